@@ -1,0 +1,86 @@
+"""A finding, and the hit that it is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from cxroad.source.span import Position, Route, Span
+
+
+class Severity(IntEnum):
+    """How bad a finding is if it is true; greater is worse."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a rule yields: a sentence at a route. The engine adds rule, level and place.
+
+    Attributes:
+        route: Keys to the place; steps that the file lacks are reported at their parent.
+        message: One sentence in the user's words; backticks or quotes round ids.
+        severity: Only where the rule has tiers; None takes the rule's own.
+        severe: A mark on a warning that weighs more than others.
+        label: A few words under the marked place; may be empty.
+        related: Further places with their labels.
+        help: What to type or change; empty takes nothing.
+        note: What follows from it; may be empty.
+    """
+
+    route: Route
+    message: str
+    severity: Severity | None = None
+    severe: bool = False
+    label: str = ""
+    related: tuple[tuple[Route, str], ...] = ()
+    help: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A marked stretch of a file.
+
+    Attributes:
+        path: As the user gave it; `<stdin>` or the given name for standard input.
+        span: Code points in that file's text, end exclusive.
+        start, end: The same as 1-based line and column; `end` is exclusive.
+        label: A few words about this place; may be empty.
+    """
+
+    path: str
+    span: Span
+    start: Position
+    end: Position
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong in a file, ready to be printed.
+
+    Attributes:
+        code: Rule code, `GRA001`.
+        name: Rule name, `cycle`.
+        route: Keys to the place, as text in its short form; empty for a syntax error.
+        place: The primary place.
+        related: Further places, in the order of the story they tell.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    place: Place
+    route: str = ""
+    severe: bool = False
+    related: tuple[Place, ...] = ()
+    help: str = ""
+    note: str = ""

@@ -1,0 +1,68 @@
+"""All of a run: findings of one or several files, and what was set aside or not looked at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cxroad.findings.finding import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A finding that the file itself silences, with the reason it gives."""
+
+    finding: Finding
+    because: str
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What was found in one file.
+
+    Attributes:
+        path: As the user gave it.
+        findings: Sorted by line, column and code.
+        waived: Silenced by the file's own `waive` list.
+        not_run: Codes of rules that had to wait, because the file could not be read in full.
+        level: The level its rules come from, `starter`, `team` or `strict`; empty when unread.
+        passed: The highest level without an error or a warning; empty for none.
+        obstacle: Code of the first finding that keeps the file from the next level.
+    """
+
+    path: str
+    findings: tuple[Finding, ...]
+    waived: tuple[Waived, ...] = ()
+    not_run: tuple[str, ...] = ()
+    level: str = ""
+    passed: str = ""
+    obstacle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All of a run, files in the order they were given."""
+
+    files: tuple[FileReport, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding, file after file."""
+        return tuple(finding for file in self.files for finding in file.findings)
+
+    @property
+    def counts(self) -> dict[Severity, int]:
+        """Number of findings by severity; each severity is present."""
+        found = Counter(finding.severity for finding in self.findings)
+        return {severity: found[severity] for severity in sorted(Severity, reverse=True)}
+
+    def at_least(self, severity: Severity) -> bool:
+        """Whether any finding is that bad or worse."""
+        return any(finding.severity >= severity for finding in self.findings)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings by line, column, code and message, so that output repeats byte for byte."""
+    return tuple(sorted(findings, key=lambda f: (*f.place.start, f.code, f.message)))
