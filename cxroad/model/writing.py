@@ -1,0 +1,63 @@
+"""How numbers, days and counts are written for people: the one place for every language to come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+def day(value: date) -> str:
+    """A day with its year: `14 Oct 2026`."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def short_day(value: date) -> str:
+    """A day without its year: `14 Oct`."""
+    return f"{value.day} {_MONTHS[value.month - 1]}"
+
+
+def month(value: date) -> str:
+    """The short name of a day's month: `Oct`."""
+    return _MONTHS[value.month - 1]
+
+
+def rounded(value: Fraction | Decimal, places: int = 0) -> str:
+    """A number with at most so many decimals, halves away from zero, no trailing zeros."""
+    exact = value if isinstance(value, Decimal) else Decimal(value.numerator) / value.denominator
+    text = f"{exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def percent(share: Fraction | Decimal) -> str:
+    """A share as a whole percentage: `85 %`."""
+    return f"{rounded(share * 100)} %"
+
+
+def money(amount: Decimal, currency: str | None = None) -> str:
+    """An amount as it is said: `EUR 40k`, `EUR 1.25M`, `850`."""
+    size = abs(amount)
+    if size >= 1_000_000:
+        text = f"{rounded(amount / 1_000_000, 2)}M"
+    elif size >= 10_000:
+        text = f"{rounded(amount / 1_000, 1)}k"
+    else:
+        text = rounded(amount, 2)
+    return f"{currency} {text}" if currency else text
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: `1 initiative`, `2 initiatives`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Words as a sentence has them: `a`, `a and b`, `a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
