@@ -1,0 +1,1 @@
+"""Text with places: spans, routes and the parsed document."""

@@ -1,0 +1,38 @@
+"""How much a file may hold before the reader refuses it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds within which reading stays quick, whatever the file holds. Source: our defaults.
+
+    Attributes:
+        size: Bytes of a file.
+        slow_size: Bytes of a file that only the slow parser can read.
+        depth: Lists and mappings inside each other.
+        values: Keys' values, list items, lists and mappings.
+        text: Characters of one scalar.
+        problems: Problems after which reading stops.
+    """
+
+    size: int = 16 * 1024 * 1024
+    slow_size: int = 1024 * 1024
+    depth: int = 32
+    values: int = 1_000_000
+    text: int = 64 * 1024
+    problems: int = 100
+
+
+DEFAULT_LIMITS = Limits()
+"""Within these a file is read in a few seconds and half a gigabyte at the worst."""
+
+
+def size_text(size: int) -> str:
+    """Bytes as people write them: `16 MiB`, `64 KiB`, `500 bytes`."""
+    for unit, name in ((1024 * 1024, "MiB"), (1024, "KiB")):
+        if size >= unit and size % unit == 0:
+            return f"{size // unit} {name}"
+    return f"{size:,} bytes"

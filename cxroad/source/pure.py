@@ -1,0 +1,89 @@
+"""The pure parser's stream: the judge of what is wrong, and where the C parser reads otherwise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ruamel.yaml.events
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.parser import Parser
+from ruamel.yaml.reader import Reader
+from ruamel.yaml.scanner import Scanner, ScannerError
+
+from cxroad.source.events import Fault, Stream, kinds_of, marked_fault
+
+TOO_DEEP = "nested too deep"
+BAD_ESCAPE = "escape out of range"
+
+_LEAKS = (
+    ValueError,
+    LookupError,
+    AttributeError,
+    AssertionError,
+    ArithmeticError,
+    RuntimeError,
+    TypeError,
+)
+"""What the library lets out beside its own errors, with what is derived from them."""
+
+
+class _GuardedScanner(Scanner):
+    """A scanner that stays linear: its own is quadratic in the depth of brackets."""
+
+    def __init__(self, loader: Any, depth: int) -> None:
+        super().__init__(loader=loader)
+        self._depth = depth
+
+    def fetch_flow_collection_start(self, *args: Any, **keywords: Any) -> None:
+        """Refuse the bracket that is one too deep before anything is looked up for it."""
+        if self.flow_level >= self._depth:
+            raise ScannerError(None, None, TOO_DEEP, self.reader.get_mark())
+        super().fetch_flow_collection_start(*args, **keywords)
+
+    def scan_flow_scalar(self, style: Any) -> Any:
+        """Refuse escapes that are no characters, such as half of a surrogate pair."""
+        start = self.reader.get_mark()
+        try:
+            token = super().scan_flow_scalar(style)
+        except (ValueError, OverflowError):
+            raise ScannerError(None, None, BAD_ESCAPE, self.reader.get_mark()) from None
+        if not token.value.isascii() and any("\ud800" <= c <= "\udfff" for c in token.value):
+            raise ScannerError(None, None, BAD_ESCAPE, start)
+        return token
+
+
+class _Version:
+    """All that scanner and parser ask of a resolver."""
+
+    processing_version = (1, 2)
+
+
+class _Session:
+    """Holds the parts together in the way that the library expects of a loader."""
+
+    typ = "safe"
+    comment_handling = None
+
+    def __init__(self, text: str, depth: int) -> None:
+        self.resolver = _Version()
+        self.reader = Reader(text, loader=self)
+        self.scanner = _GuardedScanner(self, depth)
+        self.parser = Parser(self)
+
+
+def pure_stream(text: str, depth: int) -> Stream:
+    """Events of a text by ruamel.yaml; more brackets inside each other than `depth` are a fault."""
+    session = _Session(text, depth)
+    get_event = session.parser.get_event
+
+    def following() -> Any:
+        try:
+            return get_event()
+        except MarkedYAMLError as error:
+            raise marked_fault(error) from None
+        except YAMLError as error:
+            raise Fault(str(error), getattr(error, "position", None) or 0) from None
+        except _LEAKS as error:
+            raise Fault(f"{type(error).__name__}: {error}", session.reader.index) from None
+
+    return Stream(following, kinds_of(ruamel.yaml.events))

@@ -1,0 +1,101 @@
+"""From bytes to a document: guard, stream, composer, and words for what is wrong."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from cxroad.source import guard
+from cxroad.source.composer import Composer, TooMuch, too_deep
+from cxroad.source.document import Document, Value
+from cxroad.source.events import Fault, Stream
+from cxroad.source.fast import fast_stream
+from cxroad.source.limits import DEFAULT_LIMITS, Limits, size_text
+from cxroad.source.plain import Kind, Plain
+from cxroad.source.problem import Problem
+from cxroad.source.span import Span
+from cxroad.source.traps import explain
+
+_DISPUTED = re.compile(r"\t|[|>][-+0-9]{0,2}(?:#|[ ]*(?: #[^\n]*)?\r?\n(?:[ ]*\r?\n)*?[ ]+\r?\n)")
+"""Where the two parsers are known to differ: tabs, and blanks or a comment after `|` and `>`."""
+
+
+def read_document(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """The document that the bytes of a file hold, with every problem at its place.
+
+    Never raises: what cannot be read is a problem, and then the root is None.
+    """
+    text, bom, problem = guard.decode(data, limits)
+    if problem is not None:
+        return Document(path, text, None, (problem,), bom)
+    with _collector_paused():
+        root, problems = _parse(text, limits)
+    return Document(path, text, root, tuple(problems), bom)
+
+
+def _parse(text: str, limits: Limits) -> tuple[Value | None, list[Problem]]:
+    """Data and problems of a text that passed the guard."""
+    disputed = _DISPUTED.search(text)
+    stream = None if disputed else fast_stream(text)
+    small = len(text.encode()) <= limits.slow_size
+    if stream is None and not small:
+        return None, [_only_slowly(disputed, limits)]
+    if stream is not None:
+        try:
+            return _compose(text, stream, limits)
+        except Fault as fault:
+            if not small:
+                return None, [explain(text, fault)]
+    from cxroad.source.pure import TOO_DEEP, pure_stream
+
+    try:
+        return _compose(text, pure_stream(text, limits.depth), limits)
+    except Fault as fault:
+        if fault.problem == TOO_DEEP:
+            return None, [too_deep(fault.at, limits)]
+        return None, [explain(text, fault)]
+
+
+def _compose(text: str, stream: Stream, limits: Limits) -> tuple[Value | None, list[Problem]]:
+    """Data and problems of a text that is YAML; no data where they would not be the file's."""
+    composer = Composer(text, limits)
+    try:
+        root = composer.compose(stream)
+    except TooMuch as error:
+        return None, [*composer.problems, error.problem]
+    if not composer.sound or (isinstance(root, Plain) and root.kind is Kind.NULL):
+        root = None
+    return root, composer.problems
+
+
+def _only_slowly(disputed: re.Match[str] | None, limits: Limits) -> Problem:
+    """The file is too large for the parser that it needs."""
+    size = size_text(limits.slow_size)
+    if disputed is None:
+        return Problem(
+            "STR011",
+            f"The file is larger than {size}, and the fast parser is not installed.",
+            Span(0, 1),
+            help="install PyYAML with libyaml, or split the roadmap into several files",
+        )
+    what = "tab" if disputed.group() == "\t" else "block of text with blanks in its first line"
+    return Problem(
+        "STR011",
+        f"The file is larger than {size}, and with a {what} it can only be read slowly.",
+        Span(disputed.start(), disputed.start() + 1),
+        help="write blanks for tabs, and take the blanks out of empty lines",
+    )
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Many small objects and no circles: the collector would only cost time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
