@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from cxroad.source.document import Map, Seq, Value
-from cxroad.source.events import Stream, What
+from cxroad.source.events import ALIAS, DOCUMENT, END, MAP, SCALAR, SEQ, Stream
 from cxroad.source.limits import Limits
 from cxroad.source.plain import Kind, Plain, kind_of
 from cxroad.source.problem import Problem
@@ -40,6 +40,7 @@ class Composer:
         self.sound = True
         self._text = text
         self._limits = limits
+        self._longest = limits.text
         self._anchors: dict[str, str] = {}
 
     def compose(self, stream: Stream) -> Value | None:
@@ -49,29 +50,28 @@ class Composer:
             Fault: The text is not YAML.
             TooMuch: A limit is passed.
         """
-        next_event, kinds, read_scalar = stream.next, stream.kinds, self._scalar
+        kinds, read_scalar = stream.kinds, self._scalar
         budget = self._limits.values
         root = sequence = Seq(Span(0, 0), flow=False)
         mapping: Map | None = None
         key: str | None = None
         key_start = key_end = start = end = 0
         stack: list[tuple[Map | None, Seq, str | None, int, int]] = []
-        while True:
-            event = next_event()
+        for event in stream.events:
             what = kinds[event.__class__]
             value: Value
-            if what is What.SCALAR:
+            if what is SCALAR:
                 value, start, end = read_scalar(event, mapping is not None and key is None)
-            elif what is What.MAP or what is What.SEQ:
+            elif what is MAP or what is SEQ:
                 start, end = self._open(event, len(stack))
                 stack.append((mapping, sequence, key, key_start, key_end))
                 flow = bool(event.flow_style)
-                if what is What.MAP:
+                if what is MAP:
                     mapping, key = Map(Span(start, end), flow), None
                 else:
                     mapping, sequence = None, Seq(Span(start, end), flow)
                 continue
-            elif what is What.END:
+            elif what is END:
                 value = sequence if mapping is None else mapping
                 start = value.span.start
                 # A block ends where its last value does: the parser's end takes in comments.
@@ -80,12 +80,10 @@ class Composer:
                 mapping, sequence, key, key_start, key_end = stack.pop()
                 if mapping is not None and key is None:
                     value = self._collection_as_key(value)
-            elif what is What.ALIAS:
+            elif what is ALIAS:
                 value, start, end = self._alias(event, mapping is not None and key is None)
-            elif what is What.DOCUMENT and root:
+            elif what is DOCUMENT and root:
                 self._second_document(event.start_mark.index)
-                break
-            elif what is What.STOP:
                 break
             else:
                 continue
@@ -113,7 +111,7 @@ class Composer:
         start, end = event.start_mark.index, event.end_mark.index
         if event.anchor is not None or event.tag is not None:
             self._properties(event, start, value)
-        if len(value) > self._limits.text:
+        if len(value) > self._longest:
             raise self._too_long(start)
         style = event.style
         if not style:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from cxroad.source.events import Fault, Stream, kinds_of, marked_fault
+
+if TYPE_CHECKING:
+    from yaml import CBaseLoader
 
 
 def fast_stream(text: str) -> Stream | None:
@@ -15,14 +19,16 @@ def fast_stream(text: str) -> Stream | None:
         from yaml import CBaseLoader
     except ImportError:
         return None
-    get_event = CBaseLoader(text).get_event
+    return Stream(_events(CBaseLoader(text)), kinds_of(yaml))
 
-    def following() -> Any:
-        try:
-            return get_event()
-        except yaml.MarkedYAMLError as error:
-            raise marked_fault(error) from None
-        except yaml.YAMLError as error:
-            raise Fault(str(error), getattr(error, "position", None) or 0) from None
 
-    return Stream(following, kinds_of(yaml))
+def _events(parser: CBaseLoader) -> Iterator[Any]:
+    """All events, with the library's errors as faults."""
+    import yaml
+
+    try:
+        yield from iter(parser.get_event, None)
+    except yaml.MarkedYAMLError as error:
+        raise marked_fault(error) from None
+    except yaml.YAMLError as error:
+        raise Fault(str(error), getattr(error, "position", None) or 0) from None

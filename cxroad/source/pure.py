@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import ruamel.yaml.events
@@ -73,17 +74,16 @@ class _Session:
 
 def pure_stream(text: str, depth: int) -> Stream:
     """Events of a text by ruamel.yaml; more brackets inside each other than `depth` are a fault."""
-    session = _Session(text, depth)
-    get_event = session.parser.get_event
+    return Stream(_events(_Session(text, depth)), kinds_of(ruamel.yaml.events))
 
-    def following() -> Any:
-        try:
-            return get_event()
-        except MarkedYAMLError as error:
-            raise marked_fault(error) from None
-        except YAMLError as error:
-            raise Fault(str(error), getattr(error, "position", None) or 0) from None
-        except _LEAKS as error:
-            raise Fault(f"{type(error).__name__}: {error}", session.reader.index) from None
 
-    return Stream(following, kinds_of(ruamel.yaml.events))
+def _events(session: _Session) -> Iterator[Any]:
+    """All events, with whatever the library raises as faults."""
+    try:
+        yield from iter(session.parser.get_event, None)
+    except MarkedYAMLError as error:
+        raise marked_fault(error) from None
+    except YAMLError as error:
+        raise Fault(str(error), getattr(error, "position", None) or 0) from None
+    except _LEAKS as error:
+        raise Fault(f"{type(error).__name__}: {error}", session.reader.index) from None
