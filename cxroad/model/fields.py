@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import (
     AfterValidator,
@@ -96,7 +96,11 @@ class Whole:
 class Hours(Scalar):
     """Hours per person and week, `4h` or plain `4`; 0 to 168."""
 
-    schema = {"type": ["string", "number"], "pattern": "^[0-9.]+ ?h?$", "examples": ["4h"]}
+    schema: ClassVar[dict[str, Any]] = {
+        "type": ["string", "number"],
+        "pattern": "^[0-9.]+ ?h?$",
+        "examples": ["4h"],
+    }
 
     value: Decimal
     text: str

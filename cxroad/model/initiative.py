@@ -105,7 +105,10 @@ class Initiative(Entity):
     after: Many[Link] = ()
     """What it waits for: ids, each optionally with a lag: `listen + 2w`, `listen.start + 4w`."""
     serves: Serves = {}
-    """The outcomes it moves, each with the share of the gap it should close; a list splits what is left equally."""
+    """The outcomes it moves, each with the share of the gap it should close.
+
+    A plain list of outcomes splits what is left equally.
+    """
     value: Text | None = None
     """What somebody notices once it is done."""
     kind: Kind = Kind.INITIATIVE
@@ -119,7 +122,7 @@ class Initiative(Entity):
     evidence: Many[Text] = ()
     """Ids of the insights that speak for it."""
     impacts: dict[Id, Impact] = {}
-    """How hard it hits each team: low, medium, high, or hours per affected person per week (`3h`)."""
+    """How hard it hits each team: low, medium, high, or hours per person and week (`3h`)."""
     enablement: Many[Text] = ()
     """How the affected people learn it."""
     comms: Many[Text] = ()
@@ -189,7 +192,10 @@ class Phase(Entity):
     due: When | None = None
     """Its gate: the day by which it should be finished."""
     after: Many[Link] | None = None
-    """What it waits for: phases, initiatives, externals; the phase before when absent, `[]` for the roadmap's start."""
+    """What it waits for: phases, initiatives, externals, each optionally with a lag.
+
+    The phase before when absent; `[]` lets it begin with the roadmap.
+    """
     overlap: Duration | None = None
     """How long before the end of what it waits for it may begin."""
     exit: Many[Criterion] = ()
@@ -205,4 +211,3 @@ class Phase(Entity):
     def label(self) -> str:
         """What to call it: its name, else its id as a title."""
         return self.name or self.id.replace("-", " ").replace("_", " ").capitalize()
-

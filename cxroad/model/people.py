@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cxroad.model.base import Choice, Entity, Flag, Many, Text
 from cxroad.model.durations import Duration
-from cxroad.model.fields import Id, Hours, Stretch, When, Whole
+from cxroad.model.fields import Hours, Id, Stretch, When, Whole
 
 
 class Level(Choice):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from functools import cached_property
+from typing import Annotated
 
 from cxroad.model.base import Entity, Many, Text
 from cxroad.model.calendar import Calendar

@@ -28,7 +28,10 @@ class Outcome(Entity):
     name: Text | None = None
     """What it is called in summaries; the id does when absent."""
     metric: Text | None = None
-    """How it is measured: an id of the metric catalogue, or `custom`; the outcome's own id counts when it is one."""
+    """How it is measured: an id of the metric catalogue, or `custom`.
+
+    When absent, the outcome's own id counts if it is one.
+    """
     baseline: Number | None = None
     """Where it stood before the work, in the metric's unit."""
     target: Number | None = None
@@ -52,7 +55,7 @@ class Outcome(Entity):
     actuals: dict[When, Number] = {}
     """Measurements: date and value."""
     lag: Duration | None = None
-    """How long after a delivery the metric can be expected to move; from the catalogue when absent."""
+    """How long after a delivery the metric moves; from the catalogue when absent."""
     source: Text | None = None
     """Where the numbers come from."""
 

@@ -1,0 +1,1 @@
+"""From bytes to a roadmap, with everything that is wrong at its place."""

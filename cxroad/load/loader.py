@@ -1,0 +1,169 @@
+"""One file's way from bytes to a roadmap, with everything that is wrong with it."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from cxroad.load.clean import clean, known_ids
+from cxroad.load.schema import problem_of, route_of
+from cxroad.load.shape import entity_at
+from cxroad.model.roadmap import Roadmap
+from cxroad.source.document import Document, Map
+from cxroad.source.file import read_bytes
+from cxroad.source.problem import Problem
+from cxroad.source.reader import Limits, read_document
+from cxroad.source.span import Route, Span
+
+_ROUNDS = 40
+"""How often unreadable parts are left out before giving up; nesting of the model bounds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A file that was read, as far as it could be.
+
+    Attributes:
+        path: As the user gave it.
+        document: The text with its places.
+        roadmap: What could be understood; None when the text is no YAML map.
+        problems: Everything that could not, in the order of the file.
+        known: Ids by namespace that stand in the file, in readable parts or not:
+            `work` (phases, initiatives, externals), `outcomes`, `people`, `teams`,
+            `vendors`, `insight`, `risks`.
+    """
+
+    path: str
+    document: Document
+    roadmap: Roadmap | None
+    problems: tuple[Problem, ...]
+    known: Mapping[str, frozenset[str]]
+
+    @property
+    def partial(self) -> bool:
+        """Whether parts of the file are missing from the roadmap."""
+        return bool(self.problems)
+
+
+def load_file(path: str, limits: Limits | None = None) -> Loaded:
+    """The roadmap in a file.
+
+    Raises:
+        InputError: The path does not exist, cannot be opened or is no regular file.
+    """
+    limits = limits or Limits()
+    return load_bytes(read_bytes(path, limits.size), path, limits)
+
+
+def load_bytes(data: bytes, path: str, limits: Limits | None = None) -> Loaded:
+    """The roadmap in some bytes; `path` is only what messages call it."""
+    with _without_collecting():
+        document = read_document(data, path, limits or Limits())
+        if not isinstance(document.root, Map):
+            problems = document.problems or (_not_a_roadmap(document),)
+            return Loaded(path, document, None, problems, {})
+        data_, splits = clean(document.root)
+        problems_ = [*document.problems, *_split_texts(document, splits)]
+        roadmap = _validated(document, data_, problems_)
+        problems_.sort(key=lambda problem: (problem.span, problem.code, problem.message))
+        return Loaded(path, document, roadmap, tuple(problems_), known_ids(document.root))
+
+
+def _validated(
+    document: Document, data: dict[str, object], problems: list[Problem]
+) -> Roadmap | None:
+    """The roadmap without its unreadable parts; what is wrong with them joins `problems`."""
+    starts = str(data.get("fiscal_year_starts", 1))
+    context = {"fiscal_year_starts": int(starts) if starts in _MONTHS else 1}
+    for attempt in range(_ROUNDS):
+        try:
+            roadmap = Roadmap.model_validate(data, context=context)
+        except ValidationError as error:
+            details = error.errors(include_url=False, include_input=False)
+            if attempt == 0:
+                problems += [problem_of(document, detail) for detail in details]
+            for route in sorted(
+                {route_of(document, detail["loc"]) for detail in details}, key=_deep_last
+            ):
+                _leave_out(data, route)
+        else:
+            roadmap.placed(())
+            return roadmap
+    return None
+
+
+_MONTHS = frozenset(str(month) for month in range(1, 13))
+_NEEDED: dict[str, object] = {"title": "", "phases": {}}
+
+
+def _deep_last(route: Route) -> tuple[tuple[str, int], ...]:
+    """Lists from their end, so that leaving an item out moves no other that is still to go."""
+    return tuple(("", -step) if isinstance(step, int) else (step, 0) for step in route)
+
+
+def _leave_out(data: dict[str, object], route: Route) -> None:
+    """Remove what stands at a route; where a needed key is missing, remove its owner."""
+    container: object = data
+    last = route[0]
+    value: object = data
+    for step in route:
+        if isinstance(value, dict) and step in value:
+            container, last, value = value, step, value[step]
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            container, last, value = value, step, value[step]
+        else:
+            break
+    if container is data and last in _NEEDED:
+        data[str(last)] = _NEEDED[str(last)]
+    elif isinstance(container, dict):
+        container.pop(last, None)
+    elif isinstance(container, list) and isinstance(last, int):
+        del container[last]
+
+
+def _split_texts(document: Document, splits: list[Route]) -> Iterator[Problem]:
+    """A key without a value inside { } is nearly always a text with a comma in it."""
+    for route in splits:
+        key = str(route[-1])
+        owner = entity_at(route[:-1])
+        known = owner is not None and key in owner.model_fields
+        yield Problem(
+            "STR010" if known else "STR001",
+            f"`{key}` has no value" if known else f"unknown key `{key}`",
+            document.key_span(route),
+            help="a comma inside { } splits the text; put quotes round the whole text",
+            note="everything after the comma was read as a key of its own",
+        )
+
+
+def _not_a_roadmap(document: Document) -> Problem:
+    if document.root is None:
+        return Problem(
+            "STR009",
+            "the file is empty",
+            Span(0, 0),
+            help="a roadmap begins with `title:`, `vision:` and `phases:`",
+        )
+    return Problem(
+        "STR010",
+        "a roadmap is a map of keys, but this file holds "
+        + ("a list" if isinstance(document.root, list) else "a single text"),
+        document.span(()),
+        help="a roadmap begins with `title:`, `vision:` and `phases:`",
+    )
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """No garbage collection meanwhile: nothing built here is garbage, and it costs a third."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

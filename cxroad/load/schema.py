@@ -1,0 +1,212 @@
+"""What the model refuses, in the author's words and at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from cxroad.load.shape import entity_at, holds_entities, keys_of
+from cxroad.model.nearest import nearest
+from cxroad.source.document import Document, Map, Seq
+from cxroad.source.problem import Problem
+from cxroad.source.span import Route, Step, route_text
+
+Detail = Mapping[str, Any]
+"""One of pydantic's errors: `type`, `loc`, `msg`, `ctx`."""
+
+_NOUNS = {
+    "phases": "phase",
+    "initiatives": "initiative",
+    "outcomes": "outcome",
+    "people": "person",
+    "teams": "team",
+    "vendors": "vendor",
+    "insight": "insight",
+    "risks": "risk",
+    "externals": "external",
+    "scenarios": "scenario",
+    "serves": "outcome",
+    "impacts": "team",
+    "champions": "team",
+    "actuals": "date",
+    "milestones": "date",
+}
+"""What each map is keyed by, as one says it."""
+
+
+def route_of(document: Document, loc: tuple[Step, ...]) -> Route:
+    """pydantic's location as a route of the file: steps that only the model has are left out."""
+    value: object = document.root
+    route: list[Step] = []
+    for index, step in enumerate(loc):
+        if isinstance(value, Map) and isinstance(step, str) and step in value:
+            value = value[step]
+        elif isinstance(value, Seq) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        elif index == len(loc) - 1 and step != "[key]" and not isinstance(step, int):
+            pass
+        else:
+            continue
+        route.append(step)
+    return tuple(route)
+
+
+def problem_of(document: Document, detail: Detail) -> Problem:
+    """One of pydantic's errors as a problem at its place."""
+    route = route_of(document, detail["loc"])
+    make = _MAKERS.get(detail["type"], _other)
+    return make(document, route, detail)
+
+
+def _own(document: Document, route: Route, detail: Detail) -> Problem:
+    """An error of our own scalars: the words are ready, only the place is missing."""
+    said = detail["ctx"]
+    at_key = detail["loc"][-1] == "[key]"
+    span = document.key_span(route) if at_key else document.span(route)
+    place = short_route(route)
+    return Problem(said["code"], f"{place}: {said['message']}", span, help=said["help"])
+
+
+def _extra(document: Document, route: Route, _: Detail) -> Problem:
+    key = str(route[-1])
+    owner = entity_at(route[:-1])
+    known = keys_of(owner) if owner else ()
+    close = nearest(key, known)
+    if close:
+        help = f"did you mean {_alternatives(close)}?"
+    elif known:
+        help = f"known here: {', '.join(known)}"
+    else:
+        help = ""
+    place = short_route(route[:-1])
+    where = f"{place}: " if place else ""
+    return Problem(
+        "STR001",
+        f"{where}unknown key `{key}`",
+        document.key_span(route),
+        help=_elsewhere(key, help),
+    )
+
+
+def _elsewhere(key: str, help: str) -> str:
+    """A key that is right, only not here, gets the place where it belongs."""
+    home = _HOMES.get(key)
+    return f"`{key}` stands in {home}" if home and "did you mean" not in help else help
+
+
+_HOMES = {
+    "statement": "`vision`",
+    "outcomes": "`vision`",
+    "horizon": "`vision`",
+    "sponsor": "`governance`",
+    "initiatives": "a phase, below `phases`",
+    "closed": "`calendar`",
+    "level": "`settings` (or, for a person, in `people`)",
+    "rational": "`case`",
+    "emotional": "`case`",
+}
+
+
+def _missing(document: Document, route: Route, detail: Detail) -> Problem:
+    key = str(detail["loc"][-1])
+    owner = route[:-1]
+    place = short_route(owner)
+    said = f"{place} has no `{key}`" if place else f"the roadmap has no `{key}`"
+    return Problem(
+        "STR009", said, document.key_span(owner), help=_MISSING_HELP.get(key, f"add `{key}:`")
+    )
+
+
+_MISSING_HELP = {
+    "title": "add `title:` with what the roadmap is called",
+    "phases": "add `phases:` with at least one phase, such as `crawl:`, and its `initiatives:`",
+    "name": "add `name:` with what it is, in words that a customer would understand",
+    "kind": "add `kind:` with listening, persona, journey-map, immersion or n1",
+    "shock": "add `shock:` with its kind, such as `vendor-closes`",
+}
+
+
+def _shape(document: Document, route: Route, detail: Detail) -> Problem:
+    """A list, a map or a text where something else belongs."""
+    value = _value_at(document, route)
+    place = short_route(route) or "the file"
+    found = "a map" if isinstance(value, Map) else "a list" if isinstance(value, Seq) else "text"
+    span = document.span(route)
+    noun = _NOUNS.get(str(route[-1])) if route else None
+    if detail["type"] in _WANTS_LIST:
+        return Problem("STR010", f"{place} is {found}; a list belongs here", span)
+    glued = re.match(r"([a-z_]{2,20}):(?=\S)", value) if isinstance(value, str) else None
+    if glued and isinstance(value, str):
+        cure = f"{glued[1]}: {value[glued.end() :]}"[:80]
+        return Problem(
+            "STR010",
+            f"{place} is text, because a blank is missing after the colon",
+            span,
+            help=f"write `{cure}`",
+        )
+    if noun is not None or holds_entities(route):
+        help = f"write each {noun or 'item'} as its id and a colon, its parts below it"
+    else:
+        entity = entity_at(route)
+        keys = keys_of(entity)[:3] if entity else ()
+        help = f"write its parts below it, such as {', '.join(f'`{key}:`' for key in keys)}"
+    return Problem("STR010", f"{place} is {found}; a map of keys belongs here", span, help=help)
+
+
+def _unknown_shock(document: Document, route: Route, detail: Detail) -> Problem:
+    value = _value_at(document, route)
+    said = str(value.get("shock", "")) if isinstance(value, Map) else ""
+    known = re.findall(r"'([a-z-]+)'", str(detail.get("ctx", {}).get("expected_tags", "")))
+    close = nearest(said, known)
+    help = f"did you mean {_alternatives(close)}?" if close else f"known: {', '.join(known)}"
+    place = (*route, "shock")
+    return Problem("STR004", f"unknown shock '{said[:60]}'", document.span(place), help=help)
+
+
+def _no_shock(document: Document, route: Route, detail: Detail) -> Problem:
+    return _missing(document, (*route, "shock"), {**detail, "loc": (*detail["loc"], "shock")})
+
+
+def _other(document: Document, route: Route, detail: Detail) -> Problem:
+    place = short_route(route)
+    return Problem("STR004", f"{place}: {detail['msg']}", document.span(route))
+
+
+_WANTS_LIST = frozenset({"list_type", "tuple_type", "too_long", "too_short"})
+
+_MAKERS: dict[str, Callable[[Document, Route, Detail], Problem]] = {
+    "cxroad": _own,
+    "extra_forbidden": _extra,
+    "missing": _missing,
+    "model_type": _shape,
+    "model_attributes_type": _shape,
+    "dict_type": _shape,
+    "list_type": _shape,
+    "tuple_type": _shape,
+    "union_tag_invalid": _unknown_shock,
+    "union_tag_not_found": _no_shock,
+}
+
+
+def _value_at(document: Document, route: Route) -> object:
+    value: object = document.root
+    for step in route:
+        if isinstance(value, Map) and isinstance(step, str):
+            value = value.get(step)
+        elif isinstance(value, Seq) and isinstance(step, int) and step < len(value):
+            value = value[step]
+    return value
+
+
+def _alternatives(words: tuple[str, ...]) -> str:
+    return " or ".join(f"`{word}`" for word in words)
+
+
+def short_route(route: Route) -> str:
+    """A route without the steps that unique ids make needless: `move-home.after[0]`."""
+    if len(route) >= 4 and route[0] == "phases" and route[2] == "initiatives":
+        return route_text(route[3:])
+    if len(route) >= 2 and route[0] == "phases":
+        return route_text(route[1:])
+    return route_text(route)

@@ -1,0 +1,65 @@
+"""The shape of the model as data: which entity stands at a route, and which keys it knows."""
+
+from __future__ import annotations
+
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from cxroad.model.base import Entity
+from cxroad.model.roadmap import Roadmap
+from cxroad.source.span import Route
+
+
+def entity_at(route: Route) -> type[Entity] | None:
+    """The entity that belongs at a route; None where text, a list or a map of them belongs."""
+    shape: Any = Roadmap
+    for step in route:
+        shape = _below(shape, step)
+        if shape is None:
+            return None
+    return shape if isinstance(shape, type) and issubclass(shape, Entity) else None
+
+
+def keys_of(entity: type[Entity]) -> tuple[str, ...]:
+    """The keys that an entity knows, as they stand in the file, in the model's order."""
+    return tuple(field.alias or name for name, field in entity.model_fields.items())
+
+
+def holds_entities(route: Route) -> type[Entity] | None:
+    """The entity whose map belongs at a route, such as Phase at `phases`; None elsewhere."""
+    return entity_at((*route, "any-id")) if entity_at(route) is None else None
+
+
+@cache
+def _fields(entity: type[Entity]) -> dict[str, Any]:
+    return {
+        field.alias or name: _bare(field.annotation) for name, field in entity.model_fields.items()
+    }
+
+
+def _below(shape: Any, step: str | int) -> Any:
+    if isinstance(shape, type) and issubclass(shape, Entity):
+        return _fields(shape).get(str(step))
+    origin = get_origin(shape)
+    if origin is dict and isinstance(step, str):
+        return _bare(get_args(shape)[1])
+    if origin is tuple:
+        return _bare(get_args(shape)[0]) if isinstance(step, int) else _below(_item(shape), step)
+    return None
+
+
+def _item(shape: Any) -> Any:
+    """What a list holds; a single value may stand for a list of one."""
+    return _bare(get_args(shape)[0])
+
+
+def _bare(annotation: Any) -> Any:
+    """An annotation without `Annotated`, and without `None` beside it."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _bare(get_args(annotation)[0])
+    if origin in (Union, UnionType):
+        members = [_bare(arg) for arg in get_args(annotation) if arg is not type(None)]
+        return members[0] if len(members) == 1 else annotation
+    return annotation
