@@ -1,0 +1,1 @@
+"""When things happen: the working-day grid, the network of work, its dates and its value."""
