@@ -1,0 +1,298 @@
+"""What every part of the roadmap has in common: frozen entities with a route, and scalars."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import lru_cache
+from typing import Annotated, Any, ClassVar, Self, TypeVar
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PrivateAttr,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from cxroad.model.nearest import nearest
+from cxroad.source.plain import Kind, Plain
+from cxroad.source.span import Route, Step
+
+
+class Unreadable(ValueError):
+    """A scalar that cannot be understood.
+
+    Attributes:
+        message: What is wrong with it, in the author's words.
+        help: What to write instead; may be empty.
+        code: The rule it is a case of; STR004 unless the shape is wrong (STR010) or an id (STR012).
+    """
+
+    def __init__(self, message: str, help: str = "", code: str = "STR004") -> None:
+        super().__init__(message)
+        self.message = message
+        self.help = help
+        self.code = code
+
+    def as_pydantic(self) -> PydanticCustomError:
+        """The same as pydantic wants it: the context carries the words and the code."""
+        return PydanticCustomError(
+            "cxroad", "{message}", {"message": self.message, "help": self.help, "code": self.code}
+        )
+
+
+class Scalar:
+    """A value written as one piece of text, such as `6w` or `2027-Q2`.
+
+    A subclass is a frozen dataclass that says how it is read (`parse`) and what an editor
+    should know of it (`schema`). `str(value)` gives the text as the author wrote it, which
+    is no part of what makes two values equal.
+    """
+
+    __slots__ = ()
+    schema: ClassVar[dict[str, Any]]
+    """JSON Schema: plain `type` (a list where a number is read too), `pattern`, `examples`."""
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read the author's text; raises Unreadable with what to write instead."""
+        raise NotImplementedError
+
+    @classmethod
+    def read(cls, value: object) -> Self:
+        """Read a value as it comes out of a file or a program: text, a number or an own value.
+
+        Raises:
+            Unreadable: For booleans, null, lists and maps (STR010), and for text that
+                `parse` does not understand.
+        """
+        if isinstance(value, cls):
+            return value
+        text = text_of(value)
+        return _parsed(cls, text) if len(text) <= _CACHED else cls.parse(text)
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls._validate, serialization=core_schema.to_string_ser_schema()
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return dict(cls.schema)
+
+    @classmethod
+    def _validate(cls, value: object) -> Self:
+        try:
+            return cls.read(value)
+        except Unreadable as error:
+            raise error.as_pydantic() from None
+
+
+ScalarT = TypeVar("ScalarT", bound=Scalar)
+
+_CACHED = 64
+"""Longest text, in characters, that the cache below keeps alive."""
+
+
+@lru_cache(maxsize=8192)
+def _parsed(kind: type[ScalarT], text: str) -> ScalarT:
+    return kind.parse(text)
+
+
+class Choice(StrEnum):
+    """One of a few words, in lower case: `class Level(Choice): LEAD = "lead"`.
+
+    Annotate a field with the subclass; it reads text and own values, and refuses all else
+    with the nearest right spelling.
+    """
+
+    @classmethod
+    def read(cls, value: object) -> Self:
+        """The member that a word names.
+
+        Raises:
+            Unreadable: For an unknown word (STR004) and for what is no text (STR010).
+        """
+        if isinstance(value, cls):
+            return value
+        word = text_of(value).strip()
+        try:
+            return cls(word)
+        except ValueError:
+            raise _unknown_choice(word, [str(member) for member in cls]) from None
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls._validate, serialization=core_schema.to_string_ser_schema()
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"type": "string", "enum": [str(member) for member in cls]}
+
+    @classmethod
+    def _validate(cls, value: object) -> Self:
+        try:
+            return cls.read(value)
+        except Unreadable as error:
+            raise error.as_pydantic() from None
+
+
+_LISTED = 8
+"""The most words that a refusal lists in full; our default."""
+
+
+def _unknown_choice(word: str, known: list[str]) -> Unreadable:
+    shown = quoted(word)
+    if word.lower() in known:
+        return Unreadable(f"{shown} is written in lower case here", f"write {word.lower()}")
+    near = nearest(word, known)
+    offers = [f"did you mean {either(near)}?"] if near else []
+    if len(known) <= _LISTED:
+        offers.append(f"write {either(known)}")
+    return Unreadable(f"{shown} is none of the words that can stand here", "; ".join(offers))
+
+
+def quoted(text: str, most: int = 40) -> str:
+    """A piece of the author's text in quotes, cut after `most` characters."""
+    return f"'{text}'" if len(text) <= most else f"'{text[:most]}...'"
+
+
+def either(words: list[str] | tuple[str, ...]) -> str:
+    """Words to choose from: `a`, `a or b`, `a, b or c`."""
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def text_of(value: object) -> str:
+    """The source text of a scalar; numbers and dates keep the text that stands in the file.
+
+    Raises:
+        Unreadable: STR010 for a boolean, null, a list or a map.
+    """
+    if isinstance(value, Plain):
+        if value.kind is Kind.NUMBER:
+            return str(value)
+        raise Unreadable(
+            f"{quoted(value)} is read as {_KIND_WORDS[value.kind]}, but text is wanted here",
+            f'put quotes round it: "{value}"' if value else "write the text, or leave the key out",
+            code="STR010",
+        )
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool) or value is None:
+        raise Unreadable(
+            f"{'a boolean' if isinstance(value, bool) else 'nothing'} stands where text is wanted",
+            "write the text in quotes",
+            code="STR010",
+        )
+    if isinstance(value, dict | list | tuple):
+        found = "a map" if isinstance(value, dict) else "a list"
+        raise Unreadable(f"{found} stands where one value is wanted", code="STR010")
+    return str(value)
+
+
+_KIND_WORDS = {
+    Kind.TEXT: "text",
+    Kind.NUMBER: "a number",
+    Kind.BOOLEAN: "a boolean (true or false)",
+    Kind.NULL: "nothing",
+}
+
+
+def _read_text(value: object) -> str:
+    try:
+        return text_of(value)
+    except Unreadable as error:
+        raise error.as_pydantic() from None
+
+
+_SPOKEN = {"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false"}
+
+
+def _read_flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, Plain) and value.kind is Kind.BOOLEAN:
+        return value.lower() == "true"
+    if isinstance(value, dict | list | tuple):
+        found = "a map" if isinstance(value, dict) else "a list"
+        raise Unreadable(
+            f"{found} stands where true or false is wanted", code="STR010"
+        ).as_pydantic()
+    word = "nothing" if value is None or value == "" else quoted(str(value))
+    meant = _SPOKEN.get(str(value).lower(), "true or false, without quotes")
+    raise Unreadable(f"{word} is neither true nor false", f"write {meant}").as_pydantic()
+
+
+def _read_many(value: object) -> object:
+    if isinstance(value, list | tuple):
+        return tuple(value)
+    return (value,)
+
+
+Text = Annotated[str, BeforeValidator(_read_text), WithJsonSchema({"type": ["string", "number"]})]
+"""Text; a number or a date in the file is taken as its source text."""
+
+Flag = Annotated[bool, BeforeValidator(_read_flag)]
+"""true or false."""
+
+ItemT = TypeVar("ItemT")
+
+Many = Annotated[tuple[ItemT, ...], BeforeValidator(_read_many)]
+"""A list, or a single value, which is read as a list of one."""
+
+
+class Entity(BaseModel):
+    """A part of the roadmap: strict, frozen, no unknown keys, and it knows its route."""
+
+    model_config = ConfigDict(
+        strict=True, frozen=True, extra="forbid", defer_build=True, use_attribute_docstrings=True
+    )
+
+    _route: Route = PrivateAttr(default=())
+
+    @property
+    def id(self) -> str:
+        """The key under which it stands in the file; empty for the roadmap itself."""
+        return str(self._route[-1]) if self._route else ""
+
+    @property
+    def route(self) -> Route:
+        """The keys from the root of the file to this entity."""
+        return self._route
+
+    def at(self, *steps: Step) -> Route:
+        """The route to something below this entity, such as `initiative.at("after", 0)`."""
+        return (*self._route, *steps)
+
+    def placed(self, route: Route) -> None:
+        """Give this entity and all below it their routes; the roadmap calls it once."""
+        self._route = route
+        for name, value in self.__dict__.items():
+            if isinstance(value, Entity):
+                value.placed((*route, name))
+            elif isinstance(value, dict):
+                for key, item in value.items():
+                    if isinstance(item, Entity):
+                        item.placed((*route, name, key))
+            elif isinstance(value, tuple):
+                for index, item in enumerate(value):
+                    if isinstance(item, Entity):
+                        item.placed((*route, name, index))

@@ -1,0 +1,1 @@
+"""What is wrong with a value that could not be read, and what to write instead."""

@@ -1,0 +1,55 @@
+"""Ids: what may stand before a colon and after `after`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from cxroad.model.base import Unreadable, quoted
+
+LONGEST_ID = 64
+"""The most characters that an id may have."""
+
+ID_PATTERN = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}"
+"""An id as a regular expression without anchors, the same in Python and in JSON Schema."""
+
+_ID = re.compile(ID_PATTERN)
+_OTHER = re.compile("[^A-Za-z0-9_]+")
+
+# Letters that no decomposition turns into plain ones.
+_PLAIN = str.maketrans(
+    {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L",
+     "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i"}
+)  # fmt: skip
+
+
+def check_id(text: str) -> str:
+    """The text itself, if it can be an id.
+
+    Raises:
+        Unreadable: STR012, with the nearest text that can be one.
+    """
+    if len(text) <= LONGEST_ID and _ID.fullmatch(text):
+        return text
+    if not text.strip():
+        raise Unreadable("an id is missing", "write a word before the colon", code="STR012")
+    offer = nearest_id(text)
+    rule = "letters a to z, digits, - and _"
+    help = f"write {offer}" if offer else f"an id has {rule}, at most {LONGEST_ID} of them"
+    if len(text) > LONGEST_ID and _OTHER.search(text) is None:
+        message = f"{quoted(text)} is longer than {LONGEST_ID} characters, so it cannot be an id"
+        help = "write a shorter one"
+    else:
+        message = f"{quoted(text)} cannot be an id"
+    raise Unreadable(message, help, code="STR012")
+
+
+def nearest_id(text: str) -> str:
+    """The id nearest to a text: accents fall, all else that is no letter or digit becomes `-`.
+
+    Returns:
+        At most 64 characters; empty when nothing of the text can stay.
+    """
+    letters = unicodedata.normalize("NFKD", text[: 4 * LONGEST_ID].translate(_PLAIN))
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return _OTHER.sub("-", bare).strip("-_")[:LONGEST_ID].rstrip("-_")

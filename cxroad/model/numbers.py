@@ -1,0 +1,163 @@
+"""How much: numbers, money, shares and changes, all exact."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from cxroad.model.base import Scalar, Unreadable
+
+LONGEST = 24
+"""The longest text of a number, in characters; so many digits are still exact."""
+
+_DIGITS = r"[0-9]{1,15}(?:\.[0-9]{1,15})?"
+_NUMBER = re.compile(rf"([+-]?{_DIGITS})(?:([kM])|( ?%))?")
+_MONEY = re.compile(rf"({_DIGITS})([kM])?")
+_SHARE = re.compile(rf"({_DIGITS}) ?%")
+_CHANGE = re.compile(rf"([+-]{_DIGITS})(?:([kM])|( ?%))?")
+_TIMES = {None: 0, "k": 3, "M": 6}
+
+# `250.000` is a quarter of a million to half of the world and a quarter of a thousand to the rest.
+_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Number(Scalar):
+    """A measured value such as `17%`, `4.6`, `-5` or `250k`.
+
+    Attributes:
+        value: As written, so 17 for `17%`; `k` and `M` are multiplied out.
+        percent: Whether a `%` stands behind it.
+        text: As the author wrote it.
+    """
+
+    schema = {
+        "type": ["string", "number"],
+        "pattern": r"^[+-]?[0-9]+(\.[0-9]+)?([kM]| ?%)?$",
+        "examples": ["17%", 4.6, "250k"],
+    }
+
+    value: Decimal
+    percent: bool
+    text: str = field(compare=False)
+
+    @classmethod
+    def parse(cls, text: str) -> Number:
+        """Read `17%`; raises Unreadable with the right spelling where there is one.
+
+        `250.000` and other numbers that end in `.` and three digits, the last a 0, are refused,
+        since they may be meant as thousands.
+        """
+        text = text.strip()
+        match = _NUMBER.fullmatch(text) if len(text) <= LONGEST else None
+        if match is None or (match[1].endswith("0") and _THOUSANDS.fullmatch(text)):
+            from cxroad.model.cures.numbers import refused_number
+
+            raise refused_number(text)
+        return cls(_amount(match[1], match[2]), match[3] is not None, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Money(Scalar):
+    """An amount in the roadmap's currency: `250k`, `1.2M`, `90000`.
+
+    Attributes:
+        amount: Multiplied out; 0 or more.
+        text: As the author wrote it.
+    """
+
+    schema = {
+        "type": ["string", "number"],
+        "pattern": r"^[0-9]+(\.[0-9]+)?[kM]?$",
+        "examples": ["250k", "1.2M", 90000],
+    }
+
+    amount: Decimal
+    text: str = field(compare=False)
+
+    @classmethod
+    def parse(cls, text: str) -> Money:
+        """Read `250k`; raises Unreadable, also for `250.000`, which can be meant as thousands."""
+        text = text.strip()
+        match = _MONEY.fullmatch(text) if len(text) <= LONGEST else None
+        if match is None or _THOUSANDS.fullmatch(text):
+            from cxroad.model.cures.numbers import refused_money
+
+            raise refused_money(text)
+        return cls(_amount(match[1], match[2]), text)
+
+
+@dataclass(frozen=True, slots=True)
+class Share(Scalar):
+    """A part of a whole: `20%`.
+
+    Attributes:
+        value: More than 0, at most 1.
+        text: As the author wrote it.
+    """
+
+    schema = {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)? ?%$", "examples": ["20%"]}
+
+    value: Fraction
+    text: str = field(compare=False)
+
+    @classmethod
+    def parse(cls, text: str) -> Share:
+        """Read `20%`; raises Unreadable for 0%, for more than 100% and for bare numbers."""
+        text = text.strip()
+        match = _SHARE.fullmatch(text) if len(text) <= LONGEST else None
+        if match is None:
+            from cxroad.model.cures.numbers import refused_share
+
+            raise refused_share(text)
+        value = Fraction(match[1]) / 100
+        if value == 0:
+            raise Unreadable(f"'{text}' is no share", "write more than 0%, or leave it out")
+        if value > 1:
+            raise Unreadable(f"'{text}' is more than the whole", "write at most 100%")
+        return cls(value, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Scalar):
+    """How far a metric shall move from its baseline: `+5` or `-50%`.
+
+    Attributes:
+        value: With its sign, so -50 for `-50%`.
+        percent: Whether it is a part of the baseline; else it is in the metric's unit.
+        text: As the author wrote it.
+    """
+
+    schema = {
+        "type": ["string", "number"],
+        "pattern": r"^[+-][0-9]+(\.[0-9]+)?([kM]| ?%)?$",
+        "examples": ["+5", "-50%"],
+    }
+
+    value: Decimal
+    percent: bool
+    text: str = field(compare=False)
+
+    @classmethod
+    def parse(cls, text: str) -> Change:
+        """Read `-50%`; raises Unreadable without a sign."""
+        text = text.strip()
+        match = _CHANGE.fullmatch(text) if len(text) <= LONGEST else None
+        if match is None or (match[1].endswith("0") and _THOUSANDS.fullmatch(text)):
+            from cxroad.model.cures.numbers import refused_change
+
+            raise refused_change(text)
+        return cls(_amount(match[1], match[2]), match[3] is not None, text)
+
+    def target(self, baseline: Decimal) -> Decimal:
+        """Where a metric with this baseline shall end, in the metric's unit.
+
+        `+5` is added to it; `-50%` takes half of the baseline away.
+        """
+        return baseline * (1 + self.value / 100) if self.percent else baseline + self.value
+
+
+def _amount(digits: str, times: str | None) -> Decimal:
+    return Decimal(digits).scaleb(_TIMES[times])
