@@ -1,0 +1,1 @@
+"""Drawings for a terminal: the only renderers that use rich, and none of them prints."""

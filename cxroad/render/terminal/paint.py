@@ -1,0 +1,199 @@
+"""What terminal drawings share: marks, widths in cells, and text with or without colour codes."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import StringIO
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+_JOINER = "\u200d"
+_PICTURE_SELECTOR = "\ufe0f"
+_WORD_BREAK = " "
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The marks of one character set; each is one cell wide.
+
+    Attributes:
+        done, half, todo: A bar's finished part, the last cell of a finished bar that fills
+            less than half of it, and the part to do.
+        span: The line of a phase.
+        whisker, end: From the expected finish to the high one, and the high one.
+        gate, milestone: A phase's due date; a date without length.
+        today: The line of the present day.
+        critical: On the critical path.
+        finished: Instead of a red, amber or green letter.
+        cut: Text goes on where this stands.
+        rule: A thin horizontal line.
+        branch, last, pipe: Of a tree: an item, the last item, and the line past an item.
+        arrow: From a predecessor to its successor.
+        bullet: Before an item of a list.
+        dash: Between two days of a range.
+    """
+
+    done: str
+    half: str
+    todo: str
+    span: str
+    whisker: str
+    end: str
+    gate: str
+    milestone: str
+    today: str
+    critical: str
+    finished: str
+    cut: str
+    rule: str
+    branch: str
+    last: str
+    pipe: str
+    arrow: str
+    bullet: str
+    dash: str
+
+
+UNICODE = Glyphs(
+    done="█",
+    half="▌",
+    todo="▒",
+    span="━",
+    whisker="╌",
+    end="┤",
+    gate="◆",
+    milestone="◇",
+    today="┊",
+    critical="»",
+    finished="✓",
+    cut="…",
+    rule="─",
+    branch="├",
+    last="└",
+    pipe="│",
+    arrow="→",
+    bullet="•",
+    dash="–",
+)
+ASCII = Glyphs(
+    done="#",
+    half="#",
+    todo="=",
+    span="-",
+    whisker="-",
+    end="|",
+    gate="*",
+    milestone="o",
+    today=":",
+    critical=">",
+    finished="x",
+    cut="~",
+    rule="-",
+    branch="|",
+    last="`",
+    pipe="|",
+    arrow=">",
+    bullet="-",
+    dash="-",
+)
+
+PHASE_STYLES = ("cyan", "blue", "magenta")
+"""Colours of the phases in file order, from the start again after the last."""
+
+RAG_STYLES = {"R": "bold reverse red", "A": "bold reverse yellow", "G": "reverse green"}
+"""Letters in reverse video: black on a colour is dark grey in many themes and hard to read."""
+
+
+def glyphs(ascii: bool) -> Glyphs:
+    """The marks to draw with."""
+    return ASCII if ascii else UNICODE
+
+
+def cells(text: str) -> int:
+    """Width of a text on the terminal, in cells; a combining mark adds none, CJK and emoji two."""
+    return len(text) if text.isascii() else cell_len(text)
+
+
+def clip(text: str, width: int, glyphs: Glyphs) -> str:
+    """The text in at most `width` cells; where something is left out the cut mark says so.
+
+    Characters that belong together, such as a letter and its accent, are kept or left together.
+    """
+    if cells(text) <= width:
+        return text
+    room = width - cells(glyphs.cut)
+    if room < 0:
+        return ""
+    kept = ""
+    for index in range(1, len(text)):
+        if cells(text[:index]) > room:
+            break
+        if _may_part(text, index):
+            kept = text[:index]
+    return kept.rstrip() + glyphs.cut
+
+
+def _may_part(text: str, index: int) -> bool:
+    before, after = text[index - 1], text[index]
+    if unicodedata.combining(after) or after in (_JOINER, _PICTURE_SELECTOR) or before == _JOINER:
+        return False
+    return not (_is_flag_half(before) and _is_flag_half(after))
+
+
+def _is_flag_half(character: str) -> bool:
+    return "\U0001f1e6" <= character <= "\U0001f1ff"
+
+
+def pad(text: str, width: int, *, right: bool = False) -> str:
+    """The text filled up with blanks to `width` cells, at its left when `right`; never cut."""
+    blanks = " " * (width - cells(text))
+    return blanks + text if right else text + blanks
+
+
+def wrap(text: str, width: int, *, most: int, glyphs: Glyphs) -> list[str]:
+    """The text in lines of at most `width` cells, broken at blanks, at most `most` lines.
+
+    What does not fit into the last line is cut there and marked; so is a word wider than a line.
+    """
+    lines: list[str] = []
+    words = text.split()
+    while words and len(lines) < most - 1:
+        line = clip(words.pop(0), width, glyphs)
+        while words and cells(line) + 1 + cells(words[0]) <= width:
+            line += _WORD_BREAK + words.pop(0)
+        lines.append(line)
+    if words:
+        lines.append(clip(_WORD_BREAK.join(words), width, glyphs))
+    return lines
+
+
+def to_text(lines: Iterable[Text], colour: bool) -> str:
+    """The lines as one string that ends with a newline, without trailing blanks.
+
+    With `colour` it holds codes of the sixteen colours that the user's own theme defines.
+    """
+    if not colour:
+        return "".join(line.plain.rstrip() + "\n" for line in lines)
+    # An empty environment, so that the caller alone decides on colour and width.
+    console = Console(
+        file=StringIO(),
+        force_terminal=True,
+        color_system="standard",
+        legacy_windows=False,
+        markup=False,
+        highlight=False,
+        emoji=False,
+        soft_wrap=True,
+        width=10_000,
+        _environ={},
+    )
+    with console.capture() as captured:
+        for line in lines:
+            trimmed = line.copy()
+            trimmed.rstrip()
+            console.print(trimmed)
+    return captured.get()
