@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from cxroad.load.clean import clean, known_ids
-from cxroad.load.schema import problem_of, route_of
+from cxroad.load.schema import problems_of, route_of
 from cxroad.load.shape import entity_at
 from cxroad.model.roadmap import Roadmap
 from cxroad.source.document import Document, Map
 from cxroad.source.file import read_bytes
 from cxroad.source.problem import Problem
-from cxroad.source.reader import Limits, read_document
+from cxroad.source.limits import Limits
+from cxroad.source.reader import read_document
 from cxroad.source.span import Route, Span
 
 _ROUNDS = 40
@@ -85,7 +86,7 @@ def _validated(
         except ValidationError as error:
             details = error.errors(include_url=False, include_input=False)
             if attempt == 0:
-                problems += [problem_of(document, detail) for detail in details]
+                problems += problems_of(document, details)
             for route in sorted(
                 {route_of(document, detail["loc"]) for detail in details}, key=_deep_last
             ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from cxroad.load.shape import entity_at, holds_entities, keys_of
@@ -52,11 +52,26 @@ def route_of(document: Document, loc: tuple[Step, ...]) -> Route:
     return tuple(route)
 
 
-def problem_of(document: Document, detail: Detail) -> Problem:
-    """One of pydantic's errors as a problem at its place."""
-    route = route_of(document, detail["loc"])
-    make = _MAKERS.get(detail["type"], _other)
-    return make(document, route, detail)
+def problems_of(document: Document, details: Iterable[Detail]) -> list[Problem]:
+    """pydantic's errors as problems at their places, one for each cause."""
+    details = list(details)
+    mistyped = {
+        (detail["loc"][:-1], meant)
+        for detail in details
+        if detail["type"] == "extra_forbidden"
+        for meant in _meant(route_of(document, detail["loc"]))
+    }
+    return [
+        _MAKERS.get(detail["type"], _other)(document, route_of(document, detail["loc"]), detail)
+        for detail in details
+        if detail["type"] != "missing" or (detail["loc"][:-1], detail["loc"][-1]) not in mistyped
+    ]
+
+
+def _meant(route: Route) -> tuple[str, ...]:
+    """The known keys that an unknown one is nearest to."""
+    owner = entity_at(route[:-1])
+    return nearest(str(route[-1]), keys_of(owner)) if owner else ()
 
 
 def _own(document: Document, route: Route, detail: Detail) -> Problem:
@@ -72,7 +87,7 @@ def _extra(document: Document, route: Route, _: Detail) -> Problem:
     key = str(route[-1])
     owner = entity_at(route[:-1])
     known = keys_of(owner) if owner else ()
-    close = nearest(key, known)
+    close = _meant(route)
     if close:
         help = f"did you mean {_alternatives(close)}?"
     elif known:

@@ -12,12 +12,17 @@ from cxroad.source.span import Route
 
 
 def entity_at(route: Route) -> type[Entity] | None:
-    """The entity that belongs at a route; None where text, a list or a map of them belongs."""
+    """The entity that belongs at a route; None where text or a map of entities belongs.
+
+    Where a list of entities belongs, a single one may stand, so its entity is the answer.
+    """
     shape: Any = Roadmap
     for step in route:
         shape = _below(shape, step)
         if shape is None:
             return None
+    if get_origin(shape) is tuple:
+        shape = _item(shape)
     return shape if isinstance(shape, type) and issubclass(shape, Entity) else None
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import Field
+
 from cxroad.model.base import Entity, Many, Text
 from cxroad.model.fields import When, Whole
 
@@ -78,7 +80,7 @@ class Waiver(Entity):
 
     rule: Text | None = None
     """Code or name of the rule."""
-    at: Text | None = None
+    place: Text | None = Field(default=None, alias="at")
     """The place, such as `phases.walk` or `move-home.after`; the whole file when absent."""
     because: Text | None = None
     """Why it is accepted; without a reason it does not count."""

@@ -18,7 +18,7 @@ class VendorCloses(Entity):
     shock: Literal["vendor-closes"]
     vendor: Text
     """Id of the vendor."""
-    at: When | None = None
+    day: When | None = Field(default=None, alias="at")
     """The day it closes."""
 
 
@@ -26,7 +26,7 @@ class SponsorLeaves(Entity):
     """The executive sponsor leaves."""
 
     shock: Literal["sponsor-leaves"]
-    at: When | None = None
+    day: When | None = Field(default=None, alias="at")
     """The day the sponsor leaves."""
     gap: Duration | None = None
     """Until a successor decides; 13w, or 4w with deputy and handover (our default)."""
@@ -36,7 +36,7 @@ class ManagerRestart(Entity):
     """The lead is replaced and starts again from nothing."""
 
     shock: Literal["manager-restart"]
-    at: When | None = None
+    day: When | None = Field(default=None, alias="at")
     """The day of the change."""
 
 
@@ -44,7 +44,7 @@ class BudgetFreeze(Entity):
     """Spending stops for a while."""
 
     shock: Literal["budget-freeze"]
-    at: When | None = None
+    day: When | None = Field(default=None, alias="at")
     """The first day of the freeze."""
     for_: Duration | None = Field(default=None, alias="for")
     """How long; 3mo when absent."""
@@ -54,7 +54,7 @@ class BudgetCut(Entity):
     """Part of the money still to come is taken away."""
 
     shock: Literal["budget-cut"]
-    at: When | None = None
+    day: When | None = Field(default=None, alias="at")
     """The day of the cut."""
     cut: Number | None = None
     """The part taken away; 30 % when absent."""
@@ -64,7 +64,7 @@ class Deprioritise(Entity):
     """Half of the people are called away for a while."""
 
     shock: Literal["deprioritise"]
-    at: When | None = None
+    day: When | None = Field(default=None, alias="at")
     """The first day."""
     for_: Duration | None = Field(default=None, alias="for")
     """How long; 6mo when absent."""
@@ -74,7 +74,7 @@ class Crisis(Entity):
     """A crisis takes part of the teams' capacity."""
 
     shock: Literal["crisis"]
-    at: When | None = None
+    day: When | None = Field(default=None, alias="at")
     """The first day."""
     for_: Duration | None = Field(default=None, alias="for")
     """How long; 3mo when absent."""
@@ -88,7 +88,7 @@ class VisionPivot(Entity):
     """The vision turns: outcomes are dropped and added."""
 
     shock: Literal["vision-pivot"]
-    at: When | None = None
+    day: When | None = Field(default=None, alias="at")
     """The day of the turn."""
     drop: Many[Text] = ()
     """Ids of outcomes that no longer count."""
