@@ -23,6 +23,11 @@ _NAMES = {
 }
 
 
+TOO_DEEP = "nested too deep"
+BAD_ESCAPE = "escape out of range"
+"""What our guards of the pure parser say, in its manner."""
+
+
 class Fault(Exception):
     """A text that is not YAML.
 
@@ -30,15 +35,19 @@ class Fault(Exception):
         problem: What the parser says, in its own words.
         at: Offset of the place where it noticed.
         context: What it was doing, in its own words.
-        since: Offset of the place where that began, where it differs.
+        since: Offset of the place where that began; the same place where it is unknown.
+        after: Offset where the last thing begins that was still understood.
     """
 
-    def __init__(self, problem: str, at: int, context: str = "", since: int | None = None) -> None:
+    def __init__(
+        self, problem: str, at: int, context: str = "", since: int | None = None, after: int = 0
+    ) -> None:
         super().__init__(problem)
         self.problem = problem
         self.at = at
         self.context = context
-        self.since = since
+        self.since = at if since is None else since
+        self.after = after
 
 
 class Mark(Protocol):
@@ -65,14 +74,22 @@ def kinds_of(module: Any) -> dict[type, int]:
     return {getattr(module, name): what for name, what in _NAMES.items()}
 
 
-def marked_fault(error: Any) -> Fault:
-    """The fault that a library's marked error tells of."""
-    problem_mark: Mark | None = error.problem_mark
-    context_mark: Mark | None = error.context_mark
+def fault_of(error: Exception, last: Any, here: int = 0) -> Fault:
+    """The fault that a library's error tells of.
+
+    Args:
+        error: Whatever the library raised.
+        last: The last event that it gave, or None.
+        here: Offset to fall back on where the error carries no place.
+    """
+    problem_mark: Mark | None = getattr(error, "problem_mark", None)
+    context_mark: Mark | None = getattr(error, "context_mark", None)
     mark = problem_mark or context_mark
+    context: str = getattr(error, "context", None) or ""
     return Fault(
-        error.problem or error.context or "",
-        mark.index if mark else 0,
-        error.context or "",
+        getattr(error, "problem", None) or context or f"{type(error).__name__}: {error}",
+        mark.index if mark else here,
+        context,
         context_mark.index if context_mark else None,
+        last.start_mark.index if last is not None else 0,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from cxroad.source.events import Fault, Stream, kinds_of, marked_fault
+from cxroad.source.events import Stream, fault_of, kinds_of
 
 if TYPE_CHECKING:
     from yaml import CBaseLoader
@@ -26,9 +26,9 @@ def _events(parser: CBaseLoader) -> Iterator[Any]:
     """All events, with the library's errors as faults."""
     import yaml
 
+    event = None
     try:
-        yield from iter(parser.get_event, None)
-    except yaml.MarkedYAMLError as error:
-        raise marked_fault(error) from None
+        for event in iter(parser.get_event, None):
+            yield event
     except yaml.YAMLError as error:
-        raise Fault(str(error), getattr(error, "position", None) or 0) from None
+        raise fault_of(error, event, getattr(error, "position", None) or 0) from None

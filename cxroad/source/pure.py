@@ -6,15 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import ruamel.yaml.events
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.parser import Parser
 from ruamel.yaml.reader import Reader
 from ruamel.yaml.scanner import Scanner, ScannerError
 
-from cxroad.source.events import Fault, Stream, kinds_of, marked_fault
-
-TOO_DEEP = "nested too deep"
-BAD_ESCAPE = "escape out of range"
+from cxroad.source.events import BAD_ESCAPE, TOO_DEEP, Stream, fault_of, kinds_of
 
 _LEAKS = (
     ValueError,
@@ -79,11 +76,9 @@ def pure_stream(text: str, depth: int) -> Stream:
 
 def _events(session: _Session) -> Iterator[Any]:
     """All events, with whatever the library raises as faults."""
+    event = None
     try:
-        yield from iter(session.parser.get_event, None)
-    except MarkedYAMLError as error:
-        raise marked_fault(error) from None
-    except YAMLError as error:
-        raise Fault(str(error), getattr(error, "position", None) or 0) from None
-    except _LEAKS as error:
-        raise Fault(f"{type(error).__name__}: {error}", session.reader.index) from None
+        for event in iter(session.parser.get_event, None):
+            yield event
+    except (YAMLError, *_LEAKS) as error:
+        raise fault_of(error, event, session.reader.index) from None

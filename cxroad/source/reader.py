@@ -10,13 +10,13 @@ from contextlib import contextmanager
 from cxroad.source import guard
 from cxroad.source.composer import Composer, TooMuch, too_deep
 from cxroad.source.document import Document, Value
-from cxroad.source.events import Fault, Stream
+from cxroad.source.events import TOO_DEEP, Fault, Stream
 from cxroad.source.fast import fast_stream
+from cxroad.source.faults import explain_all
 from cxroad.source.limits import DEFAULT_LIMITS, Limits, size_text
 from cxroad.source.plain import Kind, Plain
 from cxroad.source.problem import Problem
 from cxroad.source.span import Span
-from cxroad.source.traps import explain
 
 _DISPUTED = re.compile(r"\t|[|>][-+0-9]{0,2}(?:#|[ ]*(?: #[^\n]*)?\r?\n(?:[ ]*\r?\n)*?[ ]+\r?\n)")
 """Where the two parsers are known to differ: tabs, and blanks or a comment after `|` and `>`."""
@@ -37,6 +37,20 @@ def read_document(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Do
 
 def _parse(text: str, limits: Limits) -> tuple[Value | None, list[Problem]]:
     """Data and problems of a text that passed the guard."""
+    try:
+        return _read(text, limits)
+    except Fault as fault:
+        if fault.problem == TOO_DEEP:
+            return None, [too_deep(fault.at, limits)]
+        return None, explain_all(text, fault, lambda cured: _fault_in(cured, limits))
+
+
+def _read(text: str, limits: Limits) -> tuple[Value | None, list[Problem]]:
+    """The same by the fast parser where it may, and by the slow one where something is wrong.
+
+    Raises:
+        Fault: The text is not YAML.
+    """
     disputed = _DISPUTED.search(text)
     stream = None if disputed else fast_stream(text)
     small = len(text.encode()) <= limits.slow_size
@@ -45,17 +59,21 @@ def _parse(text: str, limits: Limits) -> tuple[Value | None, list[Problem]]:
     if stream is not None:
         try:
             return _compose(text, stream, limits)
-        except Fault as fault:
+        except Fault:
             if not small:
-                return None, [explain(text, fault)]
-    from cxroad.source.pure import TOO_DEEP, pure_stream
+                raise
+    from cxroad.source.pure import pure_stream
 
+    return _compose(text, pure_stream(text, limits.depth), limits)
+
+
+def _fault_in(text: str, limits: Limits) -> Fault | None:
+    """What keeps a text from being YAML; None where it is."""
     try:
-        return _compose(text, pure_stream(text, limits.depth), limits)
+        _read(text, limits)
     except Fault as fault:
-        if fault.problem == TOO_DEEP:
-            return None, [too_deep(fault.at, limits)]
-        return None, [explain(text, fault)]
+        return None if fault.problem == TOO_DEEP else fault
+    return None
 
 
 def _compose(text: str, stream: Stream, limits: Limits) -> tuple[Value | None, list[Problem]]:

@@ -1,0 +1,184 @@
+"""Lines that stand in the wrong place, and lines that are neither a key nor a list item."""
+
+from __future__ import annotations
+
+import re
+
+from cxroad.source.events import Fault
+from cxroad.source.lines import entry_of, indent_of, line_at, line_before, number_of
+from cxroad.source.span import Span
+from cxroad.source.traps.trap import Edit, Trap, as_written, one, trap
+
+_TABS = re.compile(r"[ \t]*\t[ \t]*")
+_NO_BLANK = re.compile(r"[ ]*(?:-[ ]+)*([A-Za-z0-9][\w-]*):(?=[^\s:/])")
+"""A key whose colon has no blank behind it; `http://` is no such key."""
+
+_WIDE_COLON = "："
+_HEADER = re.compile(r"[|>][-+0-9]{0,2}[ ]*(?:#[^\n]*)?\r?\n((?:[ ]*\r?\n)*)$")
+
+
+def tab(text: str, fault: Fault) -> Trap | None:
+    """A tab that indents a line, or stands where only a blank may."""
+    if text[fault.at : fault.at + 1] != "\t":
+        return None
+    line = line_at(text, fault.at)
+    match = _TABS.match(text, fault.at)
+    span = Span(fault.at, match.end() if match else fault.at + 1)
+    if not text[line.start : fault.at].strip():
+        return trap(
+            "A tab indents this line; YAML is indented with blanks only.",
+            Span(line.start, span.end),
+            "replace the tab by as many blanks as its neighbours have",
+        )
+    edit = Edit(span, " " if text[span.end : line.end] else "")
+    help = as_written(text, edit, "replace the tab by a blank")
+    return trap("A tab stands where YAML wants a blank.", span, help, cure=edit)
+
+
+def no_blank_after_colon(text: str, fault: Fault) -> Trap | None:
+    """`owner:Mia`, noticed on this line or on the next one"""
+    line = line_at(text, fault.at)
+    begun = line_at(text, fault.since)
+    for suspect in (begun if begun != line else None, line_before(text, fault.at)):
+        if suspect is None:
+            continue
+        match = _NO_BLANK.match(text, suspect.start, suspect.end)
+        if match is not None:
+            key, at = match.group(1), match.end()
+            edit = Edit(Span(at, at), " ")
+            return trap(
+                f"A blank is missing after `{key}:`.",
+                Span(match.start(1), at),
+                as_written(text, edit, "write a blank after the colon"),
+                cure=edit,
+            )
+    return None
+
+
+def continued_line(text: str, fault: Fault) -> Trap | None:
+    """A key that the line above swallows, because it is indented deeper or has no colon."""
+    line = line_at(text, fault.at)
+    above = line_before(text, fault.at)
+    entry = entry_of(text, line)
+    if above is None or entry is None or fault.at > entry.value.start:
+        return None
+    if text[entry.key.end : entry.value.start].strip(" \t") != ":":
+        return None
+    key = text[slice(*entry.key)]
+    before = entry_of(text, above)
+    if before is None:
+        return _no_colon(text, above)
+    owner = text[slice(*before.key)] or "the list item"
+    blanks = before.key.start - above.start
+    return trap(
+        f"`{key}:` is indented deeper than `{owner}` above it, which has a value already.",
+        entry.key,
+        f"indent `{key}` by {_blanks(blanks)}, or take the value of `{owner}` away",
+        also=((before.value, "the value"),),
+    )
+
+
+def key_without_colon(text: str, fault: Fault) -> Trap | None:
+    """A line that is neither `key: value` nor a list item."""
+    return _no_colon(text, line_at(text, fault.since))
+
+
+def _no_colon(text: str, line: Span) -> Trap:
+    """A line without a colon among lines with keys."""
+    start = line.start + indent_of(text, line)
+    span = Span(start, start + len(text[start : line.end].rstrip()))
+    words = text[slice(*span)]
+    if _WIDE_COLON in words:
+        at = start + words.index(_WIDE_COLON)
+        edit = Edit(one(at), ": ")
+        message = f"`{_WIDE_COLON}` is not the colon that YAML reads."
+        return trap(message, one(at), as_written(text, edit, "write `: `"), cure=edit)
+    if words[:1] == "-" and words[1:2].strip():
+        edit = Edit(Span(start + 1, start + 1), " ")
+        message = "A blank is missing after the dash of the list item."
+        return trap(message, span, as_written(text, edit, "write a blank after the dash"))
+    return trap(
+        "This line is neither `key: value` nor part of the text above.",
+        span,
+        "write a colon and a blank after the key; indent text that goes on from the line above",
+    )
+
+
+def list_on_key_line(text: str, fault: Fault) -> Trap | None:
+    """`after: - listen`"""
+    entry = entry_of(text, line_at(text, fault.at))
+    if entry is None or entry.value.start != fault.at:
+        return None
+    key, words = text[slice(*entry.key)], text[slice(*entry.value)][1:].strip()
+    return trap(
+        "A list item cannot stand on the line of its key.",
+        entry.value,
+        f"write `{key}: [{words}]`, or begin the list on the next line",
+    )
+
+
+def wrong_indent(text: str, fault: Fault) -> Trap | None:
+    """A line whose indentation fits none of the lines above."""
+    line = line_at(text, fault.at)
+    indent = indent_of(text, line)
+    if text[line.start : fault.at].strip(" "):
+        return None
+    levels = _levels(text, line)
+    if not levels or indent in levels:
+        return None
+    wanted = " or ".join(str(level) for level in sorted(levels))
+    return trap(
+        f"This line is indented by {_blanks(indent)}, which fits no line above.",
+        Span(fault.at, line.end),
+        f"indent it by {wanted} blanks",
+    )
+
+
+def mixed_list(text: str, fault: Fault) -> Trap | None:
+    """Keys among list items, or list items among keys."""
+    line = line_at(text, fault.at)
+    if text[line.start : fault.at].strip(" "):
+        return None
+    begun = number_of(text, fault.since)
+    also = ((one(fault.since), "begins here"),)
+    if text[fault.at] == "-":
+        message = f"A list item stands among the keys of the mapping that begins in line {begun}."
+        cure = "a list belongs under a key of its own"
+    else:
+        message = f"A key stands among the items of the list that begins in line {begun}."
+        cure = "indent it like the text of the item, or like the key above the list"
+    return trap(message, Span(fault.at, line.end), cure, also=also)
+
+
+def blanks_before_text(text: str, fault: Fault) -> Trap | None:
+    """A block of text whose first, empty line has more blanks than the text."""
+    line = line_at(text, fault.at)
+    header = _HEADER.search(text, max(0, line.start - 2000), line.start)
+    if header is None or not header.group(1):
+        return None
+    span = Span(*header.span(1))
+    edit = Edit(span, re.sub(" +", "", header.group(1)))
+    return trap(
+        "The empty line before this text has more blanks than the text is indented by.",
+        Span(span.start, line_at(text, span.start).end),
+        "take the blanks out of the empty line",
+        cure=edit,
+    )
+
+
+def _levels(text: str, line: Span) -> set[int]:
+    """The indentations that are open above a line."""
+    levels: set[int] = set()
+    lowest = None
+    above = line_before(text, line.start)
+    while above is not None and lowest != 0 and len(levels) < 40:
+        indent = indent_of(text, above)
+        if lowest is None or indent < lowest:
+            lowest = indent
+            levels.add(indent)
+        above = line_before(text, above.start)
+    return levels
+
+
+def _blanks(count: int) -> str:
+    return "1 blank" if count == 1 else f"{count} blanks"

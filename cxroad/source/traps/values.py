@@ -1,0 +1,162 @@
+"""Values that need quotes, and quotes that went wrong."""
+
+from __future__ import annotations
+
+import re
+
+from cxroad.source.events import Fault
+from cxroad.source.lines import entry_of, line_at, number_of, quoted
+from cxroad.source.problem import Problem
+from cxroad.source.span import Span
+from cxroad.source.traps.trap import Edit, Trap, as_written, one, quoting, trap
+
+_COLON = 'An unquoted value cannot contain ": "; put quotes round it.'
+_STARTS = "*&!@`%,?|>}]"
+_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{0,2}|u[0-9a-fA-F]{0,4}|U[0-9a-fA-F]{0,8}|.)")
+
+
+def colon_in_value(text: str, fault: Fault) -> Trap | None:
+    """`name: Phase 1: listen`"""
+    line = line_at(text, fault.at)
+    entry = entry_of(text, line)
+    if entry is None or not entry.key.end < entry.value.start <= fault.at < entry.value.end:
+        return None
+    if text[entry.value.start] in "\"'":
+        return text_after_quote(text, fault)
+    value = entry.value
+    if entry.lead.end > entry.lead.start and "-" in text[slice(*entry.lead)]:
+        # A list item whose key is more than a word was meant as a sentence.
+        value = Span(entry.key.start, value.end) if " " in text[slice(*entry.key)] else value
+    return quoting(text, _COLON, value)
+
+
+def colon_in_flow_value(text: str, fault: Fault) -> Trap | None:
+    """`{name: Phase 1: listen}`"""
+    if text[fault.at : fault.at + 1] != ":" or "\n" in text[fault.since : fault.at]:
+        return None
+    begins = max(text.rfind(mark, fault.since, fault.at) for mark in (": ", ", ", "[", "{"))
+    start = begins + (2 if text[begins] in ":," else 1)
+    line = line_at(text, fault.at)
+    ends = [end for mark in ",]}" if (end := text.find(mark, fault.at, line.end)) >= 0]
+    value = Span(start, len(text[: min(ends, default=line.end)].rstrip()))
+    if text[slice(*value)][:1] in ("", '"', "'"):
+        return None
+    return quoting(text, _COLON, value)
+
+
+def special_start(text: str, fault: Fault) -> Trap | None:
+    """`owner: @mia`, `exit: >= 4.9`, `name: *Important*`"""
+    line = line_at(text, fault.at)
+    entry = entry_of(text, line)
+    if entry is None or not entry.value.start <= fault.at <= max(entry.value.end, line.end):
+        return None
+    mark = text[entry.value.start : entry.value.start + 1]
+    if not mark or mark not in _STARTS:
+        return None
+    note = ""
+    if mark in "|>":
+        note = f"`{mark}` alone announces a text on the lines below"
+    message = f"An unquoted value cannot start with `{mark}`; put quotes round it."
+    return quoting(text, message, entry.value, note=note)
+
+
+def flow_special_start(text: str, fault: Fault) -> Trap | None:
+    """`{owner: @mia}`, `[@mia]`"""
+    mark = text[fault.at : fault.at + 1]
+    if mark not in ("@", "`", "%"):
+        return None
+    line = line_at(text, fault.at)
+    ends = [end for stop in ",]}" if (end := text.find(stop, fault.at, line.end)) >= 0]
+    value = Span(fault.at, len(text[: min(ends, default=line.end)].rstrip()))
+    message = f"An unquoted value cannot start with `{mark}`; put quotes round it."
+    return quoting(text, message, value)
+
+
+def text_after_quote(text: str, fault: Fault) -> Trap | None:
+    """`name: 'it's late'`, `name: "Big" plans`"""
+    mark = text[fault.after : fault.after + 1]
+    if mark not in ("'", '"') or fault.after >= fault.at:
+        return None
+    close = text.rfind(mark, fault.after + 1, fault.at)
+    if close < 0:
+        return None
+    if "\n" in text[fault.after : close]:
+        return trap(
+            f"The quote {mark} that opens here is closed only in line {number_of(text, close)}.",
+            one(fault.after),
+            f"put {mark} where the text ends",
+            label="opened here",
+            also=((one(close), "closed here"),),
+        )
+    entry = entry_of(text, line_at(text, fault.after))
+    message = f"The text ends at the closing {mark}, but more follows on the same line."
+    if entry is None or entry.value.start != fault.after:
+        return trap(message, one(close), "put quotes round all of it, or none", label="ends here")
+    value = text[slice(*entry.value)]
+    whole = value.endswith(mark) and len(value) > 1
+    edit = Edit(entry.value, quoted(value[1:-1] if whole else value))
+    note = "inside '...' an apostrophe is written twice" if mark == "'" and whole else ""
+    help = as_written(text, edit, "put quotes round the whole value")
+    return trap(message, one(close), help, label="ends here", note=note, cure=edit)
+
+
+def open_quote(text: str, fault: Fault) -> Trap | None:
+    """`name: "Listen`"""
+    mark = text[fault.since : fault.since + 1]
+    if mark not in ("'", '"'):
+        return None
+    return trap(
+        f"The quote {mark} that opens here is never closed.",
+        one(fault.since),
+        f"put {mark} where the text ends",
+        label="opened here",
+    )
+
+
+def unknown_escape(text: str, fault: Fault) -> Trap | None:
+    r"""`path: "C:\data"`"""
+    escape = _escape_at(text, fault)
+    if escape is None:
+        return None
+    words = text[slice(*escape)]
+    message = f"`{words}` is no escape that a text in double quotes knows."
+    entry = entry_of(text, line_at(text, escape.start))
+    if (
+        entry is not None
+        and text[entry.value.start] == '"'
+        and "'" not in text[slice(*entry.value)]
+    ):
+        value = text[slice(*entry.value)]
+        if value.endswith('"') and len(value) > 1 and '\\"' not in value:
+            edit = Edit(entry.value, f"'{value[1:-1]}'")
+            return trap(message, escape, as_written(text, edit, "use single quotes"), cure=edit)
+    return trap(message, escape, "write `\\\\` for a backslash, or use single quotes")
+
+
+def escape_out_of_range(text: str, fault: Fault) -> Trap | None:
+    r"""`name: "\ud800"`: a limit of Unicode, not of YAML."""
+    escape = one(fault.at)
+    for match in _ESCAPE.finditer(text, fault.since):
+        code = match.group()[2:]
+        if code and (0xD800 <= int(code, 16) <= 0xDFFF or int(code, 16) > 0x10FFFF):
+            escape = Span(*match.span())
+            break
+    return Trap(
+        Problem(
+            "STR011",
+            f"The escape `{text[slice(*escape)]}` stands for no character.",
+            escape,
+            help="write the character itself",
+        )
+    )
+
+
+def _escape_at(text: str, fault: Fault) -> Span | None:
+    """The last escape that begins at or before the fault, on its line."""
+    line = line_at(text, fault.at)
+    found = None
+    for match in _ESCAPE.finditer(text, max(line.start, fault.since), line.end):
+        if match.start() > fault.at:
+            break
+        found = Span(*match.span())
+    return found
