@@ -28,32 +28,26 @@ def explain_all(text: str, fault: Fault, fault_in: Callable[[str], Fault | None]
         fault: The first fault.
         fault_in: Parses a text; None where it is sound.
     """
-    problems: list[Problem] = []
-    edits: list[Edit] = []
-    cured, found = text, fault
-    while True:
-        trap = explain(cured, found)
-        problems.append(_moved(trap.problem, edits))
-        if trap.cure is None or len(problems) == _MOST or len(text) > _SHORT:
-            return problems
-        span, words = trap.cure
-        if any(edit.span.start >= span.start for edit in edits):
-            return problems
-        edits.append(trap.cure)
-        cured = cured[: span.start] + words + cured[span.end :]
+    first = explain(text, fault)
+    problems, edits, cure = [first.problem], list[Edit](), first.cure
+    cured = text
+    while cure is not None and len(problems) < _MOST and len(text) <= _SHORT:
+        edits.append(cure)
+        cured = cured[: cure.span.start] + cure.text + cured[cure.span.end :]
         following = fault_in(cured)
-        line_end = cured.find("\n", span.start + len(words))
         if following is None:
-            return problems
-        if line_end < 0 or following.at <= line_end or following.since <= line_end:
-            return problems
-        found = following
+            break
+        trap = explain(cured, following)
+        line_end = cured.find("\n", cure.span.start + len(cure.text))
+        if line_end < 0 or trap.problem.span.start <= line_end:
+            break
+        problems.append(_moved(trap.problem, edits))
+        cure = trap.cure
+    return problems
 
 
 def _moved(problem: Problem, edits: list[Edit]) -> Problem:
     """The problem at its place in the text as it was before the edits."""
-    if not edits:
-        return problem
     back = sum(len(edit.text) - (edit.span.end - edit.span.start) for edit in edits)
 
     def moved(span: Span) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,8 @@ from ruamel.yaml.scanner import Scanner, ScannerError
 
 from cxroad.source.events import BAD_ESCAPE, TOO_DEEP, Stream, fault_of, kinds_of
 
+_QUOTED = "while scanning a double-quoted scalar"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LEAKS = (
     ValueError,
     LookupError,
@@ -44,9 +47,9 @@ class _GuardedScanner(Scanner):
         try:
             token = super().scan_flow_scalar(style)
         except (ValueError, OverflowError):
-            raise ScannerError(None, None, BAD_ESCAPE, self.reader.get_mark()) from None
-        if not token.value.isascii() and any("\ud800" <= c <= "\udfff" for c in token.value):
-            raise ScannerError(None, None, BAD_ESCAPE, start)
+            raise ScannerError(_QUOTED, start, BAD_ESCAPE, self.reader.get_mark()) from None
+        if not token.value.isascii() and _SURROGATE.search(token.value):
+            raise ScannerError(_QUOTED, start, BAD_ESCAPE, self.reader.get_mark())
         return token
 
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from cxroad.source import guard
-from cxroad.source.composer import Composer, TooMuch, too_deep
+from cxroad.source import guard, refusals
+from cxroad.source.composer import Composer, TooMuch
 from cxroad.source.document import Document, Value
 from cxroad.source.events import TOO_DEEP, Fault, Stream
 from cxroad.source.fast import fast_stream
@@ -41,7 +41,7 @@ def _parse(text: str, limits: Limits) -> tuple[Value | None, list[Problem]]:
         return _read(text, limits)
     except Fault as fault:
         if fault.problem == TOO_DEEP:
-            return None, [too_deep(fault.at, limits)]
+            return None, [refusals.too_deep(fault.at, limits)]
         return None, explain_all(text, fault, lambda cured: _fault_in(cured, limits))
 
 

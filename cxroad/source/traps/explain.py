@@ -26,9 +26,18 @@ _TABLE: tuple[tuple[tuple[str, ...], tuple[_Explanation, ...]], ...] = (
     (("scanning an a", "parsing a tag", "scanning a tag"), (values.special_start,)),
     (
         ("mapping values are not allowed",),
-        (values.colon_in_value, layout.no_blank_after_colon, layout.continued_line),
+        (
+            values.colon_in_value,
+            layout.no_blank_after_colon,
+            layout.long_key,
+            layout.continued_line,
+        ),
     ),
-    (("could not find expected ':'",), (layout.no_blank_after_colon, layout.key_without_colon)),
+    (
+        ("could not find expected ':'",),
+        (layout.long_key, layout.no_blank_after_colon, layout.key_without_colon),
+    ),
+    (("<document start>", "scanning a directive"), (layout.percent_line,)),
     (("sequence entries are not allowed",), (layout.list_on_key_line,)),
     (("mapping keys are not allowed",), (values.special_start,)),
     (

@@ -30,7 +30,8 @@ def tab(text: str, fault: Fault) -> Trap | None:
             Span(line.start, span.end),
             "replace the tab by as many blanks as its neighbours have",
         )
-    edit = Edit(span, " " if text[span.end : line.end] else "")
+    blank = text[span.end : line.end] and text[fault.at - 1] != " "
+    edit = Edit(span, " " if blank else "")
     help = as_written(text, edit, "replace the tab by a blank")
     return trap("A tab stands where YAML wants a blank.", span, help, cure=edit)
 
@@ -102,6 +103,26 @@ def _no_colon(text: str, line: Span) -> Trap:
         span,
         "write a colon and a blank after the key; indent text that goes on from the line above",
     )
+
+
+def long_key(text: str, fault: Fault) -> Trap | None:
+    """A key beyond the 1,024 characters that YAML lets a key have."""
+    line = line_at(text, fault.at)
+    if fault.at - line.start <= 1024:
+        return None
+    start = line.start + indent_of(text, line)
+    return trap("A key has 1,024 characters at most.", one(start), "give it a shorter key")
+
+
+def percent_line(text: str, fault: Fault) -> Trap | None:
+    """A line that begins with `%` below the first."""
+    match = re.compile("^%", re.MULTILINE).search(text, line_at(text, fault.since).start)
+    if match is None:
+        match = re.compile("^%", re.MULTILINE).search(text)
+    if match is None:
+        return None
+    span = Span(match.start(), line_at(text, match.start()).end)
+    return trap("A line cannot begin with `%`.", span, "indent it, or put quotes round the text")
 
 
 def list_on_key_line(text: str, fault: Fault) -> Trap | None:

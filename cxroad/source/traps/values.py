@@ -11,7 +11,7 @@ from cxroad.source.span import Span
 from cxroad.source.traps.trap import Edit, Trap, as_written, one, quoting, trap
 
 _COLON = 'An unquoted value cannot contain ": "; put quotes round it.'
-_STARTS = "*&!@`%,?|>}]"
+_STARTS = "*&!@`%,?|>"
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{0,2}|u[0-9a-fA-F]{0,4}|U[0-9a-fA-F]{0,8}|.)")
 
 
@@ -56,8 +56,7 @@ def special_start(text: str, fault: Fault) -> Trap | None:
     note = ""
     if mark in "|>":
         note = f"`{mark}` alone announces a text on the lines below"
-    message = f"An unquoted value cannot start with `{mark}`; put quotes round it."
-    return quoting(text, message, entry.value, note=note)
+    return quoting(text, _starts_with(mark), entry.value, note=note)
 
 
 def flow_special_start(text: str, fault: Fault) -> Trap | None:
@@ -68,15 +67,19 @@ def flow_special_start(text: str, fault: Fault) -> Trap | None:
     line = line_at(text, fault.at)
     ends = [end for stop in ",]}" if (end := text.find(stop, fault.at, line.end)) >= 0]
     value = Span(fault.at, len(text[: min(ends, default=line.end)].rstrip()))
-    message = f"An unquoted value cannot start with `{mark}`; put quotes round it."
-    return quoting(text, message, value)
+    return quoting(text, _starts_with(mark), value)
+
+
+def _starts_with(mark: str) -> str:
+    shown = "a backtick" if mark == "`" else f"`{mark}`"
+    return f"An unquoted value cannot start with {shown}; put quotes round it."
 
 
 def text_after_quote(text: str, fault: Fault) -> Trap | None:
     """`name: 'it's late'`, `name: "Big" plans`"""
     mark = text[fault.after : fault.after + 1]
     if mark not in ("'", '"') or fault.after >= fault.at:
-        return None
+        return _text_after_quoted_key(text, fault)
     close = text.rfind(mark, fault.after + 1, fault.at)
     if close < 0:
         return None
@@ -98,6 +101,20 @@ def text_after_quote(text: str, fault: Fault) -> Trap | None:
     note = "inside '...' an apostrophe is written twice" if mark == "'" and whole else ""
     help = as_written(text, edit, "put quotes round the whole value")
     return trap(message, one(close), help, label="ends here", note=note, cure=edit)
+
+
+def _text_after_quoted_key(text: str, fault: Fault) -> Trap | None:
+    """`'a'b: 1`"""
+    line = line_at(text, fault.at)
+    before = text[line.start : fault.at].rstrip()
+    if before[-1:] not in ("'", '"'):
+        return None
+    return trap(
+        f"The key ends at the closing {before[-1]}, but more follows before the colon.",
+        one(line.start + len(before) - 1),
+        "put quotes round the whole key",
+        label="ends here",
+    )
 
 
 def open_quote(text: str, fault: Fault) -> Trap | None:
