@@ -1,0 +1,22 @@
+"""`python -m cxroad` and the `cxroad` command."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line on this process's arguments and exit with its code."""
+    if sys.argv[1:] in (["--version"], ["-V"]):
+        # The commonest question of scripts needs no argument parser.
+        from cxroad import __version__
+
+        sys.stdout.write(f"cxroad {__version__}\n")
+        return
+    from cxroad.cli.app import run
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

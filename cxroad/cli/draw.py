@@ -1,0 +1,72 @@
+"""From a view and the user's wishes to text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+
+from cxroad.cli.console import Colour, has_colour, is_plain, needs_ascii, width_of
+
+_RENDERERS: Mapping[str, Mapping[str, str]] = {
+    "order": {
+        "terminal": "cxroad.render.terminal.order",
+        "plain": "cxroad.render.plain_order",
+        "json": "cxroad.render.json_order",
+    },
+    "timeline": {
+        "terminal": "cxroad.render.terminal.timeline",
+        "plain": "cxroad.render.plain_timeline",
+        "json": "cxroad.render.json_timeline",
+    },
+    "summary": {
+        "terminal": "cxroad.render.terminal.summary",
+        "plain": "cxroad.render.plain_summary",
+        "markdown": "cxroad.render.markdown_summary",
+        "json": "cxroad.render.json_summary",
+    },
+}
+"""Where each view is drawn in each format; a module is imported only when it is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the user's terminal and options ask of a picture.
+
+    Attributes:
+        width: Columns.
+        ascii: Whether to do without box-drawing marks.
+        colour: Whether to write colours.
+        plain: Whether to write sentences instead of a picture.
+    """
+
+    width: int
+    ascii: bool
+    colour: bool
+    plain: bool
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        plain: bool,
+        ascii: bool,
+        color: Colour,
+        width: int | None,
+        to_file: bool = False,
+    ) -> Look:
+        """The look for these options; a file gets colours only when they are asked for."""
+        colour = color is Colour.ALWAYS if to_file else has_colour(color)
+        return cls(width_of(width), needs_ascii(ascii), colour, is_plain(plain))
+
+
+def draw(name: str, view: object, format: str, look: Look) -> str:
+    """A view as text; `format` is `terminal`, `markdown` or `json`."""
+    if format == "terminal" and look.plain:
+        format = "plain"
+    module = import_module(_RENDERERS[name][format])
+    if format == "terminal":
+        text: str = module.render(view, width=look.width, ascii=look.ascii, colour=look.colour)
+    else:
+        text = module.render(view)
+    return text

@@ -1,0 +1,150 @@
+"""`cxroad lint`."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from cxroad.cli import exits
+from cxroad.cli.console import Colour, Console, has_colour, width_of
+from cxroad.cli.options import ColourOption, Today, Width, today_of
+from cxroad.cli.output import deliver
+from cxroad.cli.paths import STDIN, roadmaps_among
+from cxroad.errors import UsageError
+
+
+class FailOn(StrEnum):
+    """From which severity on a finding makes the exit code 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"
+
+
+def lint(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATHS]...", help="Files, folders, or - for standard input."),
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--select", help="Only these rules: codes, names or families, comma separated."
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", help="Not these rules, written the same way.")
+    ] = None,
+    output_format: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output-format",
+            "-f",
+            metavar="FORMAT[=PATH]",
+            help="full, concise or json; with =PATH into a file. Repeatable. [default: full]",
+        ),
+    ] = None,
+    fail_on: Annotated[
+        FailOn, typer.Option("--fail-on", help="From which severity on the exit code is 1.")
+    ] = FailOn.ERROR,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="The same as --fail-on warning.")
+    ] = False,
+    today: Today = None,
+    stdin_filename: Annotated[
+        str, typer.Option("--stdin-filename", help="What to call standard input.")
+    ] = "<stdin>",
+    max_findings: Annotated[
+        int | None,
+        typer.Option("--max-findings", min=0, help="Print so many at most. [default: 50 on a tty]"),
+    ] = None,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="How often each rule found something.")
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Nothing when nothing is found.")
+    ] = False,
+    color: ColourOption = Colour.AUTO,
+    width: Width = None,
+) -> int:
+    """Say everything that is wrong with a roadmap, where, and how to cure it.
+
+    \b
+    Examples:
+      cxroad lint                              every roadmap in roadmaps/
+      cxroad lint acme.yaml --strict           warnings fail too
+      cxroad lint --select GRA,VIS002          some rules only
+      cxroad lint -f concise -f json=out.json  one line each, and a file for programs
+      cat acme.yaml | cxroad lint - --stdin-filename acme.yaml
+
+    Without PATHS it reads roadmaps/, or this folder. Exit code: 0 nothing at or above
+    --fail-on, 1 findings, 2 words that do not fit or a file that cannot be opened.
+    """
+    from cxroad.api import load_text
+    from cxroad.findings.finding import Severity
+    from cxroad.findings.report import Report
+    from cxroad.render.formats import FINDINGS, statistics_of
+
+    day = today_of(today)
+    targets = _targets(output_format)
+    found, others = roadmaps_among(paths or ())
+    projects = [
+        load_text(data, today=day, path=stdin_filename if path == STDIN else path)
+        for path, data in found
+    ]
+    report = Report(tuple(project.lint(select or (), ignore or ()) for project in projects))
+    sources = {project.loaded.path: project.loaded.document for project in projects}
+    for name, path in targets:
+        on_terminal = path is None and sys.stdout is not None and sys.stdout.isatty()
+        text = FINDINGS[name](
+            report,
+            sources,
+            colour=path is None and has_colour(color),
+            width=min(width_of(width), 100),
+            most=max_findings if max_findings is not None else 50 if on_terminal else None,
+        )
+        if path or report.findings or not quiet:
+            deliver(text, path)
+    if statistics:
+        Console.current.write(statistics_of(report))
+    if others and not quiet:
+        Console.current.note(
+            f"note: {len(others)} YAML file{'s' if len(others) > 1 else ''} without `phases` or "
+            f"`vision` left out, such as {others[0]}"
+        )
+    if any(not project.loaded.document.root for project in projects):
+        return exits.FINDINGS
+    if strict:
+        fail_on = FailOn.WARNING
+    failing = fail_on is not FailOn.NEVER and report.at_least(Severity[fail_on.name])
+    return exits.FINDINGS if failing else exits.CLEAN
+
+
+def _targets(specs: list[str] | None) -> list[tuple[str, str | None]]:
+    """What to write where: format and path, None for stdout.
+
+    Raises:
+        UsageError: An unknown format, or two formats for stdout.
+    """
+    from cxroad.model.nearest import nearest
+    from cxroad.render.formats import FINDINGS
+
+    targets: list[tuple[str, str | None]] = []
+    for spec in specs or ["full"]:
+        name, _, path = spec.partition("=")
+        if name not in FINDINGS:
+            close = nearest(name, FINDINGS)
+            raise UsageError(
+                f"unknown format '{name[:40]}'",
+                f"did you mean {close[0]}?" if close else f"known: {', '.join(FINDINGS)}",
+            )
+        targets.append((name, path or None))
+    if sum(path is None for _, path in targets) > 1:
+        raise UsageError(
+            "two formats cannot both go to standard output", "write one as FORMAT=PATH"
+        )
+    return targets

@@ -1,0 +1,91 @@
+"""Options that several commands share, and what they mean."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from typing import Annotated
+
+import typer
+
+from cxroad.cli.console import Colour
+from cxroad.errors import UsageError
+
+Today = Annotated[
+    str | None,
+    typer.Option(
+        "--today",
+        metavar="DATE",
+        help="The day to reckon from, such as 2027-03-15. [default: CXROAD_TODAY, else today]",
+    ),
+]
+ColourOption = Annotated[Colour, typer.Option("--color", help="When to write colours.")]
+Ascii = Annotated[bool, typer.Option("--ascii", help="Draw without box-drawing marks.")]
+PlainOption = Annotated[
+    bool, typer.Option("--plain", help="Sentences instead of a picture (also ACCESSIBLE=1).")
+]
+Width = Annotated[
+    int | None,
+    typer.Option("--width", min=20, max=1000, help="Columns to draw in. [default: the terminal's]"),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--select",
+        "-s",
+        metavar="WHAT",
+        help="Only these: id, +id, id+, 2+id, owner:x, tag:x, phase:x. Repeatable.",
+    ),
+]
+Words = Annotated[list[str] | None, typer.Argument(metavar="[FILE]", show_default=False)]
+
+
+def today_of(option: str | None) -> date:
+    """The day to reckon from: the option, CXROAD_TODAY, SOURCE_DATE_EPOCH, else the date now.
+
+    Raises:
+        UsageError: The option or the variable is no date.
+    """
+    text = option or os.environ.get("CXROAD_TODAY")
+    if text:
+        try:
+            if len(text) != 10:
+                raise ValueError
+            return date.fromisoformat(text)
+        except ValueError:
+            name = "--today" if option else "CXROAD_TODAY"
+            raise UsageError(
+                f"{name}: '{text[:40]}' is no date", "write it like 2027-03-15"
+            ) from None
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isascii() and epoch.isdigit() and len(epoch) <= 11:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return date.today()
+
+
+def is_file(word: str) -> bool:
+    """Whether a word names a file: it ends in .yaml or .yml, holds a slash, or is `-`."""
+    return word == "-" or word.endswith((".yaml", ".yml")) or "/" in word or os.sep in word
+
+
+def split_words(words: list[str] | None, most: int, what: str) -> tuple[str | None, list[str]]:
+    """The file among the words, None when there is none, and the other words.
+
+    Args:
+        most: How many other words the command takes.
+        what: What those are, for the message, such as `a phase`; empty when it takes none.
+
+    Raises:
+        UsageError: Two files, or more other words than the command takes.
+    """
+    files = [word for word in words or () if is_file(word)]
+    others = [word for word in words or () if not is_file(word)]
+    if len(files) > 1:
+        raise UsageError(f"one roadmap at a time, not {len(files)}: {', '.join(files[:5])}")
+    if len(others) > most:
+        takes = f"a file and {what}" if what else "a file"
+        raise UsageError(
+            f"'{others[most][:60]}' is one word too many; this command takes {takes}",
+            "a file's name ends in .yaml or .yml, or holds a slash",
+        )
+    return (files[0] if files else None), others

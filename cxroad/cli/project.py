@@ -1,0 +1,37 @@
+"""From the words of a command to one readable roadmap."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+
+from cxroad.api import Project, load_text
+from cxroad.cli.console import Colour, Console, has_colour, width_of
+from cxroad.cli.paths import STDIN, one_roadmap
+
+
+def open_project(file: str | None, today: date, colour: Colour = Colour.AUTO) -> Project | None:
+    """The one roadmap that a command works on; None when it cannot be read in full.
+
+    What is wrong with it has then been said on stderr.
+
+    Raises:
+        InputError: There is no such file, or no roadmap at all.
+        UsageError: Several roadmaps are there and none was named.
+    """
+    path, data = one_roadmap(file)
+    project = load_text(data, today=today, path="<stdin>" if path == STDIN else path)
+    if not project.loaded.partial:
+        return project
+    from cxroad.findings.report import Report
+    from cxroad.render.full import render
+
+    Console.current.note(
+        render(
+            Report((project.report,)),
+            {project.loaded.path: project.loaded.document},
+            colour=has_colour(colour, sys.stderr),
+            width=min(width_of(None), 100),
+        )
+    )
+    return None

@@ -1,0 +1,54 @@
+"""`cxroad summary`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cxroad.cli import exits
+from cxroad.cli.console import Colour
+from cxroad.cli.draw import Look, draw
+from cxroad.cli.options import Ascii, ColourOption, PlainOption, Today, Width, split_words, today_of
+from cxroad.cli.output import deliver, suffix_of
+
+_SUFFIXES = {".md": "markdown", ".json": "json"}
+
+
+def summary(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[FILE] [PHASE]", show_default=False)
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write FILE.md or FILE.json instead."),
+    ] = None,
+    output_format: Annotated[
+        str | None, typer.Option("--output-format", "-f", help="terminal, markdown or json.")
+    ] = None,
+    today: Today = None,
+    plain: PlainOption = False,
+    ascii: Ascii = False,
+    color: ColourOption = Colour.AUTO,
+    width: Width = None,
+) -> int:
+    """Print what a steering committee needs: of one phase, or of the whole roadmap.
+
+    \b
+    Examples:
+      cxroad summary                       the whole of the one roadmap in roadmaps/
+      cxroad summary walk                  its phase walk
+      cxroad summary acme.yaml walk -o walk.md
+    """
+    from cxroad.cli.project import open_project
+
+    day = today_of(today)
+    path, others = split_words(words, 1, "a phase")
+    format = suffix_of(output, _SUFFIXES, output_format, "terminal")
+    project = open_project(path, day, color)
+    if project is None:
+        return exits.FINDINGS
+    view = project.summary(others[0] if others else None)
+    look = Look.of(plain=plain, ascii=ascii, color=color, width=width, to_file=output is not None)
+    deliver(draw("summary", view, format, look), output)
+    return exits.CLEAN

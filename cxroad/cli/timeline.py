@@ -1,0 +1,65 @@
+"""`cxroad timeline`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cxroad.cli import exits
+from cxroad.cli.console import Colour
+from cxroad.cli.draw import Look, draw
+from cxroad.cli.options import (
+    Ascii,
+    ColourOption,
+    PlainOption,
+    Today,
+    Width,
+    Words,
+    split_words,
+    today_of,
+)
+from cxroad.cli.output import deliver, suffix_of
+
+
+def timeline(
+    file: Words = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--select", "-s", help="Only these: id, +id, id+, 2+id, owner:x, tag:x, phase:x."
+        ),
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write FILE.json instead.")
+    ] = None,
+    output_format: Annotated[
+        str | None, typer.Option("--output-format", "-f", help="terminal or json.")
+    ] = None,
+    today: Today = None,
+    plain: PlainOption = False,
+    ascii: Ascii = False,
+    color: ColourOption = Colour.AUTO,
+    width: Width = None,
+) -> int:
+    """Draw the roadmap against time, with its gates and the risks that its findings warn of.
+
+    \b
+    Examples:
+      cxroad timeline                           the one roadmap in roadmaps/
+      cxroad timeline acme.yaml --width 160     wide, with full owners and dates
+      cxroad timeline acme.yaml --select phase:walk
+      cxroad timeline acme.yaml --plain         sentences, for a screen reader
+    """
+    from cxroad.cli.project import open_project
+
+    day = today_of(today)
+    path, _ = split_words(file, 0, "")
+    format = suffix_of(output, {".json": "json"}, output_format, "terminal")
+    project = open_project(path, day, color)
+    if project is None:
+        return exits.FINDINGS
+    view = project.timeline(select or ())
+    look = Look.of(plain=plain, ascii=ascii, color=color, width=width, to_file=output is not None)
+    deliver(draw("timeline", view, format, look), output)
+    return exits.CLEAN
