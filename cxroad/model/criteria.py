@@ -6,15 +6,14 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from cxroad.model.base import Scalar
-from cxroad.model.numbers import LONGEST, Number
+from cxroad.model.base import Scalar, Unreadable
+from cxroad.model.ids import ID_PATTERN
+from cxroad.model.numbers import Number
 
-_OPS = {">=": ">=", "<=": "<=", ">": ">", "<": "<", "=": "=", "==": "=", "≥": ">=", "≤": "<="}
-_MEASURED = re.compile(
-    rf"(?P<id>[A-Za-z0-9][A-Za-z0-9_-]{{0,63}}) *(?P<op>>=|<=|==|[><=≥≤]) *(?P<value>.{{1,{LONGEST}}})"
-)
-_DONE = re.compile(r"(?P<id>[A-Za-z0-9][A-Za-z0-9_-]{0,63}) +done")
-_LONGEST_MEASURED = 128
+_LONGEST = 128
+_OPERATORS = {"≥": ">=", "≤": "<=", "==": "="}
+_MEASURED = re.compile(rf"({ID_PATTERN}) *(>=|<=|==|[><=≥≤]) *([+-]?[0-9].*)")
+_DONE = re.compile(rf"({ID_PATTERN}) +done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +26,42 @@ class Criterion(Scalar):
         target: The id of the outcome or the initiative; empty for text.
         op: `>=`, `<=`, `>`, `<` or `=`; empty unless it is measured.
         value: What the outcome is compared with; None unless it is measured.
-        text: As the author wrote it.
+        text: As the author wrote it; part of what makes two criteria equal, since free text
+            has nothing else.
     """
 
-    schema = {"type": "string", "examples": ["effort >= 4.9", "listen done", "Board has agreed"]}
+    schema = {"type": "string", "examples": ["effort >= 4.9", "listen done", "The board agreed"]}
 
     kind: Literal["outcome", "done", "text"]
     target: str
     op: str
     value: Number | None
-    text: str = field(compare=False)
+    text: str = field()
 
     @classmethod
     def parse(cls, text: str) -> Criterion:
-        """Read a criterion; raises Unreadable for a comparison with something half right."""
-        text = text.strip()
-        if len(text) <= _LONGEST_MEASURED:
-            from cxroad.model.cures.links import refused_criterion
+        """Read a criterion; raises Unreadable for a comparison that is not quite one.
 
-            if match := _DONE.fullmatch(text):
-                return cls("done", match["id"], "", None, text)
-            if match := _MEASURED.fullmatch(text):
-                value = Number.parse(match["value"])
-                return cls("outcome", match["id"], _OPS[match["op"]], value, text)
+        What compares an id with a number is never taken for free text, so that a slip of the
+        pen cannot turn a measured criterion into one that nobody checks.
+        """
+        text = text.strip()
+        if len(text) > _LONGEST:
+            return cls("text", "", "", None, text)
+        if match := _DONE.fullmatch(text):
+            return cls("done", match[1], "", None, text)
+        match = _MEASURED.fullmatch(text)
+        if match and (value := _number(match[3])):
+            return cls("outcome", match[1], _OPERATORS.get(match[2], match[2]), value, text)
+        from cxroad.model.cures.criteria import refused_criterion
+
+        if refusal := refused_criterion(text):
+            raise refusal
         return cls("text", "", "", None, text)
+
+
+def _number(text: str) -> Number | None:
+    try:
+        return Number.parse(text)
+    except Unreadable:
+        return None

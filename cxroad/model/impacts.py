@@ -9,24 +9,56 @@ from typing import Literal, TypeAlias
 
 from cxroad.model.base import Scalar, Unreadable
 
-Impact_: TypeAlias = Literal["low", "medium", "high"]
-_LEVELS: dict[str, Impact_] = {"low": "low", "medium": "medium", "high": "high"}
+ImpactLevel: TypeAlias = Literal["low", "medium", "high"]
+
+LEVELS: dict[str, ImpactLevel] = {"low": "low", "medium": "medium", "high": "high"}
+"""The levels as they are written, the lowest first."""
+
+MEDIUM_FROM, HIGH_FROM = Decimal(2), Decimal(4)
+"""Hours per affected person and week from which an impact is medium, and high; our default,
+the peaks of the load presets."""
+
+_MOST_HOURS = 168
 _HOURS = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,4})?)h")
+_LONGEST = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Impact(Scalar):
-    schema = {"type": "string", "pattern": r"^(low|medium|high|[0-9]+(\.[0-9]+)?h)$"}
-    level: Impact_
+    """How hard a change hits a team: `low`, `medium`, `high`, or its peak load, `3h`.
+
+    Attributes:
+        level: As written, or by the hours.
+        hours: Hours per affected person and week at the peak; None where a level is written.
+        text: As the author wrote it.
+    """
+
+    schema = {
+        "type": "string",
+        "pattern": r"^(low|medium|high|[0-9]+(\.[0-9]+)?h)$",
+        "examples": ["low", "medium", "high", "3h"],
+    }
+
+    level: ImpactLevel
     hours: Decimal | None
     text: str = field(compare=False)
 
     @classmethod
     def parse(cls, text: str) -> Impact:
+        """Read `medium` or `3h`; raises Unreadable for no hours and more than a week has."""
         text = text.strip()
-        if text in _LEVELS:
-            return cls(_LEVELS[text], None, text)
-        if match := _HOURS.fullmatch(text[:16]):
-            hours = Decimal(match[1])
-            return cls("high" if hours >= 4 else "medium" if hours >= 2 else "low", hours, text)
-        raise Unreadable(f"'{text[:40]}' is no impact", "write low, medium or high")
+        if text in LEVELS:
+            return cls(LEVELS[text], None, text)
+        match = _HOURS.fullmatch(text) if len(text) <= _LONGEST else None
+        hours = Decimal(match[1]) if match else Decimal(0)
+        if not hours:
+            from cxroad.model.cures.words import refused_impact
+
+            raise refused_impact(text)
+        if hours > _MOST_HOURS:
+            raise Unreadable(
+                f"'{text}' is more than the {_MOST_HOURS} hours of a week",
+                "write hours per affected person and week",
+            )
+        level = "high" if hours >= HIGH_FROM else "medium" if hours >= MEDIUM_FROM else "low"
+        return cls(LEVELS[level], hours, text)

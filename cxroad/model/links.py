@@ -14,7 +14,9 @@ from cxroad.model.weeks import Week
 
 __all__ = ["Criterion", "Impact", "Link", "Week", "check_id", "hidden_lead"]
 
-_LONGEST = 160
+LONGEST_LINK = 160
+"""The longest text of a link, in characters; our default."""
+
 _LINK = re.compile(
     r"(?P<target>[A-Za-z0-9][A-Za-z0-9_-]*+)(?P<start>\.start)?"
     r"(?: {0,4}(?P<lag>[+-] {0,4}[0-9][0-9.]{0,14}(?:d|w|mo|q|y|cd)))?"
@@ -51,7 +53,7 @@ class Link(Scalar):
         `x-1w` is the id `x-1w`, since ids may contain `-`; see `hidden_lead`.
         """
         text = text.strip()
-        match = _LINK.fullmatch(text) if len(text) <= _LONGEST else None
+        match = _LINK.fullmatch(text) if len(text) <= LONGEST_LINK else None
         if match is None or len(match["target"]) > LONGEST_ID:
             from cxroad.model.cures.links import refused_link
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from cxroad.model.base import Scalar, Unreadable
 
-LONGEST = 24
+LONGEST_NUMBER = 24
 """The longest text of a number, in characters; so many digits are still exact."""
 
 _DIGITS = r"[0-9]{1,15}(?:\.[0-9]{1,15})?"
@@ -51,7 +51,7 @@ class Number(Scalar):
         since they may be meant as thousands.
         """
         text = text.strip()
-        match = _NUMBER.fullmatch(text) if len(text) <= LONGEST else None
+        match = _NUMBER.fullmatch(text) if len(text) <= LONGEST_NUMBER else None
         if match is None or (match[1].endswith("0") and _THOUSANDS.fullmatch(text)):
             from cxroad.model.cures.numbers import refused_number
 
@@ -81,7 +81,7 @@ class Money(Scalar):
     def parse(cls, text: str) -> Money:
         """Read `250k`; raises Unreadable, also for `250.000`, which can be meant as thousands."""
         text = text.strip()
-        match = _MONEY.fullmatch(text) if len(text) <= LONGEST else None
+        match = _MONEY.fullmatch(text) if len(text) <= LONGEST_NUMBER else None
         if match is None or _THOUSANDS.fullmatch(text):
             from cxroad.model.cures.numbers import refused_money
 
@@ -107,7 +107,7 @@ class Share(Scalar):
     def parse(cls, text: str) -> Share:
         """Read `20%`; raises Unreadable for 0%, for more than 100% and for bare numbers."""
         text = text.strip()
-        match = _SHARE.fullmatch(text) if len(text) <= LONGEST else None
+        match = _SHARE.fullmatch(text) if len(text) <= LONGEST_NUMBER else None
         if match is None:
             from cxroad.model.cures.numbers import refused_share
 
@@ -144,7 +144,7 @@ class Change(Scalar):
     def parse(cls, text: str) -> Change:
         """Read `-50%`; raises Unreadable without a sign."""
         text = text.strip()
-        match = _CHANGE.fullmatch(text) if len(text) <= LONGEST else None
+        match = _CHANGE.fullmatch(text) if len(text) <= LONGEST_NUMBER else None
         if match is None or (match[1].endswith("0") and _THOUSANDS.fullmatch(text)):
             from cxroad.model.cures.numbers import refused_change
 
