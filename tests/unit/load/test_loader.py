@@ -1,0 +1,211 @@
+"""From text to a roadmap, and what is said about the parts that cannot be read."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+import pytest
+from cxroad.load.loader import Loaded, load_bytes, load_file
+from hypothesis import given
+from hypothesis import strategies as st
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
+
+SOUND = """\
+title: Service desk
+vision:
+  statement: Every resident gets an answer at once.
+  outcomes:
+    fcr: {baseline: 58%, target: 75%, by: 2028-Q1}
+phases:
+  crawl:
+    initiatives:
+      listen: {name: Listen, owner: Mia, estimate: 4w, serves: [fcr]}
+"""
+
+
+def load(text: str) -> Loaded:
+    return load_bytes(textwrap.dedent(text).encode(), "r.yaml")
+
+
+def said(loaded: Loaded) -> list[tuple[int, str, str, str]]:
+    return [
+        (loaded.document.position(p.span.start).line, p.code, p.message, p.help)
+        for p in loaded.problems
+    ]
+
+
+def with_initiative(lines: str) -> str:
+    return SOUND + textwrap.indent(textwrap.dedent(lines), "      ")
+
+
+def test_sound_file_gives_its_roadmap_and_no_problem():
+    loaded = load(SOUND)
+
+    assert loaded.problems == ()
+    assert not loaded.partial
+    assert list(loaded.roadmap.initiatives) == ["listen"]
+    assert loaded.roadmap.initiatives["listen"].phase == "crawl"
+    assert loaded.roadmap.initiatives["listen"].at("after", 0) == (
+        "phases", "crawl", "initiatives", "listen", "after", 0,
+    )  # fmt: skip
+
+
+def test_every_mistake_of_a_file_is_named_in_one_run_each_at_its_line():
+    loaded = load(
+        with_initiative(
+            """\
+            call back:
+              name: true
+              onwer: Ben
+              estimate: 6m
+              status: Done
+              serves: {fcr: 130%}
+            """
+        )
+    )
+
+    assert [(line, code) for line, code, _, _ in said(loaded)] == [
+        (10, "STR012"),
+        (11, "STR010"),
+        (12, "STR001"),
+        (13, "STR004"),
+        (14, "STR004"),
+        (15, "STR004"),
+    ]
+
+
+def test_comma_inside_braces_is_explained_where_it_split_the_text():
+    loaded = load(with_initiative("move: {name: Redesign join, move and fix, owner: Mia}\n"))
+
+    ((line, code, message, help),) = said(loaded)
+    assert (line, code) == (10, "STR001")
+    assert message == "unknown key `move and fix`"
+    assert "comma inside { }" in help
+    assert "quotes" in help
+
+
+def test_known_word_after_a_comma_inside_braces_is_explained_too():
+    ((_, code, message, help),) = said(load(with_initiative("x: {name: Find an, owner}\n")))
+
+    assert (code, message) == ("STR010", "`owner` has no value")
+    assert "quotes" in help
+
+
+@pytest.mark.parametrize("nothing", ["", " null", " ~"])
+def test_key_with_nothing_after_it_is_absent(nothing):
+    loaded = load(SOUND + f"currency:{nothing}\n")
+
+    assert loaded.problems == ()
+    assert loaded.roadmap.currency is None
+
+
+def test_mistyped_required_key_is_one_problem_not_two():
+    problems = said(load(SOUND.replace("title:", "titel:")))
+
+    assert [(code, help) for _, code, _, help in problems] == [
+        ("STR001", "did you mean `title`?")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "message"),
+    [
+        ("title: x\nphases: [a]\n", "STR010", "phases is a list; a map of keys belongs here"),
+        ("title: x\n", "STR009", "the roadmap has no `phases`"),
+        ("phases: {}\n", "STR009", "the roadmap has no `title`"),
+        ("", "STR009", "the file is empty"),
+        ("# nothing but a comment\n", "STR009", "the file is empty"),
+        ("- a\n", "STR010", "a roadmap is a map of keys, but this file holds a list"),
+        ("just words\n", "STR010", "a roadmap is a map of keys, but this file holds a single text"),
+    ],
+)
+def test_missing_and_misshapen_parts_are_said_in_the_words_of_the_file(text, code, message):
+    assert (code, message) in [(code, message) for _, code, message, _ in said(load(text))]
+
+
+def test_blank_missing_after_a_colon_is_recognised():
+    ((_, code, message, help),) = said(load(with_initiative("move: owner:Mia\n")))
+
+    assert code == "STR010"
+    assert "blank is missing after the colon" in message
+    assert help == "write `owner: Mia`"
+
+
+def test_rest_of_the_roadmap_is_read_when_a_part_cannot_be():
+    loaded = load(with_initiative("bad: {name: Bad, estimate: six weeks}\nbroken: 5\n"))
+
+    assert loaded.partial
+    assert list(loaded.roadmap.initiatives) == ["listen", "bad"]
+    assert loaded.roadmap.initiatives["bad"].estimate is None
+
+
+def test_ids_of_unreadable_parts_are_known_all_the_same():
+    loaded = load(with_initiative("broken: 5\n"))
+
+    assert loaded.known["work"] == {"crawl", "listen", "broken"}
+    assert loaded.known["outcomes"] == {"fcr"}
+
+
+def test_fiscal_years_follow_the_month_that_the_file_gives():
+    text = SOUND + "fiscal_year_starts: 10\nstart: FY2027\n"
+
+    assert load(text).roadmap.start.first.isoformat() == "2026-10-01"
+
+
+def test_single_values_stand_for_lists_of_one_and_their_errors_are_found():
+    loaded = load(SOUND + "decisions: {what: Fund it?, wat: now}\n")
+
+    ((line, code, message, help),) = said(loaded)
+    assert (line, code) == (10, "STR001")
+    assert message == "decisions: unknown key `wat`"
+    assert help.startswith("did you mean `what`")
+
+
+def test_unknown_shock_offers_the_nearest_one():
+    problems = said(load(SOUND + "scenarios: {a: [{shock: vendor-close, vendor: x}]}\n"))
+
+    assert [(code, help) for _, code, _, help in problems] == [
+        ("STR004", "did you mean `vendor-closes`?")
+    ]
+
+
+def test_key_in_the_wrong_place_is_shown_its_home():
+    ((_, _, message, help),) = said(load(SOUND + "sponsor: Ilse\n"))
+
+    assert message == "unknown key `sponsor`"
+    assert help == "`sponsor` stands in `governance`"
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in EXAMPLES.glob("*.yaml")))
+def test_examples_are_read_without_a_problem(name):
+    assert load_file(str(EXAMPLES / name)).problems == ()
+
+
+SCALARS = st.one_of(
+    st.text(max_size=8),
+    st.integers(-5, 3000),
+    st.floats(allow_nan=False, allow_infinity=False, width=16),
+    st.booleans(),
+    st.none(),
+)
+KEYS = st.sampled_from(
+    "title start vision statement outcomes phases initiatives name owner estimate after serves "
+    "people teams waive decisions scenarios shock at actuals exit settings VAL001 x y".split()
+)
+TREES = st.recursive(
+    SCALARS, lambda below: st.lists(below, max_size=3) | st.dictionaries(KEYS, below, max_size=5)
+)
+
+
+@given(st.dictionaries(KEYS, TREES, max_size=8))
+def test_any_tree_of_known_keys_gives_problems_at_places_and_never_a_crash(tree):
+    import json
+
+    loaded = load_bytes(json.dumps(tree).encode(), "r.yaml")
+
+    size = len(loaded.document.text)
+    assert all(0 <= p.span.start <= p.span.end <= size for p in loaded.problems)
+    assert all(p.message and p.code.startswith("STR") for p in loaded.problems)
+    assert loaded.roadmap is not None or loaded.problems
