@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from cxroad.source import refusals
@@ -14,6 +15,8 @@ from cxroad.source.span import Span
 
 _MAYBE_NO_TEXT = frozenset("0123456789+-.~nNtTfF")
 """What a plain scalar that is no text begins with; spares the table for all others."""
+
+_COLON = re.compile(r"\s*:")
 
 _NO_KEY = "\0"
 """Stands for a key that cannot be used; compared by identity, and no file can hold it."""
@@ -100,6 +103,8 @@ class Composer:
                     self._report(refusals.repeated(key, mapping.places[key], Span(start, end)))
                     key = _NO_KEY
             else:
+                if start == end:
+                    start = end = self._behind_colon(key_end)
                 if key is not _NO_KEY:
                     mapping[key] = value
                     mapping.places[key] = (key_start, key_end, start, end)
@@ -126,6 +131,11 @@ class Composer:
         elif style in "|>":
             end = start + len(self._text[start:end].rstrip())
         return value, start, end
+
+    def _behind_colon(self, key_end: int) -> int:
+        """Where an empty value stands; the parsers differ in what they say."""
+        match = _COLON.match(self._text, key_end)
+        return match.end() if match else key_end
 
     def _open(self, event: Any, depth: int) -> tuple[int, int]:
         """Where a list or mapping begins; its span grows when it closes."""

@@ -58,10 +58,14 @@ def _read(text: str, limits: Limits) -> tuple[Value | None, list[Problem]]:
         return None, [_only_slowly(disputed, limits)]
     if stream is not None:
         try:
-            return _compose(text, stream, limits)
+            root, problems = _compose(text, stream, limits)
         except Fault:
             if not small:
                 raise
+        else:
+            # A lone text is no roadmap, and the two differ in how it may begin.
+            if not small or not (problems or isinstance(root, str)):
+                return root, problems
     from cxroad.source.pure import pure_stream
 
     return _compose(text, pure_stream(text, limits.depth), limits)
