@@ -1,0 +1,195 @@
+"""The plan: a roadmap with everything that follows from it, each thing computed once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+from cxroad.graph.graph import Graph
+from cxroad.graph.ready import unblocked
+from cxroad.model.initiative import Initiative
+from cxroad.model.roadmap import Roadmap
+from cxroad.schedule.schedule import Schedule
+from cxroad.schedule.times import Times
+from cxroad.schedule.value import (
+    Coverage,
+    Delivery,
+    Silence,
+    contributions,
+    coverage,
+    deliveries,
+    silences,
+    worth,
+)
+
+BOTTLENECK = Fraction(1, 2)
+"""The share of all value at which an initiative that holds it is a bottleneck; our default."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bottleneck:
+    """An unfinished initiative that much of the value waits for."""
+
+    id: str
+    share: Fraction
+    """Of the value of the whole plan, what it and its descendants hold; 0 to 1."""
+    next: tuple[tuple[str, Fraction], ...]
+    """Those of its descendants that are bottlenecks too, with their shares; largest first."""
+
+
+class Plan:
+    """A roadmap and what follows from it on a certain day.
+
+    Nothing is computed before it is asked for, and nothing twice.
+
+    Args:
+        today: The day on which the plan is looked at; the library asks no clock.
+        as_written: Take the roadmap as it was written: nothing is pushed out of the past.
+    """
+
+    def __init__(self, roadmap: Roadmap, today: date, as_written: bool = False) -> None:
+        self.roadmap = roadmap
+        self.today = today
+        self.as_written = as_written
+
+    @cached_property
+    def graph(self) -> Graph:
+        """What waits for what."""
+        return Graph(self.roadmap)
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        """When it happens."""
+        return Schedule(self.roadmap, self.graph.wiring, self.today, self.as_written)
+
+    @cached_property
+    def written(self) -> Schedule:
+        """When it would happen as written, before today pushes what is late."""
+        if self.as_written:
+            return self.schedule
+        return Schedule(self.roadmap, self.graph.wiring, self.today, as_written=True)
+
+    @cached_property
+    def live(self) -> tuple[Initiative, ...]:
+        """The initiatives that take part, neither dropped nor parked, in file order."""
+        return tuple(item for item in self.roadmap.initiatives.values() if item.live)
+
+    def times(self, id: str) -> Times:
+        """When an initiative, a phase or an external happens.
+
+        Raises:
+            KeyError: Nothing with this id takes part.
+        """
+        for part in (self.schedule.times, self.schedule.phases, self.schedule.externals):
+            if id in part:
+                return part[id]
+        raise KeyError(id)
+
+    def value(self, id: str) -> Fraction:
+        """What an initiative is worth, in points of 100 for all outcomes; 0 if it takes no part."""
+        return self.values.get(id, Fraction(0))
+
+    def delivers(self, id: str) -> bool:
+        """Whether an initiative moves an outcome that is worth something."""
+        return self.value(id) > 0
+
+    @cached_property
+    def worth(self) -> dict[str, Fraction]:
+        """Points of each outcome, 100 in all."""
+        return worth(self.roadmap)
+
+    @cached_property
+    def contributions(self) -> dict[str, dict[str, Fraction]]:
+        """Points of each initiative that takes part, by outcome."""
+        return contributions(self.roadmap)
+
+    @cached_property
+    def values(self) -> dict[str, Fraction]:
+        """Points of each initiative that takes part, in file order."""
+        return {
+            id: sum(by_outcome.values(), Fraction(0))
+            for id, by_outcome in self.contributions.items()
+        }
+
+    @cached_property
+    def total_value(self) -> Fraction:
+        """Points that all initiatives together claim; 100 when every outcome is covered."""
+        return sum(self.values.values(), Fraction(0))
+
+    @cached_property
+    def coverage(self) -> dict[str, Coverage]:
+        """Of each outcome, how much of its gap is claimed."""
+        return coverage(self.roadmap)
+
+    @cached_property
+    def deliveries(self) -> tuple[Delivery, ...]:
+        """The days on which value arrives, earliest first."""
+        finishes = {id: times.finish for id, times in self.schedule.times.items()}
+        return deliveries(self.values, finishes)
+
+    @property
+    def first_value(self) -> Delivery | None:
+        """The first day on which value arrives; None when none does on a known day."""
+        return self.deliveries[0] if self.deliveries else None
+
+    @property
+    def longest_silence(self) -> Silence | None:
+        """The longest time between two deliveries, the first of equals; None below two."""
+        return max(silences(self.deliveries), key=lambda silence: silence.days, default=None)
+
+    @property
+    def largest_delivery(self) -> Delivery | None:
+        """The day on which most value arrives, the first of equals; None when none does."""
+        return max(self.deliveries, key=lambda delivery: delivery.points, default=None)
+
+    @cached_property
+    def ready(self) -> tuple[str, ...]:
+        """What can start now, in file order.
+
+        Planned or proposed initiatives for which all that they wait for is done, and whose start,
+        where one is known, is no later than the first working day from today on, or than the
+        plan's first day when that lies ahead.
+        """
+        free = unblocked(self.roadmap, self.graph.wiring, self.today)
+        if self.schedule.relative:
+            return free
+        now = self.schedule.grid.next_open(max(self.today, self.schedule.start))
+        starts = {id: self.schedule.times[id].start for id in free}
+        for id, start in starts.items():
+            own = self.roadmap.initiatives[id].start
+            if start is None and own is not None:
+                starts[id] = own.first
+        return tuple(id for id, start in starts.items() if not start or not now or start <= now)
+
+    def bottlenecks(self, share: Fraction = BOTTLENECK) -> tuple[Bottleneck, ...]:
+        """Unfinished initiatives that hold so large a share of all value, largest first.
+
+        Of those that wait for each other only the first is named, with the next after it.
+
+        Raises:
+            NotComputable: There are more initiatives than can be compared with each other.
+        """
+        if not self.total_value:
+            return ()
+        unfinished = {item.id for item in self.live if item.unfinished}
+        shares = {
+            id: held / self.total_value
+            for id, held in self.graph.held(self.values).items()
+            if id in unfinished and held >= share * self.total_value
+        }
+        behind = {id: set(self.graph.descendants(id)) & shares.keys() for id in shares}
+        named = set(shares).difference(*behind.values())
+        found = [
+            Bottleneck(
+                id, shares[id], _largest({at: shares[at] for at in shares if at in behind[id]})
+            )
+            for id in shares
+            if id in named
+        ]
+        return tuple(sorted(found, key=lambda bottleneck: -bottleneck.share))
+
+
+def _largest(shares: dict[str, Fraction]) -> tuple[tuple[str, Fraction], ...]:
+    return tuple(sorted(shares.items(), key=lambda pair: -pair[1]))

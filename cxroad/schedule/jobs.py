@@ -1,0 +1,191 @@
+"""A roadmap's initiatives, phases and externals as jobs and ties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from math import ceil
+
+from cxroad.graph.wiring import Arrow, Part, Wiring
+from cxroad.model.initiative import Initiative, Phase, PhaseStatus, Status
+from cxroad.model.roadmap import Roadmap
+from cxroad.schedule.calendar import Grid
+from cxroad.schedule.network import Job, Network, Shape, Tie
+
+BEGUN = (Status.ACTIVE, Status.PAUSED, Status.STALLED, Status.DONE)
+"""Statuses of work that somebody has begun."""
+
+SOME_MONDAY = date(2001, 1, 1)
+"""Where a roadmap without any date begins; only weeks are shown of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The day before which no work is planned."""
+
+    day: int
+    relative: bool
+    """Whether it is an arbitrary Monday, since the file has no date."""
+
+
+def find_origin(roadmap: Roadmap, today: date) -> Origin:
+    """The roadmap's `start`; else the earliest date on which something starts or finished.
+
+    Where there are only due dates it is today, where there are none at all some Monday.
+    """
+    if roadmap.start is not None:
+        return Origin(roadmap.start.first.toordinal(), relative=False)
+    live = [initiative for initiative in roadmap.initiatives.values() if initiative.live]
+    starts = [phase.start for phase in roadmap.phases.values()]
+    for initiative in live:
+        starts += [initiative.start, initiative.finished]
+        if initiative.status in BEGUN:
+            starts.append(initiative.since)
+    known = [when.first for when in starts if when is not None]
+    if known:
+        return Origin(min(known).toordinal(), relative=False)
+    dues = [initiative.due for initiative in live]
+    dues += [phase.due for phase in roadmap.phases.values()]
+    dues += [external.due for external in roadmap.externals.values()]
+    if any(due is not None for due in dues):
+        return Origin(today.toordinal(), relative=False)
+    return Origin(SOME_MONDAY.toordinal(), relative=True)
+
+
+def grid_of(roadmap: Roadmap) -> Grid:
+    """The working days of a roadmap; every day without a calendar."""
+    calendar = roadmap.calendar
+    if calendar is None:
+        return Grid()
+    return Grid(calendar.week.days, ((closed.first, closed.last) for closed in calendar.closed))
+
+
+def build(
+    roadmap: Roadmap, wiring: Wiring, grid: Grid, origin: Origin, today: date | None
+) -> Network:
+    """The network of a roadmap, its jobs numbered like the nodes of its wiring.
+
+    Args:
+        today: Unfinished work ends no earlier, planned work begins no earlier; None takes the
+            roadmap as written.
+    """
+    now = None if today is None or origin.relative else today.toordinal()
+    jobs: list[Job] = []
+    phases, externals = roadmap.phases, roadmap.externals
+    for node in wiring.nodes:
+        if node.part is Part.WORK:
+            jobs.append(_work(roadmap.initiatives[node.id], grid, now))
+        elif node.part is Part.OPENING:
+            jobs.append(_gate(phases[node.id], origin, now))
+        elif node.part is Part.CLOSING:
+            jobs.append(Job(Shape.POINT))
+        else:
+            due = externals[node.id].due
+            jobs.append(Job(Shape.FACT, finished=due.last.toordinal() if due else None))
+    silent = {
+        number
+        for number, job in enumerate(jobs)
+        if job.shape is Shape.FACT and job.finished is None
+    }
+    ties = [_tie(arrow, grid) for arrow in wiring.arrows if arrow.source not in silent]
+    for number in silent:
+        jobs[number] = Job(Shape.POINT)
+    return Network(grid, jobs, ties)
+
+
+def _tie(arrow: Arrow, grid: Grid) -> Tie:
+    lag = arrow.link.lag if arrow.link else None
+    if lag is not None:
+        days = lag.days(grid.days_per_week)
+        return Tie(arrow.source, arrow.target, arrow.from_start, days, lag.calendar)
+    lead = arrow.overlap.days(grid.days_per_week) if arrow.overlap else 0
+    return Tie(arrow.source, arrow.target, arrow.from_start, -ceil(lead))
+
+
+def _gate(phase: Phase, origin: Origin, now: int | None) -> Job:
+    written = max(origin.day, phase.start.first.toordinal() if phase.start else 0)
+    statuses = [member.status for member in phase.initiatives.values() if member.live]
+    begun = any(status in BEGUN for status in statuses)
+    waits = statuses and not begun and phase.status in (None, PhaseStatus.PLANNED)
+    return Job(Shape.GATE, not_before=written, today=now if waits else None)
+
+
+def _work(initiative: Initiative, grid: Grid, now: int | None) -> Job:
+    start = initiative.start.first.toordinal() if initiative.start else None
+    due = initiative.due.last.toordinal() if initiative.due else None
+    days = _days(initiative, grid, start, due)
+    status = initiative.status
+    if status is Status.DONE:
+        return _done(initiative, grid, days, start, now)
+    if days is None and due is None:
+        return Job(Shape.POINT, not_before=start)
+    if days is None or not any(days):
+        held = due if initiative.estimate is None and start is None else None
+        return Job(Shape.POINT, not_before=start, today=now, held=held, counts=True)
+    if status not in BEGUN:
+        return Job(Shape.WORK, days, not_before=start, today=now, counts=True)
+    since = initiative.since.first.toordinal() if initiative.since else None
+    if start is None and status is Status.ACTIVE:
+        start = since
+    if status is not Status.ACTIVE and None not in (start, since, now):
+        days = _resumed(grid, days, start or 0, since or 0, now or 0)
+    return Job(
+        Shape.WORK,
+        days,
+        started=start,
+        started_by=now if start is None else None,
+        ends_from=now,
+        counts=True,
+    )
+
+
+def _days(
+    initiative: Initiative, grid: Grid, start: int | None, due: int | None
+) -> tuple[int, int, int] | None:
+    """Low, expected and high working days; None where neither an estimate nor two dates say."""
+    if initiative.estimate is not None:
+        return initiative.estimate.days(grid.days_per_week)
+    if start is None or due is None:
+        return None
+    # A bar that ends before it starts is a finding (SCH001); here it keeps its first day.
+    days = grid.index(due + 1) - grid.index(start) if start <= due else 1
+    return days, days, days
+
+
+def _resumed(
+    grid: Grid, days: tuple[int, int, int], start: int, since: int, now: int
+) -> tuple[int, int, int]:
+    """The same work with the days in it on which it lay idle: what is left resumes today."""
+    idle = max(0, grid.index(now) - grid.index(max(start, since)))
+    low, expected, high = days
+    return low + idle, expected + idle, high + idle
+
+
+def _done(
+    initiative: Initiative,
+    grid: Grid,
+    days: tuple[int, int, int] | None,
+    start: int | None,
+    now: int | None,
+) -> Job:
+    ended = initiative.finished or initiative.since
+    worked = days[1] if days else 0
+    if ended is not None:
+        finished = ended.last.toordinal()
+        if start is None and worked:
+            start = grid.day(grid.index(finished + 1) - worked)
+        if start is not None:
+            start = min(start, finished)
+        return Job(Shape.FACT, started=start, finished=finished, counts=True)
+    shape = Shape.WORK if worked else Shape.POINT
+    held = initiative.due.last.toordinal() if initiative.due and days is None else None
+    counts = days is not None or held is not None
+    return Job(
+        shape,
+        (worked, worked, worked),
+        not_before=start,
+        started=start if shape is Shape.WORK else None,
+        held=held,
+        ended_by=now if counts else None,
+        counts=counts,
+    )

@@ -1,0 +1,217 @@
+"""Jobs, the ties between them, and the earliest they can be done.
+
+Time is a *boundary*: the midnight at which a day begins, counted like the day. Work starts on the
+first working day from its boundary on and ends at the boundary after its last day. A milestone
+is nothing but a boundary, and prints the day before it (an evening) or after it (a morning).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TypeAlias
+
+from cxroad.graph.walk import topological
+from cxroad.schedule.calendar import Grid
+
+
+class Case(IntEnum):
+    """Which of the three estimates a pass takes."""
+
+    LOW = 0
+    EXPECTED = 1
+    HIGH = 2
+
+
+class Shape(IntEnum):
+    """How a job takes time."""
+
+    WORK = 0
+    """So many working days, at least one by the high estimate."""
+    POINT = 1
+    """No time at all: a milestone, work without dates of its own, the finish of a phase."""
+    GATE = 2
+    """The start of a phase: not before the first working day after what it waits for."""
+    FACT = 3
+    """It has happened, or is expected, on a known day."""
+
+
+@dataclass(slots=True)
+class Job:
+    """One node of the network. Days are ordinals, durations working days."""
+
+    shape: Shape
+    days: tuple[int, int, int] = (0, 0, 0)
+    """Low, expected and high duration."""
+    not_before: int | None = None
+    """The first day on which it may start; of a gate, a day written in the file."""
+    today: int | None = None
+    """The day before which it cannot start, since it has not."""
+    held: int | None = None
+    """The day on which a milestone stands by its own `due`."""
+    started: int | None = None
+    """Its real first day."""
+    started_by: int | None = None
+    """It has started by this day, nobody wrote when."""
+    ends_from: int | None = None
+    """It is unfinished and ends on this day at the earliest."""
+    ended_by: int | None = None
+    """It has ended by this day, nobody wrote when."""
+    finished: int | None = None
+    """Its last day; always there for a fact."""
+    counts: bool = False
+    """Whether the plan ends no earlier than it."""
+
+    @property
+    def free(self) -> bool:
+        """Whether what it waits for can move its start."""
+        return self.shape is not Shape.FACT and self.started is None
+
+    @property
+    def begun(self) -> bool:
+        """Whether somebody works on it, or has worked on it, on whatever day."""
+        return any(day is not None for day in (self.started, self.started_by, self.ended_by))
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A job waits for another, from its finish or its start, and for a lag after that."""
+
+    source: int
+    target: int
+    from_start: bool = False
+    lag: int = 0
+    """Working days, or calendar days; below 0 for a lead."""
+    calendar: bool = False
+    """Whether the lag counts calendar days."""
+
+
+Moment: TypeAlias = tuple[int, bool]
+"""A boundary, and whether a milestone there prints the evening before it."""
+
+FAR = 10**15
+"""A boundary later than any other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The boundaries at which each job starts and finishes in one pass.
+
+    Jobs in a circle, and those that wait for one, have none.
+    """
+
+    start: list[Moment | None]
+    finish: list[Moment | None]
+    gate: list[int]
+    """For a gate, the day that milestones print which nothing but the phase sets; else 0."""
+
+
+class Network:
+    """Jobs and ties on a grid of working days."""
+
+    def __init__(self, grid: Grid, jobs: Sequence[Job], ties: Sequence[Tie]) -> None:
+        self.grid = grid
+        self.jobs = jobs
+        self.into: list[list[Tie]] = [[] for _ in jobs]
+        """For each job the ties that can move its start."""
+        self.out: list[list[Tie]] = [[] for _ in jobs]
+        """For each job the ties to those it can move."""
+        for tie in ties:
+            if jobs[tie.target].free:
+                self.into[tie.target].append(tie)
+                self.out[tie.source].append(tie)
+        self.order = topological([[tie.target for tie in ties] for ties in self.out])
+        """Jobs, each after what it waits for; those in or behind a circle left out."""
+
+    def course(self, case: Case) -> Course:
+        """The earliest that everything can happen with one of the three durations."""
+        count = len(self.jobs)
+        course = Course([None] * count, [None] * count, [0] * count)
+        for at in self.order:
+            job = self.jobs[at]
+            if job.shape is Shape.GATE:
+                self._open(at, course)
+            elif job.shape is Shape.FACT:
+                self._record(at, course)
+            elif job.shape is Shape.WORK and (job.days[case] or job.begun):
+                self._work(at, max(1, job.days[case]), course)
+            else:
+                self._stand(at, course)
+        return course
+
+    def reach(self, tie: Tie, course: Course) -> Moment:
+        """The moment to which a tie holds its target."""
+        moment = (course.start if tie.from_start else course.finish)[tie.source]
+        assert moment is not None, "the order puts a source before its target"
+        boundary, evening = moment
+        if not tie.lag:
+            return moment
+        if tie.calendar:
+            return boundary + tie.lag, evening
+        grid = self.grid
+        if evening:
+            return grid.day(grid.index(boundary) + tie.lag - 1) + 1, True
+        return grid.day(grid.index(boundary) + tie.lag), False
+
+    def _work(self, at: int, days: int, course: Course) -> None:
+        job, grid = self.jobs[at], self.grid
+        if job.started is not None:
+            start = job.started
+        else:
+            boundary = max(job.not_before or 0, job.today or 0)
+            for tie in self.into[at]:
+                boundary = max(boundary, self.reach(tie, course)[0])
+            start = grid.open(boundary)
+            if job.started_by is not None:
+                start = min(start, job.started_by)
+        finish = grid.day(grid.index(start) + days - 1) + 1
+        if job.ends_from is not None:
+            finish = max(finish, grid.open(job.ends_from) + 1)
+        if job.ended_by is not None:
+            finish = min(finish, job.ended_by + 1)
+            start = min(start, finish - 1)
+        course.start[at] = (start, False)
+        course.finish[at] = (finish, True)
+
+    def _stand(self, at: int, course: Course) -> None:
+        """A point stands at the latest of all that sets it.
+
+        Where several set it at once, today goes first, since what is not done cannot lie in the
+        past; then predecessors and its own `due`; its own start and its phase come last.
+        """
+        job = self.jobs[at]
+        set_by: list[tuple[int, int, bool]] = []
+        for tie in self.into[at]:
+            boundary, evening = self.reach(tie, course)
+            from_gate = self.jobs[tie.source].shape is Shape.GATE and not tie.from_start
+            set_by.append((boundary, 0 if from_gate else 2, evening))
+        if job.held is not None:
+            set_by.append((job.held + 1, 2, True))
+        if job.not_before is not None:
+            set_by.append((job.not_before, 1, False))
+        if job.today is not None:
+            set_by.append((job.today, 3, False))
+        boundary, rank, evening = max(set_by, default=(0, 0, False))
+        if not rank:
+            gates = [tie.source for tie in self.into[at]]
+            boundary = max((course.gate[gate] for gate in gates), default=boundary)
+        if job.ended_by is not None and boundary > job.ended_by:
+            boundary, evening = job.ended_by + 1, True
+        course.start[at] = course.finish[at] = (boundary, evening)
+
+    def _open(self, at: int, course: Course) -> None:
+        job = self.jobs[at]
+        waits = [self.reach(tie, course)[0] for tie in self.into[at]]
+        written = max(job.not_before or 0, job.today or 0)
+        day = max([written, *(self.grid.open(boundary) for boundary in waits)])
+        course.gate[at] = day
+        course.start[at] = (self.grid.open(day), False)
+        course.finish[at] = (max([written, *waits]), False)
+
+    def _record(self, at: int, course: Course) -> None:
+        job = self.jobs[at]
+        assert job.finished is not None, "a fact has a day"
+        finish = (job.finished + 1, True)
+        course.finish[at] = finish
+        course.start[at] = finish if job.started is None else (job.started, False)

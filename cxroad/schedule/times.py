@@ -1,0 +1,79 @@
+"""When something happens, and what sets its day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+Stretch: TypeAlias = tuple[date | None, date | None]
+"""First and last day; both None where there are no dates."""
+
+
+class Cause(StrEnum):
+    """What sets the day on which something starts."""
+
+    FACT = "fact"
+    """It has started, or finished, on that day."""
+    AFTER = "after"
+    """Something that it waits for."""
+    TODAY = "today"
+    """Work that has not begun cannot begin in the past."""
+    START = "start"
+    """Its own `start`."""
+    DUE = "due"
+    """Its own `due`, which is all that sets a milestone's day."""
+    PHASE = "phase"
+    """The start of its phase."""
+    ROADMAP = "roadmap"
+    """The start of the roadmap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When an initiative, phase or external happens.
+
+    Dates are None for what has none: work with neither estimate nor `due`, what stands in a circle
+    or waits for one, and what lies more than 200 years ahead.
+    """
+
+    id: str
+    start: date | None
+    """First day worked, by the expected estimates."""
+    finish: date | None
+    """Last day worked, inclusive."""
+    low_start: date | None
+    low_finish: date | None
+    high_start: date | None
+    high_finish: date | None
+    days: int
+    """Expected working days; 0 for a milestone and where there are no dates."""
+    slack: int | None
+    """Working days that it may slip until the end of the plan moves (total slack)."""
+    free: int | None
+    """Working days that it may slip until anything else moves (free slack)."""
+    critical: bool
+    """Whether it has no slack at all."""
+    milestone: bool
+    """Whether it takes no time."""
+    due: date | None = None
+    """The promised day, the last one of a coarse date."""
+    margin: int | None = None
+    """Working days from the expected finish to `due`; below 0 when it comes too late."""
+    high_margin: int | None = None
+    """Working days from the high finish to `due`; below 0 when it may come too late."""
+
+    @property
+    def dated(self) -> bool:
+        """Whether it has dates to show."""
+        return self.finish is not None
+
+    @property
+    def stretches(self) -> tuple[Stretch, Stretch, Stretch]:
+        """First and last day by the low, the expected and the high estimates."""
+        return (
+            (self.low_start, self.low_finish),
+            (self.start, self.finish),
+            (self.high_start, self.high_finish),
+        )

@@ -1,0 +1,145 @@
+"""What the work is worth: points of the outcomes that it serves, and when they arrive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+
+from cxroad.model.initiative import Initiative
+from cxroad.model.roadmap import Roadmap
+
+ALL_POINTS = Fraction(100)
+"""What all outcomes together are worth, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of an outcome's gap the initiatives that take part claim, as shares of 1."""
+
+    claimed: Fraction
+    """Sum of the shares that are written; may exceed 1."""
+    open: int
+    """Initiatives that serve it without a share, and take what is left in equal parts."""
+
+    @property
+    def total(self) -> Fraction:
+        """Written shares and what the others take."""
+        return max(self.claimed, Fraction(1)) if self.open else self.claimed
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A day on which something of value is finished."""
+
+    day: date
+    ids: tuple[str, ...]
+    """What is finished on it, in file order."""
+    points: Fraction
+    """What that is worth together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A time between two deliveries."""
+
+    before: Delivery
+    after: Delivery
+
+    @property
+    def days(self) -> int:
+        """Calendar days from one delivery to the next."""
+        return (self.after.day - self.before.day).days
+
+
+def worth(roadmap: Roadmap) -> dict[str, Fraction]:
+    """Points of each outcome, 100 in all; 0 for each when all are written as 0.
+
+    Outcomes without `worth` share what the others leave of 100, or, where those leave nothing or
+    count in money, each takes their average. The whole is then scaled to 100.
+    """
+    written = {
+        id: max(Fraction(0), Fraction(outcome.worth.value))
+        for id, outcome in roadmap.outcomes.items()
+        if outcome.worth is not None
+    }
+    missing = len(roadmap.outcomes) - len(written)
+    total = sum(written.values(), Fraction(0))
+    rest = (ALL_POINTS - total) / missing if missing else Fraction(0)
+    if missing and rest <= 0:
+        rest = total / len(written)
+    weights = {id: written.get(id, rest) for id in roadmap.outcomes}
+    total += rest * missing
+    if not total:
+        return weights
+    return {id: weight * ALL_POINTS / total for id, weight in weights.items()}
+
+
+def coverage(roadmap: Roadmap) -> dict[str, Coverage]:
+    """Of each outcome, how much of its gap is claimed; parked and dropped work claims nothing."""
+    claimed = dict.fromkeys(roadmap.outcomes, Fraction(0))
+    sharing = dict.fromkeys(roadmap.outcomes, 0)
+    for initiative in _live(roadmap):
+        for outcome, share in initiative.serves.items():
+            if outcome not in claimed:
+                continue
+            if share is None:
+                sharing[outcome] += 1
+            else:
+                claimed[outcome] += share.value
+    return {id: Coverage(claimed[id], sharing[id]) for id in claimed}
+
+
+def contributions(roadmap: Roadmap) -> dict[str, dict[str, Fraction]]:
+    """Points of each initiative that takes part, by the outcome they come from.
+
+    A share is taken of the outcome's worth; initiatives without a share split evenly what the
+    written shares leave of it.
+    """
+    points = worth(roadmap)
+    covered = coverage(roadmap)
+    return {
+        initiative.id: {
+            outcome: points[outcome] * _share(share.value if share else None, covered[outcome])
+            for outcome, share in initiative.serves.items()
+            if outcome in points
+        }
+        for initiative in _live(roadmap)
+    }
+
+
+def deliveries(
+    values: Mapping[str, Fraction], finishes: Mapping[str, date | None]
+) -> tuple[Delivery, ...]:
+    """The days on which value arrives, earliest first.
+
+    Args:
+        values: Points by initiative, in file order.
+        finishes: Last days; what has none is left out.
+    """
+    by_day: dict[date, list[str]] = {}
+    for id, points in values.items():
+        day = finishes.get(id)
+        if points > 0 and day is not None:
+            by_day.setdefault(day, []).append(id)
+    return tuple(
+        Delivery(day, tuple(ids), sum((values[id] for id in ids), Fraction(0)))
+        for day, ids in sorted(by_day.items())
+    )
+
+
+def silences(delivered: Iterable[Delivery]) -> tuple[Silence, ...]:
+    """The times between successive deliveries, in their order."""
+    return tuple(Silence(before, after) for before, after in pairwise(delivered))
+
+
+def _share(written: Fraction | None, covered: Coverage) -> Fraction:
+    if written is not None:
+        return written
+    return max(Fraction(0), 1 - covered.claimed) / covered.open
+
+
+def _live(roadmap: Roadmap) -> list[Initiative]:
+    return [initiative for initiative in roadmap.initiatives.values() if initiative.live]
