@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -24,3 +27,25 @@ def world(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the machine's environment reaches a test."""
     for name in _OUTSIDE.split():
         monkeypatch.delenv(name, raising=False)
+
+
+class Ran(NamedTuple):
+    """How a run of the program ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def cli(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """Run the program in this process: `cli("lint", "x.yaml")` gives code, stdout and stderr."""
+    from cxroad.cli.app import run
+
+    def ran(*arguments: str) -> Ran:
+        capsys.readouterr()
+        code = run(arguments)
+        said = capsys.readouterr()
+        return Ran(code, said.out, said.err)
+
+    return ran
