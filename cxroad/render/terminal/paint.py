@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import StringIO
 
-from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
+
+from cxroad.render.visible import visible
+from cxroad.render.width import cells as cells
 
 _JOINER = "\u200d"
 _PICTURE_SELECTOR = "\ufe0f"
 _WORD_BREAK = " "
+_BREAKS = re.compile(r"[ \t\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +105,11 @@ ASCII = Glyphs(
     dash="-",
 )
 
-PHASE_STYLES = ("cyan", "blue", "magenta")
-"""Colours of the phases in file order, from the start again after the last."""
+PHASE_STYLES = ("cyan", "bright_blue", "magenta")
+"""Colours of the phases in file order, from the start again after the last.
+
+Bright, because plain blue cannot be read on the black of many terminals.
+"""
 
 RAG_STYLES = {"R": "bold reverse red", "A": "bold reverse yellow", "G": "reverse green"}
 """Letters in reverse video: black on a colour is dark grey in many themes and hard to read."""
@@ -113,9 +120,9 @@ def glyphs(ascii: bool) -> Glyphs:
     return ASCII if ascii else UNICODE
 
 
-def cells(text: str) -> int:
-    """Width of a text on the terminal, in cells; a combining mark adds none, CJK and emoji two."""
-    return len(text) if text.isascii() else cell_len(text)
+def shown(text: str) -> str:
+    """Somebody's text on one line, with all that is unseen in it spelt out."""
+    return visible(_BREAKS.sub(" ", text).strip(" "))
 
 
 def clip(text: str, width: int, glyphs: Glyphs) -> str:

@@ -1,0 +1,152 @@
+"""The timeline as JSON for scripts: the dates of everything that is drawn, in a frozen shape."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TypedDict
+
+from cxroad.views.timeline import Bar, InitiativeRow, PhaseRow, TimelineView
+
+VERSION = 1
+"""Grows when a field changes its meaning or goes; not when one is added."""
+
+
+class Days(TypedDict):
+    """A stretch of days, each included; ISO dates, or weeks as `W3` in a roadmap without dates."""
+
+    start: str | None
+    finish: str | None
+    low_finish: str | None
+    high_finish: str | None
+
+
+class MilestoneShape(TypedDict):
+    """A day worth showing on a bar."""
+
+    day: str | None
+    what: str
+
+
+class InitiativeShape(Days):
+    """A piece of work; `rag` is finished, red, amber, green or unjudged."""
+
+    id: str
+    name: str
+    owners: list[str]
+    status: str
+    due: str | None
+    done_until: str | None
+    critical: bool
+    milestone: bool
+    milestones: list[MilestoneShape]
+    rag: str
+    reason: str
+    dateless: str
+
+
+class PhaseShape(Days):
+    """A phase; `due` is its gate, `done` and `total` count initiatives, shown or not."""
+
+    id: str
+    name: str
+    goal: str
+    due: str | None
+    done: int
+    total: int
+    initiatives: list[InitiativeShape]
+
+
+class FindingShape(TypedDict):
+    """A warning under the picture."""
+
+    code: str
+    severity: str
+    message: str
+
+
+class TimelineShape(Days):
+    """All of a timeline; `relative` says that days are weeks, counted from the plan's first."""
+
+    version: int
+    kind: str
+    file: str
+    title: str
+    organisation: str
+    as_of: str
+    relative: bool
+    phases: list[PhaseShape]
+    notes: list[str]
+    findings: list[FindingShape]
+    more_findings: int
+
+
+def render(view: TimelineView) -> str:
+    """The timeline as JSON in ASCII, so that no terminal or encoding can be harmed by it."""
+    return json.dumps(_timeline(view), indent=2) + "\n"
+
+
+def _timeline(view: TimelineView) -> TimelineShape:
+    return {
+        "version": VERSION,
+        "kind": "timeline",
+        "file": view.path,
+        "title": view.title,
+        "organisation": view.organisation,
+        "as_of": view.as_of.isoformat(),
+        "relative": view.relative,
+        **_days(view, view.whole),
+        "phases": [_phase(view, phase) for phase in view.phases],
+        "notes": list(view.notes),
+        "findings": [
+            {"code": alert.code, "severity": str(alert.severity), "message": alert.message}
+            for alert in view.alerts
+        ],
+        "more_findings": view.more,
+    }
+
+
+def _phase(view: TimelineView, phase: PhaseRow) -> PhaseShape:
+    return {
+        "id": phase.id,
+        "name": phase.name,
+        "goal": phase.goal,
+        **_days(view, phase.bar),
+        "due": _day(view, phase.due),
+        "done": phase.done,
+        "total": phase.total,
+        "initiatives": [_initiative(view, row) for row in phase.rows],
+    }
+
+
+def _initiative(view: TimelineView, row: InitiativeRow) -> InitiativeShape:
+    return {
+        "id": row.id,
+        "name": row.name,
+        "owners": list(row.owners),
+        "status": row.status,
+        **_days(view, row.bar),
+        "due": _day(view, row.due),
+        "done_until": _day(view, row.done_until),
+        "critical": row.critical,
+        "milestone": row.milestone,
+        "milestones": [{"day": _day(view, when), "what": what} for when, what in row.milestones],
+        "rag": row.verdict.colour.value,
+        "reason": row.verdict.reason,
+        "dateless": row.dateless,
+    }
+
+
+def _days(view: TimelineView, bar: Bar) -> Days:
+    return {
+        "start": _day(view, bar.start),
+        "finish": _day(view, bar.finish),
+        "low_finish": _day(view, bar.low_finish),
+        "high_finish": _day(view, bar.high_finish),
+    }
+
+
+def _day(view: TimelineView, value: date | None) -> str | None:
+    if value is None:
+        return None
+    return f"W{view.week(value)}" if view.relative else value.isoformat()

@@ -1,0 +1,91 @@
+"""The words at the left of a timeline: which columns there are, how wide, and what they say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxroad.render.terminal.paint import Glyphs, cells, shown
+from cxroad.views.timeline import InitiativeRow, PhaseRow, TimelineView
+from cxroad.views.timeline.rag import Colour
+
+OWNERS_FROM, DATES_FROM = 100, 150
+"""The widths from which owners are shown in letters, and in full with finish and high finish."""
+
+_MARK = 2
+LETTERS = {Colour.RED: "R", Colour.AMBER: "A", Colour.GREEN: "G"}
+"""The letter of each colour that has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Widths in cells; 0 for a column that is not shown. A blank follows each.
+
+    Attributes:
+        id, name, owner: Words of the author.
+        full: Owners are written in full.
+        rag: The letter.
+        dates: The finish, and once more the high finish.
+        left: All that stands before the chart.
+        chart: What is left for it.
+    """
+
+    id: int
+    name: int
+    owner: int
+    full: bool
+    rag: int
+    dates: int
+    left: int
+    chart: int
+
+
+def columns_for(view: TimelineView, width: int, marks: Glyphs) -> Columns:
+    """The columns that a width has room for.
+
+    The chart takes 45 % (40 % beside dates), and what the longest name leaves over.
+    """
+    rows = view.rows
+    full = width >= DATES_FROM
+    most = 24 if full else 16 if width >= OWNERS_FROM else 13
+    id_width = min(max([2, *(cells(shown(row.id)) for row in rows)]), most)
+    owner = 0
+    if width >= OWNERS_FROM and any(row.owners for row in rows):
+        owner = max(3, *(cells(owner_of(row, full)) for row in rows))
+        owner = max(5, min(owner, 18)) if full else min(owner, 6)
+    rag = 3 if any(letter_of(row, marks) for row in rows) else 0
+    dates = (6 if view.relative else len("30 Nov 2027")) if full else 0
+    taken = _MARK + id_width + 1
+    taken += sum(size + 1 for size in (owner, rag, dates, dates) if size)
+    longest = max([len("Initiative"), *(cells(shown(row.name)) for row in rows)])
+    name = min(longest, width - width * (40 if full else 45) // 100 - taken - 1)
+    left = taken + name + 1
+    return Columns(id_width, name, owner, full, rag, dates, left, width - left)
+
+
+def letter_of(row: InitiativeRow, marks: Glyphs) -> str:
+    """R, A, G, the mark for finished work, or nothing."""
+    if row.verdict.colour is Colour.FINISHED:
+        return marks.finished
+    return LETTERS.get(row.verdict.colour, "")
+
+
+def owner_of(row: InitiativeRow, full: bool) -> str:
+    """The owners in full, or the first in letters with the number of others: `AL+1`."""
+    if full:
+        return shown(", ".join(row.owners))
+    others = f"+{len(row.owners) - 1}" if len(row.owners) > 1 else ""
+    return shown(row.owner) + others
+
+
+def heading_of(phase: PhaseRow) -> str:
+    """A phase's id in capitals, then its name where that says more, and its goal."""
+    name = shown(phase.name)
+    if name.casefold() == phase.id.replace("-", " ").replace("_", " ").casefold():
+        name = ""
+    words = ": ".join(part for part in (name, shown(phase.goal)) if part)
+    return f"{shown(phase.id).upper()}  {words}" if words else shown(phase.id).upper()
+
+
+def progress_of(phase: PhaseRow) -> str:
+    """How much of a phase is finished: `3/8 done`."""
+    return f"{phase.done}/{phase.total} done" if phase.total else "no initiatives"

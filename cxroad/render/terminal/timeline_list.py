@@ -1,0 +1,75 @@
+"""The timeline where there is no room, or nothing, to draw: a list with the dates in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from cxroad.render.terminal.paint import (
+    PHASE_STYLES,
+    RAG_STYLES,
+    Glyphs,
+    cells,
+    clip,
+    shown,
+    wrap,
+)
+from cxroad.render.terminal.timeline_columns import heading_of, letter_of, progress_of
+from cxroad.views.timeline import Bar, InitiativeRow, PhaseRow, TimelineView
+
+_INDENT = "    "
+
+
+def list_lines(view: TimelineView, width: int, marks: Glyphs) -> Iterator[Text]:
+    """Phases and initiatives one below the other, each with its dates on a line of its own."""
+    for number, phase in enumerate(view.phases):
+        yield Text()
+        yield from _phase(view, phase, PHASE_STYLES[number % len(PHASE_STYLES)], width, marks)
+        for row in phase.rows:
+            yield from _initiative(view, row, width, marks)
+    if any(row.critical for row in view.rows):
+        yield Text()
+        yield Text(f"{marks.critical} critical path", "dim")
+
+
+def _phase(
+    view: TimelineView, phase: PhaseRow, style: str, width: int, marks: Glyphs
+) -> Iterator[Text]:
+    yield Text(clip(heading_of(phase), width, marks), f"bold {style}")
+    facts = [progress_of(phase)]
+    facts += _dates(view, phase.bar, marks)
+    if phase.due:
+        facts.append(f"gate {phase.due_text}")
+    for part in wrap(", ".join(facts), width - 2, most=3, glyphs=marks):
+        yield Text(f"  {part}", "dim")
+
+
+def _initiative(
+    view: TimelineView, row: InitiativeRow, width: int, marks: Glyphs
+) -> Iterator[Text]:
+    mark = marks.critical if row.critical else " "
+    letter = letter_of(row, marks)
+    words = clip(f"{shown(row.id)}  {shown(row.name)}", width - 2 - (4 if letter else 0), marks)
+    line = Text.assemble((f"{mark} ", "bold red"), (words, "bold" if row.critical else ""))
+    if letter:
+        line.append(" " * (width - 3 - 2 - cells(words)))
+        line.append(f" {letter} ", RAG_STYLES.get(letter))
+    yield line
+    facts = _dates(view, row.bar, marks) or [row.dateless]
+    if row.due and not row.milestone:
+        facts.append(f"due {row.due_text}")
+    if row.owners:
+        facts.append(shown(row.owners[0]))
+    for part in wrap(", ".join(facts), width - len(_INDENT), most=3, glyphs=marks):
+        yield Text(f"{_INDENT}{part}", "dim")
+
+
+def _dates(view: TimelineView, bar: Bar, marks: Glyphs) -> list[str]:
+    if bar.start is None or bar.finish is None:
+        return []
+    start, finish = view.said(bar.start), view.said(bar.finish)
+    words = [start if start == finish else f"{start} {marks.dash} {finish}"]
+    if bar.high_finish and bar.high_finish > bar.finish:
+        words.append(f"high {view.said(bar.high_finish)}")
+    return words

@@ -1,0 +1,173 @@
+"""From a plan and its findings to a timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cxroad.findings.finding import Finding, Severity
+from cxroad.model.initiative import Status
+from cxroad.model.writing import count, day, listed
+from cxroad.views.timeline.rows import phase_rows
+from cxroad.views.timeline.shape import Alert, Bar, PhaseRow, TimelineView
+
+if TYPE_CHECKING:
+    from cxroad.findings.report import FileReport
+    from cxroad.plan import Plan
+
+MOST_ALERTS = 6
+"""How many warnings stand under a picture; our default."""
+
+_MOST_NAMED = 5
+
+
+def arrange_timeline(
+    plan: Plan, report: FileReport | None = None, ids: Collection[str] | None = None
+) -> TimelineView:
+    """The timeline of a plan, all of it or the initiatives chosen.
+
+    Parked and dropped work is left out and counted in the notes. Each initiative gets a colour by
+    the rule in `cxroad.views.timeline.rag.judge`.
+
+    Args:
+        report: Where the warnings come from; without it colours rest on dates alone.
+        ids: Initiatives to show; all when None.
+
+    Raises:
+        NotComputable: The schedule cannot be computed.
+    """
+    findings = report.findings if report else ()
+    phases = phase_rows(plan, _by_initiative(plan, findings), ids)
+    schedule = plan.schedule
+    days = list(_days(phases))
+    first, last = (min(days), max(days)) if days else (None, None)
+    inside = first is not None and last is not None and first <= plan.today <= last
+    alerts, more = _alerts(findings)
+    return TimelineView(
+        title=plan.roadmap.title,
+        organisation=plan.roadmap.organisation or "",
+        path=report.path if report else "",
+        as_of=plan.today,
+        relative=schedule.relative,
+        origin=schedule.start,
+        whole=_whole(plan),
+        start=first,
+        finish=last,
+        today=plan.today if inside and not schedule.relative else None,
+        outlook=_outlook(plan, _whole(plan)),
+        phases=phases,
+        notes=tuple(_notes(plan, phases, first, last, ids)),
+        alerts=alerts,
+        more=more,
+    )
+
+
+def _by_initiative(plan: Plan, findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
+    """Errors and warnings by the initiative that they point at."""
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.severity is Severity.INFO:
+            continue
+        steps = [step for step in finding.route.split(".") if step != "initiatives"]
+        if steps and steps[0] == "phases":
+            steps.pop(0)
+        if steps and steps[0] in plan.roadmap.phases:
+            steps.pop(0)
+        key = steps[0].partition("[")[0] if steps else ""
+        if key in plan.roadmap.initiatives:
+            found.setdefault(key, []).append(finding)
+    return {key: tuple(group) for key, group in found.items()}
+
+
+def _days(phases: Iterable[PhaseRow]) -> Iterator[date]:
+    """Every day that has to find a place in the picture."""
+    for phase in phases:
+        bars = [phase.bar]
+        if phase.due:
+            yield phase.due
+        for row in phase.rows:
+            bars.append(row.bar)
+            yield from (when for when, _ in row.milestones)
+            if row.due and row.status != Status.DONE:
+                yield row.due
+        for bar in bars:
+            if bar.start and bar.finish:
+                yield bar.start
+                yield bar.high_finish or bar.finish
+
+
+def _whole(plan: Plan) -> Bar:
+    schedule = plan.schedule
+    if schedule.finish is None:
+        return Bar()
+    return Bar(schedule.start, schedule.finish, schedule.low_finish, schedule.high_finish)
+
+
+def _outlook(plan: Plan, whole: Bar) -> str:
+    """When it all ends; empty when nothing has a date."""
+    if whole.finish is None:
+        return ""
+    days = [each for each in (whole.finish, whole.low_finish, whole.high_finish) if each]
+    if plan.schedule.relative:
+        ends = [f"week {plan.schedule.week_number(each)}" for each in days]
+    else:
+        ends = [day(each) for each in days]
+    if len(set(ends)) == 1:
+        return f"Expected end {ends[0]}."
+    if len(ends) < 3:
+        return f"Expected end {ends[0]}; with high estimates more than 200 years ahead."
+    return f"Expected end {ends[0]}; with low estimates {ends[1]}, with high {ends[2]}."
+
+
+def _notes(
+    plan: Plan,
+    phases: tuple[PhaseRow, ...],
+    first: date | None,
+    last: date | None,
+    ids: Collection[str] | None,
+) -> Iterator[str]:
+    rows = [row for phase in phases for row in phase.rows]
+    live = [each for each in plan.roadmap.initiatives.values() if each.live]
+    if ids is not None and len(rows) < len(live):
+        yield f"Shown: {len(rows):,} of {count(len(live), 'initiative')}."
+    yield from (phase.miss for phase in phases if phase.miss)
+    if first and last and not plan.schedule.relative:
+        if plan.today < first:
+            ahead = count((first - plan.today).days, "day")
+            yield f"Today, {day(plan.today)}, is {ahead} before all that is shown."
+        elif plan.today > last:
+            ago = count((plan.today - last).days, "day")
+            yield f"Today, {day(plan.today)}, is {ago} after all that is shown."
+    dateless: dict[str, list[str]] = {}
+    for row in rows:
+        if row.dateless:
+            dateless.setdefault(row.dateless, []).append(row.id)
+    for why, names in dateless.items():
+        yield f"Without dates ({why}): {_named(names)}."
+    if ids is None:
+        for status in (Status.PARKED, Status.DROPPED):
+            names = [key for key, each in plan.roadmap.initiatives.items() if each.status is status]
+            if names:
+                yield f"Not drawn, {status}: {_named(names)}."
+
+
+def _named(names: list[str]) -> str:
+    if len(names) <= _MOST_NAMED + 1:
+        return listed(names)
+    return listed([*names[:_MOST_NAMED], f"{len(names) - _MOST_NAMED:,} more"])
+
+
+def _alerts(findings: tuple[Finding, ...]) -> tuple[tuple[Alert, ...], int]:
+    """The gravest errors and warnings about the plan itself, and how many others there are.
+
+    Slips of the file (STR) are for the author's eyes, not for a picture of the plan; they count
+    among the others.
+    """
+    grave = [finding for finding in findings if finding.severity >= Severity.WARNING]
+    chosen = sorted(
+        (finding for finding in grave if not finding.code.startswith("STR")),
+        key=lambda finding: (-finding.severity, not finding.severe),
+    )[:MOST_ALERTS]
+    alerts = tuple(Alert(each.code, each.severity, each.message) for each in chosen)
+    return alerts, len(grave) - len(alerts)
