@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Self, TypeVar
@@ -76,7 +77,11 @@ class Scalar:
         if isinstance(value, cls):
             return value
         text = text_of(value)
-        return _parsed(cls, text) if len(text) <= _CACHED else cls.parse(text)
+        if len(text) > _CACHED:
+            return cls.parse(text)
+        parsed = _parsed(cls.parse, text)
+        assert isinstance(parsed, cls)
+        return parsed
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -100,15 +105,13 @@ class Scalar:
             raise error.as_pydantic() from None
 
 
-ScalarT = TypeVar("ScalarT", bound=Scalar)
-
 _CACHED = 64
 """Longest text, in characters, that the cache below keeps alive."""
 
 
 @lru_cache(maxsize=8192)
-def _parsed(kind: type[ScalarT], text: str) -> ScalarT:
-    return kind.parse(text)
+def _parsed(parse: Callable[[str], Scalar], text: str) -> Scalar:
+    return parse(text)
 
 
 class Choice(StrEnum):

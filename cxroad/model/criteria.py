@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from cxroad.model.base import Scalar, Unreadable
@@ -36,7 +36,7 @@ class Criterion(Scalar):
     target: str
     op: str
     value: Number | None
-    text: str = field()
+    text: str
 
     @classmethod
     def parse(cls, text: str) -> Criterion:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import pairwise
 from math import ceil
 from typing import Literal, TypeAlias
 
@@ -120,7 +121,7 @@ class Estimate(Scalar):
 
             raise refused_estimate(text)
         durations = [Duration.parse(part) for part in parts]
-        for less, more in zip(durations, durations[1:], strict=False):
+        for less, more in pairwise(durations):
             if _always_longer(less, more):
                 raise _out_of_order(text, parts, durations)
         likely = durations[1] if len(durations) == 3 else None

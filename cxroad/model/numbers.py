@@ -12,7 +12,7 @@ from cxroad.model.base import Scalar, Unreadable
 LONGEST_NUMBER = 24
 """The longest text of a number, in characters; so many digits are still exact."""
 
-_DIGITS = r"[0-9]{1,15}(?:\.[0-9]{1,15})?"
+_DIGITS = r"[0-9]{1,15}(?:\.[0-9]{1,20})?"
 _NUMBER = re.compile(rf"([+-]?{_DIGITS})(?:([kM])|( ?%))?")
 _MONEY = re.compile(rf"({_DIGITS})([kM])?")
 _SHARE = re.compile(rf"({_DIGITS}) ?%")

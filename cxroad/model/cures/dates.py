@@ -14,12 +14,16 @@ _EXAMPLE = "2027-03-15, 2027-03, 2027-Q2 or 2027"
 _LONGEST = 32
 
 _MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 _VAGUE = frozenset(
-    "spring summer autumn fall winter early mid late end begin beginning start middle".split()
+    {"spring", "summer", "autumn", "fall", "winter", "early", "mid", "late", "end", "begin",
+     "beginning", "start", "middle"}
+)  # fmt: skip
+_MOVING = frozenset(
+    {"today", "now", "tomorrow", "yesterday", "next", "this", "last", "asap", "soon"}
 )
-_MOVING = frozenset("today now tomorrow yesterday next this last asap soon".split())
 
 _YEAR_FIRST = re.compile(r"([0-9]{4})(?:([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?)?")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})([-/.])(?:([0-9]{1,2})\2)?([0-9]{4})")
@@ -208,7 +212,9 @@ def _in_words(lower: str, shown: str) -> Unreadable | None:
         return Unreadable(
             f"{shown} is no exact date", "write a half, a quarter or a month, such as 2027-Q2"
         )
-    month, years, days = 0, [], []
+    month = 0
+    years: list[int] = []
+    days: list[int] = []
     for word in words:
         digits = re.fullmatch(r"([0-9]{1,4})(?:st|nd|rd|th)?", word)
         if digits:
@@ -222,8 +228,8 @@ def _in_words(lower: str, shown: str) -> Unreadable | None:
     if years and not FIRST_YEAR <= years[0] <= LAST_YEAR:
         return _bad_year(shown, years[0])
     if years:
-        return _day_of(shown, years[0], month, days[0]) if days else _month_of(
-            shown, years[0], month
+        return (
+            _day_of(shown, years[0], month, days[0]) if days else _month_of(shown, years[0], month)
         )
     if days and 1 <= days[0] <= 31 and days[0] >= 20:
         return Unreadable(
@@ -270,7 +276,9 @@ def _written(shown: str, year: int, month: int, day: int) -> Unreadable:
 
 
 def _bad_month(shown: str, year: int, month: int) -> Unreadable:
-    return Unreadable(f"{shown}: there is no month {month}", f"write a month from {year}-01 to {year}-12")
+    return Unreadable(
+        f"{shown}: there is no month {month}", f"write a month from {year}-01 to {year}-12"
+    )
 
 
 def _bad_year(shown: str, year: int) -> Unreadable:

@@ -36,14 +36,13 @@ _EFFORT = frozenset({"pd", "md", "pt", "person-days", "person-day", "man-days", 
 _POINTS = frozenset({"sp", "pts", "points", "point", "story-points"})
 _SIZES = frozenset({"xs", "s", "m", "l", "xl", "xxl"})
 _COUNTS = {
-    word: str(count)
-    for count, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
-    )
-} | {"a": "1", "an": "1"}
+    "a": "1", "an": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
+    "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "eleven": "11",
+    "twelve": "12",
+}  # fmt: skip
 
 _VAGUE = re.compile(
-    r"(?i:[~<>≈]|about|approx\.?|approximately|around|ca\.?|circa|max\.?|up to) *"
+    r"\A(?i:[~<>≈]|about|approx\.?|approximately|around|ca\.?|circa|max\.?|up to) *"
 )
 _JOINED = re.compile(r"(?i: *(?:\.{2,}|-|/|\||, | to |<->) *)")
 _PART = re.compile(
@@ -61,9 +60,7 @@ def refused_duration(text: str) -> Unreadable:
 
 def refused_estimate(text: str) -> Unreadable:
     """Why the text is no estimate."""
-    return refused(
-        text, Wanted("an estimate", "6w or 4w..8w", _LONGEST, Estimate.parse, _estimate)
-    )
+    return refused(text, Wanted("an estimate", "6w or 4w..8w", _LONGEST, Estimate.parse, _estimate))
 
 
 def refused_lag(text: str) -> Unreadable:

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import re
 
-from cxroad.model.base import Unreadable, quoted
-from cxroad.model.criteria import Criterion
+from cxroad.model.base import Unreadable
 from cxroad.model.cures.general import Wanted, refused
 from cxroad.model.durations import Lag
-from cxroad.model.ids import LONGEST_ID, check_id, nearest_id
+from cxroad.model.ids import LONGEST_ID, nearest_id
 from cxroad.model.links import LONGEST_LINK, Link
+from cxroad.model.nearest import nearest
 
 _ID = r"[A-Za-z0-9][A-Za-z0-9_-]*"
 _EXAMPLE = "listen, listen + 2w or listen.start + 4w"
 _SEVERAL = re.compile(r" *[,;&] *| and ")
-_LEADING = re.compile(r"(?i:after|waits for|depends on|from) +")
+_LEADING = re.compile(r"\A(?i:after|waits for|depends on|from) +")
 _FLIPPED = re.compile(rf"([0-9.]+ ?[A-Za-z]+) +after +({_ID}(?:\.start)?)")
 _END = re.compile(rf"({_ID})[. ](?i:end|ends|finish|finishes|finished|done|due)(?: *([+-].*))?")
 _START = re.compile(rf"({_ID})[. ](?i:start|starts|begin|begins|beginning)(?: *([+-].*))?")
-_PATH = re.compile(rf"(?:{_ID}\.)+({_ID}(?:\.start)?)( *[+-].*)?")
+_PATH = re.compile(rf"((?:{_ID}\.)*{_ID})\.({_ID}(?:\.start)?)(?: *([+-].*))?")
 _PROJECT = re.compile(rf"({_ID}?) ?(FS|SS|FF|SF)(?: *([+-].*))?")
+_PAIR = re.compile(rf"({_ID}) *\+ *([A-Za-z]{{2}}[A-Za-z0-9_-]*|[A-Za-z])")
+_NAMED = re.compile(r"(.*[^ ]) +([+-]) *([0-9][^+-]*)")
 _LAGGED = re.compile(rf"({_ID}(?:\.start)?) *([+-].*)")
 _TIGHT = re.compile(rf"({_ID}?)- ?([0-9].*)")
-
-_OPERATORS = {"=>": ">=", "=<": "<=", "> =": ">=", "< =": "<=", "≧": ">=", "≦": "<="}
 
 
 def refused_link(text: str) -> Unreadable:
@@ -37,54 +37,64 @@ def _link(plain: str, shown: str) -> Unreadable | None:
     if len(parts) > 1 and all(re.match(_ID, part) for part in parts):
         return Unreadable(f"{shown} names several", f"write a list: [{', '.join(parts)}]")
     bare = _LEADING.sub("", plain, count=1)
-    if match := _FLIPPED.fullmatch(bare):
-        return _joined(shown, match[2], f"+ {match[1]}")
     if bare != plain and re.fullmatch(rf"{_ID}(\.start)?", bare):
         return Unreadable(f"{shown} has a word too many", f"write {bare}")
-    if match := _LAGGED.fullmatch(bare):
-        return _joined(shown, match[1], match[2])
-    if match := _END.fullmatch(bare):
-        fault = "names a finish, which is meant where nothing is said"
-        return _joined(shown, match[1], match[2], fault)
-    if match := _START.fullmatch(bare):
-        return _joined(shown, f"{match[1]}.start", match[2])
-    if match := _PROJECT.fullmatch(bare):
-        return _project(shown, match[1], match[2], match[3])
-    if match := _PATH.fullmatch(bare):
-        return _joined(shown, match[1], match[2], "is a path, but an id is enough")
+    if match := _FLIPPED.fullmatch(bare):
+        return _joined(shown, match[2], f"+ {match[1]}")
+    if match := _PAIR.fullmatch(bare):
+        return Unreadable(f"{shown} names several", f"write a list: [{match[1]}, {match[2]}]")
+    for pattern, cure in (
+        (_LAGGED, _joined),
+        (_END, _ended),
+        (_START, _started),
+        (_PROJECT, _project),
+        (_PATH, _shortened),
+    ):
+        if match := pattern.fullmatch(bare):
+            return cure(shown, *match.groups())
     if match := _TIGHT.fullmatch(bare):
         return _joined(shown, match[1], f"- {match[2]}")
-    if re.fullmatch(_ID, bare) and len(bare) > LONGEST_ID:
-        return _bad_id(bare)
-    if offer := nearest_id(bare):
-        return Unreadable(f"{shown} is not the id of anything", f"write an id, such as {offer}")
-    return None
+    return _no_id(bare, shown)
 
 
 def _joined(shown: str, target: str, lag: str | None, fault: str = "") -> Unreadable:
     """The link with its target and its lag as they are written, or what is wrong with the lag."""
-    spelling = target
-    if lag:
-        sign, size = lag[0], lag[1:].strip()
-        try:
-            size = str(Lag.parse(size))
-        except Unreadable as reason:
-            written = re.fullmatch(r"write ([0-9.]+[a-z]+)", reason.help)
-            if written is None:
-                return reason if size else _unfinished(shown, target, sign)
-            fault, size = fault or reason.message, written[1]
-        spelling = f"{target} {sign} {size}"
-    return Unreadable(fault and (fault if fault.startswith("'") else f"{shown} {fault}")
-                      or f"{shown} is not how waiting is written", f"write {spelling}")
+    message = f"{shown} {fault or 'is not how waiting is written'}"
+    if not lag:
+        return Unreadable(message, f"write {target}")
+    sign, size = lag.strip()[0], lag.strip()[1:].strip()
+    if not size:
+        return Unreadable(
+            f"{shown} ends after its sign", f"write {target} {sign} 2w, or {target} alone"
+        )
+    if re.search("[+-]", size):
+        return Unreadable(f"{shown} has more than one lag", f"write one: {target} {sign} 2w")
+    try:
+        Lag.parse(size)
+    except Unreadable as reason:
+        written = re.fullmatch(r"write ([0-9.]+[a-z]+)", reason.help)
+        if written is None:
+            return reason
+        size, message = written[1], message if fault else reason.message
+    return Unreadable(message, f"write {target} {sign} {size}")
 
 
-def _unfinished(shown: str, target: str, sign: str) -> Unreadable:
-    return Unreadable(f"{shown} ends after its sign", f"write {target} {sign} 2w, or {target}")
+def _ended(shown: str, target: str, lag: str | None) -> Unreadable:
+    return _joined(shown, target, lag, "names a finish, which is meant where nothing is said")
+
+
+def _started(shown: str, target: str, lag: str | None) -> Unreadable:
+    return _joined(shown, f"{target}.start", lag)
+
+
+def _shortened(shown: str, path: str, last: str, lag: str | None) -> Unreadable:
+    if nearest(last, ["start"]):
+        return _started(shown, path.rpartition(".")[2], lag)
+    return _joined(shown, last, lag, "is a path, but an id is enough")
 
 
 def _project(shown: str, target: str, arrow: str, lag: str | None) -> Unreadable:
-    if not target:
-        return Unreadable(f"{shown} is not the id of anything", "write an id")
+    """The arrows of project software: `12FS+2d`, finish to start."""
     if arrow in ("FF", "SF"):
         return Unreadable(
             f"{shown} ties a finish, but only starts can wait here",
@@ -93,9 +103,14 @@ def _project(shown: str, target: str, arrow: str, lag: str | None) -> Unreadable
     return _joined(shown, f"{target}.start" if arrow == "SS" else target, lag)
 
 
-def _bad_id(text: str) -> Unreadable:
-    try:
-        check_id(text)
-    except Unreadable as reason:
-        return reason
-    return Unreadable(f"{quoted(text)} cannot be an id")
+def _no_id(bare: str, shown: str) -> Unreadable | None:
+    if re.fullmatch(_ID, bare) and len(bare) > LONGEST_ID:
+        return Unreadable(
+            f"{shown} is longer than {LONGEST_ID} characters, so it cannot be an id",
+            "write the id of what it waits for",
+        )
+    match = _NAMED.fullmatch(bare)
+    name, lag = (match[1], f" {match[2]} {match[3]}") if match else (bare, "")
+    if offer := nearest_id(name):
+        return Unreadable(f"{shown} is no id", f"write an id, perhaps {offer}{lag}")
+    return None

@@ -31,7 +31,8 @@ _UNITS = re.compile(
 _NUMBER = re.compile(r"([+-]?) *([0-9][0-9.,' _]*|[.,][0-9]+) *([^0-9]*)")
 _EXPONENT = re.compile(r"([+-]?[0-9](?:\.[0-9]{1,9})?)[eE]\+?([0-9]{1,2})")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([,.' _])[0-9]{3})(?:\1[0-9]{3})*")
-_VAGUE = re.compile(r"(?:[~<>≈=]+|about|around|ca\.?|approx\.?) *")
+_VAGUE = re.compile(r"\A(?:[~<>≈=]+|about|around|ca\.?|approx\.?) *")
+_LONE_M = re.compile("[0-9] ?m$")
 _FRACTION = re.compile("([0-9]{1,4}) ?/ ?([1-9][0-9]{0,3})")
 _SHARES = {"all": "100%", "whole": "100%", "half": "50%", "quarter": "25%"}
 _CHANGES = {"double": "+100%", "doubled": "+100%", "2x": "+100%", "x2": "+100%",
@@ -58,13 +59,16 @@ class _Reading(NamedTuple):
 
 def refused_number(text: str) -> Unreadable:
     """Why the text is no number."""
-    return refused(text, Wanted("a number", "17%, 4.6 or 250k", LONGEST_NUMBER, Number.parse, _number))
+    return refused(
+        text, Wanted("a number", "17%, 4.6 or 250k", LONGEST_NUMBER, Number.parse, _number)
+    )
 
 
 def refused_money(text: str) -> Unreadable:
     """Why the text is no amount of money."""
     return refused(
-        text, Wanted("an amount of money", "250k, 1.2M or 90000", LONGEST_NUMBER, Money.parse, _money)
+        text,
+        Wanted("an amount of money", "250k, 1.2M or 90000", LONGEST_NUMBER, Money.parse, _money),
     )
 
 
@@ -82,7 +86,9 @@ def _number(plain: str, shown: str) -> Unreadable | None:
     reading = _read(plain)
     if reading is None:
         return None
-    return _offered(shown, reading, reading.sign.replace("+", ""))
+    if _LONE_M.search(plain):
+        return _minutes_or_millions(shown, reading)
+    return _offered(shown, "a number", reading, reading.sign.replace("+", ""))
 
 
 def _money(plain: str, shown: str) -> Unreadable | None:
@@ -93,14 +99,12 @@ def _money(plain: str, shown: str) -> Unreadable | None:
         return Unreadable(f"{shown} is below zero", "write what it costs, without a sign")
     if reading.times == "%":
         return Unreadable(f"{shown} is a share, but an amount of money is wanted", "write 250k")
-    thousands = re.fullmatch(r"([0-9]{1,3})\.([0-9]{3})", plain)
-    if thousands:
-        whole, rest = thousands.groups()
+    if match := re.fullmatch(r"([0-9]{1,3})\.([0-9]{3})", plain):
         return Unreadable(
-            f"{shown} could be {whole}{rest} or {whole}.{rest}",
-            f"write {whole}{rest}, or {whole}.{rest[:2]} if the dot is a decimal point",
+            f"{shown} could be {match[1]}{match[2]} or {plain}",
+            f"write {match[1]}{match[2]}, or two decimals if the dot is a decimal point",
         )
-    return _offered(shown, reading, "")
+    return _offered(shown, "an amount of money", reading, "")
 
 
 def _change(plain: str, shown: str) -> Unreadable | None:
@@ -114,7 +118,9 @@ def _change(plain: str, shown: str) -> Unreadable | None:
         return Unreadable(
             f"{shown} has no sign, so it could go up or down", f"write +{size} or -{size}"
         )
-    return _offered(shown, reading, reading.sign)
+    if _LONE_M.search(plain):
+        return _minutes_or_millions(shown, reading)
+    return _offered(shown, "a change", reading, reading.sign)
 
 
 def _share(plain: str, shown: str) -> Unreadable | None:
@@ -122,6 +128,8 @@ def _share(plain: str, shown: str) -> Unreadable | None:
         return Unreadable(f"{shown} is not how a share is written", f"write {spelling}")
     if match := _FRACTION.fullmatch(plain):
         part = Decimal(100) * int(match[1]) / int(match[2])
+        if not 0 < part <= 100:
+            return Unreadable(f"{shown} is no part of a whole", "write at most 100%")
         spelling = _plain(part.quantize(Decimal("0.01")))
         return Unreadable(f"{shown} is not how a share is written", f"write {spelling}%")
     reading = _read(plain)
@@ -129,27 +137,40 @@ def _share(plain: str, shown: str) -> Unreadable | None:
         return None
     if reading.sign == "-":
         return Unreadable(f"{shown} is below zero", "write more than 0%, or leave it out")
-    if reading.times == "%":
-        return _offered(shown, reading, "")
     value = Decimal(reading.digits)
-    if reading.times or value > 100:
+    if reading.times not in ("", "%") or value > 100:
         return Unreadable(f"{shown} is no part of a whole", "write at most 100%")
     if value == 0:
         return Unreadable(f"{shown} is no share", "write more than 0%, or leave it out")
-    message = f"{shown} has no percent sign"
+    if reading.times == "%":
+        return _offered(shown, "a share", reading, "")
     if value == 1:
-        return Unreadable(message, "write 100% for all of it, or 1%")
-    if value < 1:
-        return Unreadable(message, f"write {_plain(value * 100)}%, or {_plain(value)}% if so little is meant")
-    return Unreadable(message, f"write {_plain(value)}%")
+        help = "write 100% for all of it, or 1%"
+    elif value < 1:
+        help = f"write {_plain(value * 100)}%, or {_plain(value)}% if so little is meant"
+    else:
+        help = f"write {_plain(value)}%"
+    return Unreadable(f"{shown} has no percent sign", help)
 
 
-def _offered(shown: str, reading: _Reading, sign: str) -> Unreadable:
+def _minutes_or_millions(shown: str, reading: _Reading) -> Unreadable:
+    size = f"{reading.sign}{reading.digits}"
+    return Unreadable(
+        f"{shown} could be minutes or millions",
+        f"write {size}M for millions, else {size}; the unit belongs to the metric",
+    )
+
+
+def _offered(shown: str, noun: str, reading: _Reading, sign: str) -> Unreadable:
     spelling = f"{sign}{reading.digits}{reading.times}"
+    whole, _, decimals = reading.digits.partition(".")
+    if len(whole) > 15 or len(decimals) > 20:
+        return Unreadable(f"{shown} has too many digits", "write at most 15, and 20 decimals")
     if reading.other:
         other = f"{sign}{reading.other}{reading.times}"
         return Unreadable(f"{shown} could be {spelling} or {other}", f"write {spelling} or {other}")
-    return Unreadable(f"{shown} {reading.fault or 'is not how a number is written'}", f"write {spelling}")
+    fault = reading.fault or f"is not how {noun} is written"
+    return Unreadable(f"{shown} {fault}", f"write {spelling}")
 
 
 def _read(plain: str) -> _Reading | None:
@@ -180,6 +201,8 @@ def _read(plain: str) -> _Reading | None:
     if found is None:
         return None
     digits, other, odd = found
+    if other and times == "%":
+        digits, other, odd = other, "", "has a decimal comma"
     if times == "b":
         digits, times = _plain(Decimal(digits) * 1000), "M"
     return _Reading(sign, digits, times, fault or odd, other)
@@ -196,11 +219,11 @@ def _digits(body: str) -> tuple[str, str, str] | None:
         return body, "", ""
     if match := _GROUPED.fullmatch(body):
         joined = re.sub("[^0-9]", "", body)
-        if match[1] == "," and body.count(",") == 1:
-            return (body.replace(",", "."), "", comma) if body[0] == "0" else (
-                joined, body.replace(",", ".").rstrip("0").rstrip("."), ""
-            )
-        return joined, "", groups
+        if match[1] != "," or body.count(",") > 1:
+            return joined, "", groups
+        if body[0] == "0":
+            return body.replace(",", "."), "", comma
+        return joined, _plain(Decimal(body.replace(",", "."))), ""
     if re.fullmatch(r"[0-9]{0,15},[0-9]{1,15}", body):
         return f"{body.split(',')[0] or '0'}.{body.split(',')[1]}", "", comma
     if re.fullmatch(r"\.[0-9]{1,15}", body):

@@ -8,14 +8,18 @@ from cxroad.model.base import Unreadable
 from cxroad.model.cures.general import Wanted, refused
 from cxroad.model.impacts import LEVELS, Impact
 from cxroad.model.nearest import nearest
-from cxroad.model.weeks import DAYS, LONGEST_WEEK, Week
+from cxroad.model.weeks import LONGEST_WEEK, Week
 
 _HOURS = re.compile(
     r"([0-9]{1,4}(?:[.,][0-9]{1,4})?|[.,][0-9]{1,4}) ?(?:h|hrs?|hours?)?(?: ?/.*| ?per .*| a week)?"
 )
-_NO_IMPACT = frozenset({"no", "zero", "nothing", "0", "0h"})
-_SEPARATED = re.compile(r" *(?:,|;|/|&|\+| and ) *| +(?!-|\.|to\b)(?<!- )")
-_RANGE = re.compile(r"([a-z]+) *(?:-|\.{2,}|to|until) *([a-z]+)")
+_NO_IMPACT = frozenset({"no", "none", "n/a", "zero", "nothing", "0", "0h", "-"})
+_NAMES = {
+    "monday": "mon", "tuesday": "tue", "wednesday": "wed", "thursday": "thu", "friday": "fri",
+    "saturday": "sat", "sunday": "sun",
+}  # fmt: skip
+_JOINT = re.compile(r" *(?:-|\.{2,}|\bto\b|\buntil\b|\bthrough\b) *")
+_BETWEEN = re.compile(r"(?:[ ,;/&+]|\band\b)+")
 _WHOLE = {
     "weekdays": "mon-fri", "workdays": "mon-fri", "working days": "mon-fri", "5": "mon-fri",
     "5 days": "mon-fri", "five days": "mon-fri", "all": "mon-sun", "every day": "mon-sun",
@@ -25,7 +29,9 @@ _WHOLE = {
 
 def refused_impact(text: str) -> Unreadable:
     """Why the text is no impact."""
-    return refused(text, Wanted("an impact", "low, medium, high or 3h", 32, Impact.parse, _impact))
+    return refused(
+        text, Wanted("an impact", "low, medium, high or 3h", 32, Impact.parse, _impact, False)
+    )
 
 
 def refused_week(text: str) -> Unreadable:
@@ -45,7 +51,7 @@ def _impact(plain: str, shown: str) -> Unreadable | None:
         return Unreadable(
             f"{shown} is not how hours are written", f"write {hours.rjust(len(hours), '0')}h"
         )
-    near = [level for level in LEVELS if len(lower) >= 3 and level.startswith(lower)]
+    near = [level for level in LEVELS if level.startswith(lower)]
     near = near or list(nearest(lower, LEVELS, 1))
     if near:
         return Unreadable(f"{shown} is no impact", f"write {near[0]}")
@@ -57,26 +63,19 @@ def _week(plain: str, shown: str) -> Unreadable | None:
     if lower in _WHOLE:
         return Unreadable(f"{shown} is not how a week is written", f"write {_WHOLE[lower]}")
     parts: list[str] = []
-    for part in _SEPARATED.split(lower):
-        days = _RANGE.fullmatch(part)
-        named = [_day(day) for day in (days.groups() if days else (part,))]
-        if not all(named):
+    for part in filter(None, _BETWEEN.split(_JOINT.sub("-", lower))):
+        days = [_day(day) for day in part.split("-")]
+        if len(days) > 2 or not all(days):
             return None
-        if len(set(named)) == 1:
-            parts.append(named[0])
-        else:
-            parts.append("-".join(named))
+        parts.append("-".join(dict.fromkeys(days)))
+    if not parts:
+        return None
     spelling = parts[0] if len(parts) == 1 else f"[{', '.join(parts)}]"
     return Unreadable(f"{shown} is not how a week is written", f"write {spelling}")
 
 
 def _day(word: str) -> str:
     """The day that a word begins with, or nothing: `monday`, `Tues`."""
-    names = dict(
-        zip(
-            "monday tuesday wednesday thursday friday saturday sunday".split(), DAYS, strict=True
-        )
-    )
-    whole = next((name for name in names if len(word) >= 2 and name.startswith(word)), "")
-    near = (whole,) if whole else nearest(word, names, 1) if len(word) > 4 else ()
-    return names[near[0]] if near else ""
+    near = [name for name in _NAMES if len(word) >= 2 and name.startswith(word)]
+    near = near or list(nearest(word, _NAMES, 1) if len(word) > 4 else ())
+    return _NAMES[near[0]] if near else ""
