@@ -16,7 +16,7 @@ from cxroad.source.span import Span
 _MAYBE_NO_TEXT = frozenset("0123456789+-.~nNtTfF")
 """What a plain scalar that is no text begins with; spares the table for all others."""
 
-_COLON = re.compile(r"\s*:")
+_COLON = re.compile(r"[ \t\r\n]*:")
 
 _NO_KEY = "\0"
 """Stands for a key that cannot be used; compared by identity, and no file can hold it."""
@@ -91,9 +91,6 @@ class Composer:
                 break
             else:
                 continue
-            budget -= 1
-            if budget < 0:
-                raise TooMuch(refusals.too_many_values(start, self._limits))
             if mapping is None:
                 sequence.append(value)
                 sequence.places.append((start, end))
@@ -102,6 +99,7 @@ class Composer:
                 if key in mapping:
                     self._report(refusals.repeated(key, mapping.places[key], Span(start, end)))
                     key = _NO_KEY
+                continue
             else:
                 if start == end:
                     start = end = self._behind_colon(key_end)
@@ -109,6 +107,9 @@ class Composer:
                     mapping[key] = value
                     mapping.places[key] = (key_start, key_end, start, end)
                 key = None
+            budget -= 1
+            if budget < 0:
+                raise TooMuch(refusals.too_many_values(start, self._limits))
         return root[0] if root else None
 
     def _scalar(self, event: Any, is_key: bool) -> tuple[str, int, int]:
@@ -129,7 +130,7 @@ class Composer:
             elif value[0] in _MAYBE_NO_TEXT and (kind := kind_of(value)) is not Kind.TEXT:
                 value = Plain(value, kind)
         elif style in "|>":
-            end = start + len(self._text[start:end].rstrip())
+            end = start + len(self._text[start:end].rstrip(" \t\r\n"))
         return value, start, end
 
     def _behind_colon(self, key_end: int) -> int:

@@ -171,7 +171,7 @@ class Document:
         line_end = self.text.find("\n", span.start, span.end)
         if line_end < 0:
             return span
-        text = self.text[span.start : line_end].rstrip()
+        text = self.text[span.start : line_end].rstrip(" \t\r")
         return Span(span.start, span.start + len(text))
 
     def _first_line(self) -> Span:
@@ -180,7 +180,7 @@ class Document:
         if isinstance(self.root, Map | Seq):
             start = self.root.span.start
             start = self.text.rfind("\n", 0, start) + 1
-        match = re.compile(r"\S[^\n]*").search(self.text, start)
+        match = re.compile(r"[^ \t\r\n][^\n]*").search(self.text, start)
         if match is None:
             return Span(0, 0)
-        return Span(match.start(), match.start() + len(match.group().rstrip()))
+        return Span(match.start(), match.start() + len(match.group().rstrip(" \t\r")))

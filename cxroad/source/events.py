@@ -32,7 +32,7 @@ class Fault(Exception):
     """A text that is not YAML.
 
     Args:
-        problem: What the parser says, in its own words.
+        problem: What the parser says, in its own words; empty where it broke without any.
         at: Offset of the place where it noticed.
         context: What it was doing, in its own words.
         since: Offset of the place where that began; the same place where it is unknown.
@@ -87,7 +87,7 @@ def fault_of(error: Exception, last: Any, here: int = 0) -> Fault:
     mark = problem_mark or context_mark
     context: str = getattr(error, "context", None) or ""
     return Fault(
-        getattr(error, "problem", None) or context or f"{type(error).__name__}: {error}",
+        getattr(error, "problem", None) or context,
         mark.index if mark else here,
         context,
         context_mark.index if context_mark else None,

@@ -108,7 +108,8 @@ def _forbidden(text: str) -> Problem | None:
             note="with it a line can show something else than it says",
         )
     name = _NAMES.get(found, "The control character")
-    return Problem("STR011", f"{name} {code} cannot stand in a file.", span, help="remove it")
+    cure = "remove it" if found != "\0" else "remove it, or save the file as UTF-8"
+    return Problem("STR011", f"{name} {code} cannot stand in a file.", span, help=cure)
 
 
 def _directive(text: str) -> Problem | None:

@@ -13,7 +13,8 @@ class Limits:
         size: Bytes of a file.
         slow_size: Bytes of a file that only the slow parser can read.
         depth: Lists and mappings inside each other.
-        values: Keys' values, list items, lists and mappings.
+        values: Values of keys, and list items; each list and mapping is one too.
+        slow_values: The same in a file that only the slow parser can read.
         text: Characters of one scalar.
         problems: Problems after which reading stops.
     """
@@ -22,6 +23,7 @@ class Limits:
     slow_size: int = 1024 * 1024
     depth: int = 32
     values: int = 1_000_000
+    slow_values: int = 150_000
     text: int = 64 * 1024
     problems: int = 100
 

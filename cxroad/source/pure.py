@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import ruamel.yaml.events
-from ruamel.yaml.error import YAMLError
+from ruamel.yaml.error import FileMark, YAMLError
 from ruamel.yaml.parser import Parser
 from ruamel.yaml.reader import Reader
 from ruamel.yaml.scanner import Scanner, ScannerError
@@ -28,12 +28,45 @@ _LEAKS = (
 """What the library lets out beside its own errors, with what is derived from them."""
 
 
+class _TextReader(Reader):
+    """A reader of a whole text that has passed the guard, which spares it most of its work."""
+
+    def peek(self, index: int = 0) -> str:
+        """The character that many places ahead; the text ends with a null character."""
+        character: str = self.buffer[self.pointer + index]
+        return character
+
+    def prefix(self, length: int = 1) -> str:
+        """The next characters, fewer at the end."""
+        words: str = self.buffer[self.pointer : self.pointer + length]
+        return words
+
+    def forward(self, length: int = 1) -> None:
+        """Go on, counting lines; the guard has seen to it that only a line feed ends one."""
+        start = self.pointer
+        self.pointer = self.index = end = start + length
+        feeds = self.buffer.count("\n", start, end)
+        if feeds:
+            self.line += feeds
+            self.column = end - self.buffer.rindex("\n", start, end) - 1
+        else:
+            self.column += length
+
+    def get_mark(self) -> FileMark:
+        """The place without the text round it."""
+        return FileMark(self.name, self.index, self.line, self.column)
+
+
 class _GuardedScanner(Scanner):
     """A scanner that stays linear: its own is quadratic in the depth of brackets."""
 
+    reader: Any = None
+    """A plain attribute, because the library's property is asked for every character."""
+
     def __init__(self, loader: Any, depth: int) -> None:
-        super().__init__(loader=loader)
+        self.reader = loader.reader
         self._depth = depth
+        super().__init__(loader=loader)
 
     def fetch_flow_collection_start(self, *args: Any, **keywords: Any) -> None:
         """Refuse the bracket that is one too deep before anything is looked up for it."""
@@ -67,7 +100,7 @@ class _Session:
 
     def __init__(self, text: str, depth: int) -> None:
         self.resolver = _Version()
-        self.reader = Reader(text, loader=self)
+        self.reader = _TextReader(text, loader=self)
         self.scanner = _GuardedScanner(self, depth)
         self.parser = Parser(self)
 

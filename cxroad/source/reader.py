@@ -6,6 +6,7 @@ import gc
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from cxroad.source import guard, refusals
 from cxroad.source.composer import Composer, TooMuch
@@ -68,7 +69,8 @@ def _read(text: str, limits: Limits) -> tuple[Value | None, list[Problem]]:
                 return root, problems
     from cxroad.source.pure import pure_stream
 
-    return _compose(text, pure_stream(text, limits.depth), limits)
+    slow = replace(limits, values=min(limits.values, limits.slow_values))
+    return _compose(text, pure_stream(text, limits.depth), slow)
 
 
 def _fault_in(text: str, limits: Limits) -> Fault | None:

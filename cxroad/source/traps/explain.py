@@ -37,7 +37,11 @@ _TABLE: tuple[tuple[tuple[str, ...], tuple[_Explanation, ...]], ...] = (
         ("could not find expected ':'",),
         (layout.long_key, layout.no_blank_after_colon, layout.key_without_colon),
     ),
-    (("<document start>", "scanning a directive"), (layout.percent_line,)),
+    (
+        ("<document start>", "scanning a directive"),
+        (layout.percent_line, layout.wrong_indent, values.text_after_quote),
+    ),
+    (("more indented follow up line",), (layout.blanks_in_text,)),
     (("sequence entries are not allowed",), (layout.list_on_key_line,)),
     (("mapping keys are not allowed",), (values.special_start,)),
     (
@@ -88,9 +92,12 @@ def explain(text: str, fault: Fault) -> Trap:
 
 
 def _unknown(text: str, fault: Fault) -> Trap:
-    """A fault that we know no better words for."""
+    """A fault that we know no better words for than the parser's, less their odd brackets."""
+    directive = layout.percent_line(text, fault)
+    if directive is not None:
+        return directive
     at = min(fault.at, max(len(text.rstrip()) - 1, 0))
     line = line_at(text, at)
     span = Span(at, max(line.end, at + 1)) if text[at : at + 1].strip() else one(at)
-    said = fault.problem.rstrip(".")
-    return trap(f"YAML cannot make sense of this line: {said}.", span)
+    said = re.sub(r"\('(.*)',\)", r"'\1'", fault.problem.rstrip("."))
+    return trap(f"YAML cannot make sense of this line{': ' if said else ''}{said}.", span)

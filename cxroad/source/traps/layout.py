@@ -116,13 +116,13 @@ def long_key(text: str, fault: Fault) -> Trap | None:
 
 def percent_line(text: str, fault: Fault) -> Trap | None:
     """A line that begins with `%` below the first."""
-    match = re.compile("^%", re.MULTILINE).search(text, line_at(text, fault.since).start)
-    if match is None:
-        match = re.compile("^%", re.MULTILINE).search(text)
-    if match is None:
-        return None
-    span = Span(match.start(), line_at(text, match.start()).end)
-    return trap("A line cannot begin with `%`.", span, "indent it, or put quotes round the text")
+    line: Span | None = line_at(text, fault.at)
+    for _ in range(2):
+        if line is not None and text.startswith("%", line.start):
+            help = "indent it, or put quotes round the text"
+            return trap("A line cannot begin with `%`.", line, help)
+        line = line_before(text, fault.at)
+    return None
 
 
 def list_on_key_line(text: str, fault: Fault) -> Trap | None:
@@ -162,7 +162,7 @@ def mixed_list(text: str, fault: Fault) -> Trap | None:
         return None
     begun = number_of(text, fault.since)
     also = ((one(fault.since), "begins here"),)
-    if text[fault.at] == "-":
+    if text.startswith("-", fault.at):
         message = f"A list item stands among the keys of the mapping that begins in line {begun}."
         cure = "a list belongs under a key of its own"
     else:
@@ -177,11 +177,21 @@ def blanks_before_text(text: str, fault: Fault) -> Trap | None:
     header = _HEADER.search(text, max(0, line.start - 2000), line.start)
     if header is None or not header.group(1):
         return None
-    span = Span(*header.span(1))
-    edit = Edit(span, re.sub(" +", "", header.group(1)))
+    return _empty_line(text, Span(*header.span(1)))
+
+
+def blanks_in_text(text: str, fault: Fault) -> Trap | None:
+    """The same where the parser notices it at the end of the empty lines."""
+    match = re.compile(r"\n([ ]+)(?=\r?\n|$)").search(text, fault.since)
+    return None if match is None else _empty_line(text, Span(*match.span(1)))
+
+
+def _empty_line(text: str, blanks: Span) -> Trap:
+    """Empty lines with blanks that the text below is not indented by."""
+    edit = Edit(blanks, text[slice(*blanks)].replace(" ", ""))
     return trap(
         "The empty line before this text has more blanks than the text is indented by.",
-        Span(span.start, line_at(text, span.start).end),
+        Span(blanks.start, max(line_at(text, blanks.start).end, blanks.start + 1)),
         "take the blanks out of the empty line",
         cure=edit,
     )

@@ -21,7 +21,7 @@ def colon_in_value(text: str, fault: Fault) -> Trap | None:
     entry = entry_of(text, line)
     if entry is None or not entry.key.end < entry.value.start <= fault.at < entry.value.end:
         return None
-    if text[entry.value.start] in "\"'":
+    if text[entry.value.start : entry.value.start + 1] in ('"', "'"):
         return text_after_quote(text, fault)
     value = entry.value
     if entry.lead.end > entry.lead.start and "-" in text[slice(*entry.lead)]:
@@ -62,7 +62,7 @@ def special_start(text: str, fault: Fault) -> Trap | None:
 def flow_special_start(text: str, fault: Fault) -> Trap | None:
     """`{owner: @mia}`, `[@mia]`"""
     mark = text[fault.at : fault.at + 1]
-    if mark not in ("@", "`", "%"):
+    if mark not in ("@", "`", "%", "|", ">"):
         return None
     line = line_at(text, fault.at)
     ends = [end for stop in ",]}" if (end := text.find(stop, fault.at, line.end)) >= 0]
@@ -140,7 +140,7 @@ def unknown_escape(text: str, fault: Fault) -> Trap | None:
     entry = entry_of(text, line_at(text, escape.start))
     if (
         entry is not None
-        and text[entry.value.start] == '"'
+        and text.startswith('"', entry.value.start)
         and "'" not in text[slice(*entry.value)]
     ):
         value = text[slice(*entry.value)]
