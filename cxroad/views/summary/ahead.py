@@ -1,0 +1,225 @@
+"""The next 90 days: what starts, what finishes, on whom it lands, and what is overdue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from cxroad.model import writing
+from cxroad.model.initiative import Initiative, Status
+from cxroad.schedule.times import Times
+from cxroad.views.summary.scope import WINDOW, Scope, apart, due, flat, stopped
+from cxroad.views.summary.sheet import Cell, Column, Line, Row, Section, Table, Tone
+
+GRACE = timedelta(weeks=4)
+"""How late planned work may start before it counts as overdue. Source: SCH005."""
+
+_MOST, _MOST_OVERDUE = 10, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An initiative that starts or finishes soon.
+
+    Attributes:
+        id, name, owner: As the summary calls them; owner is empty when there is none.
+        start, finish, high: First day, expected last day and last day by high estimates.
+        starts, finishes: Whether that day lies in the window.
+        begun: Whether it has started.
+        lands_on: Teams that its finish changes, with how hard; empty when it finishes later.
+    """
+
+    id: str
+    name: str
+    owner: str
+    start: date | None
+    finish: date | None
+    high: date | None
+    starts: bool
+    finishes: bool
+    begun: bool
+    lands_on: tuple[tuple[str, str], ...]
+
+    @property
+    def first(self) -> date:
+        """The day that it is listed by: its start in the window, else its finish."""
+        day = self.start if self.starts else self.finish
+        return day or date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """Something that should have happened by now."""
+
+    id: str
+    name: str
+    owner: str
+    what: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A date worth showing that an initiative names."""
+
+    initiative: str
+    name: str
+    what: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """The next 90 days, by date, and what is overdue."""
+
+    until: date
+    overdue: tuple[Overdue, ...]
+    moves: tuple[Move, ...]
+    milestones: tuple[Milestone, ...]
+    section: Section
+
+
+def ahead(scope: Scope) -> Ahead | None:
+    """What moves within 90 days; None when nothing does and nothing is overdue."""
+    until = scope.now + WINDOW
+    moves = tuple(sorted(_moves(scope, until), key=lambda each: each.first))
+    overdue = () if scope.relative else _overdue(scope)
+    milestones = () if scope.relative else _milestones(scope, until)
+    if not (moves or overdue or milestones):
+        return None
+    lines = [_late(scope, each) for each in overdue[:_MOST_OVERDUE]]
+    if len(overdue) > _MOST_OVERDUE:
+        lines.append(Line(f"And {len(overdue) - _MOST_OVERDUE} more.", label="Overdue:"))
+    notes = [
+        Line(f"{stopped(each.what)} ({each.name})", label=f"{writing.day(each.day)}:", item=True)
+        for each in milestones
+    ]
+    if len(moves) > _MOST:
+        notes.append(Line(f"And {len(moves) - _MOST} more that start or finish.", tone=Tone.QUIET))
+    heading = (
+        "The first 90 days" if scope.relative else f"The next 90 days, until {writing.day(until)}"
+    )
+    tables = (_table(scope, moves[:_MOST]),) if moves else ()
+    return Ahead(
+        until, overdue, moves, milestones, Section(heading, tuple(lines), tables, tuple(notes))
+    )
+
+
+def _moves(scope: Scope, until: date) -> list[Move]:
+    moves = []
+    for each in scope.live:
+        times = scope.times(each.id)
+        if times is None or each.status is Status.DONE:
+            continue
+        begun = each.status is Status.ACTIVE
+        starts = not begun and _within(times.start, scope.now, until)
+        finishes = _within(times.finish, scope.now, until)
+        if starts or finishes:
+            moves.append(_move(scope, each, times, starts, finishes, begun))
+    return moves
+
+
+def _within(day: date | None, first: date, last: date) -> bool:
+    return day is not None and first <= day <= last
+
+
+def _move(
+    scope: Scope, each: Initiative, times: Times, starts: bool, finishes: bool, begun: bool
+) -> Move:
+    return Move(
+        id=each.id,
+        name=flat(each.name),
+        owner=scope.called(each.owner[:1]),
+        start=None if times.milestone else times.start,
+        finish=times.finish,
+        high=times.high_finish,
+        starts=starts and not times.milestone,
+        finishes=finishes,
+        begun=begun,
+        lands_on=tuple((flat(team), impact.level) for team, impact in each.impacts.items())
+        if finishes
+        else (),
+    )
+
+
+def _overdue(scope: Scope) -> tuple[Overdue, ...]:
+    late = []
+    for each in scope.live:
+        if each.status is Status.DONE:
+            continue
+        begun = each.status in (Status.ACTIVE, Status.PAUSED, Status.STALLED)
+        if each.due and each.due.last < scope.now:
+            what, since = f"was due {due(each.due)}", each.due.last
+        elif not begun and (start := _written_start(scope, each)) and start < scope.now - GRACE:
+            what, since = f"should have started on {writing.day(start)}", start
+        else:
+            continue
+        name, owner = flat(each.name), scope.called(each.owner[:1])
+        late.append(Overdue(each.id, name, owner, what, since))
+    return tuple(sorted(late, key=lambda each: each.since))
+
+
+def _written_start(scope: Scope, initiative: Initiative) -> date | None:
+    """When it would start as written, before today pushes what is late."""
+    times = scope.plan.written.times.get(initiative.id)
+    return times.start if times else None
+
+
+def _milestones(scope: Scope, until: date) -> tuple[Milestone, ...]:
+    return tuple(
+        sorted(
+            (
+                Milestone(each.id, flat(each.name), flat(text), day.last)
+                for each in scope.live
+                for day, texts in each.milestones.items()
+                for text in texts
+                if _within(day.last, scope.now, until)
+            ),
+            key=lambda each: each.day,
+        )
+    )
+
+
+def _late(scope: Scope, each: Overdue) -> Line:
+    ago = apart((scope.now - each.since).days)
+    owner = each.owner or "nobody"
+    text = f"{each.name} {each.what}, {ago} ago. Owner: {owner}."
+    return Line(text, label="Overdue:", tone=Tone.BAD)
+
+
+def _table(scope: Scope, moves: tuple[Move, ...]) -> Table:
+    columns = (
+        Column("Initiative", flows=True),
+        Column("Owner", flows=True),
+        Column("Starts", right=True),
+        Column("Finishes", right=True),
+        Column("High estimate", right=True),
+    )
+    return Table(columns, tuple(_row(scope, each) for each in moves))
+
+
+def _row(scope: Scope, each: Move) -> Row:
+    begins = "under way" if each.begun else scope.when(each.start) if each.start else "-"
+    ends = scope.when(each.finish) if each.finish else "-"
+    latest = scope.when(each.high) if each.high else "-"
+    lands = ", ".join(f"{team} ({level})" for team, level in each.lands_on)
+    cells = (
+        Cell(each.name, note=f"lands on {lands}" if lands else ""),
+        Cell(each.owner or "nobody", tone=Tone.PLAIN if each.owner else Tone.WARN),
+        Cell(begins, tone=Tone.STRONG if each.starts else Tone.QUIET),
+        Cell(ends, tone=Tone.STRONG if each.finishes else Tone.QUIET),
+        Cell(latest, tone=Tone.QUIET),
+    )
+    facts = []
+    if each.start and not each.begun:
+        facts.append(f"starts {begins}")
+    if each.begun:
+        facts.append("is under way")
+    if each.finish:
+        facts.append(f"finishes {ends}")
+        if each.high and each.high != each.finish:
+            facts.append(f"by its high estimate {latest}")
+    if lands:
+        facts.append(f"lands on {lands}")
+    facts.append(f"owner: {each.owner or 'nobody'}")
+    return Row(cells, f"{each.name}: {'; '.join(facts)}.")

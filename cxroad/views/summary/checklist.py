@@ -1,0 +1,160 @@
+"""The gate checklist: which exit criteria are met, and whether the phase may end."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from cxroad.model import writing
+from cxroad.model.initiative import Phase, Status
+from cxroad.model.links import Criterion
+from cxroad.views.summary.gate import Gate
+from cxroad.views.summary.scope import Scope, flat
+from cxroad.views.summary.sheet import Cell, Column, Line, Row, Section, Table, Tone
+
+NEAR = timedelta(weeks=8)
+"""How long before its gate a phase shows its checklist. Source: the summary's definition."""
+
+_COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
+    ">=": operator.ge,
+    "<=": operator.le,
+    ">": operator.gt,
+    "<": operator.lt,
+    "=": operator.eq,
+}
+
+
+class Mark(StrEnum):
+    """Whether a criterion holds."""
+
+    MET = "met"
+    UNMET = "not met"
+    UNMEASURED = "not measured"
+    UNTICKED = "to be ticked by hand"
+
+
+class Verdict(StrEnum):
+    """What the criteria say about the gate."""
+
+    GO = "go"
+    CONDITIONS = "go with conditions"
+    WAIT = "wait"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """An exit criterion as it stands.
+
+    Attributes:
+        text: As written.
+        mark: Whether it holds.
+        now: The measured value, or how far the initiative is; empty when nothing is known.
+        on: The day of the measurement or of the finish.
+    """
+
+    text: str
+    mark: Mark
+    now: str
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """A phase's exit criteria; the verdict is None when it has none."""
+
+    phase: str
+    checks: tuple[Check, ...]
+    verdict: Verdict | None
+    section: Section
+
+
+def checklist(scope: Scope, phase: Phase, gate: Gate) -> Checklist | None:
+    """The exit criteria of a phase that is in its last 8 weeks, at its gate or past it.
+
+    Wait when a criterion is not met; go with conditions when one is not measured or not
+    ticked; go when all are met.
+    """
+    if not _is_near(scope, gate):
+        return None
+    heading = f"Gate checklist of {gate.name}"
+    if not phase.exit:
+        line = Line("No exit criteria are written down for this phase.", tone=Tone.WARN)
+        return Checklist(phase.id, (), None, Section(heading, (line,)))
+    checks = tuple(_check(scope, each) for each in phase.exit)
+    verdict = _verdict(checks)
+    table = Table(_COLUMNS, tuple(_row(scope, each) for each in checks))
+    section = Section(heading, (_conclusion(checks, verdict, gate.done),), (table,))
+    return Checklist(phase.id, checks, verdict, section)
+
+
+def _is_near(scope: Scope, gate: Gate) -> bool:
+    if gate.done:
+        return True
+    ends = [day for day in (gate.due.last if gate.due else None, gate.expected) if day]
+    return bool(ends) and not scope.relative and scope.now >= min(ends) - NEAR
+
+
+def _check(scope: Scope, criterion: Criterion) -> Check:
+    if criterion.kind == "done" and criterion.target in scope.roadmap.initiatives:
+        return _finished(scope, criterion)
+    outcome = scope.roadmap.outcomes.get(criterion.target)
+    if criterion.kind == "outcome" and outcome is not None and criterion.value is not None:
+        text = f"{flat(outcome.label)} {criterion.op} {flat(criterion.value.text)}"
+        if outcome.latest is None:
+            return Check(text, Mark.UNMEASURED, "", None)
+        day, number = outcome.latest
+        holds = _COMPARE[criterion.op](number.value, criterion.value.value)
+        return Check(text, Mark.MET if holds else Mark.UNMET, flat(number.text), day.last)
+    return Check(flat(criterion.text), Mark.UNTICKED, "", None)
+
+
+def _finished(scope: Scope, criterion: Criterion) -> Check:
+    initiative = scope.roadmap.initiatives[criterion.target]
+    text = f"{flat(initiative.name)} is done"
+    if initiative.status is Status.DONE:
+        return Check(text, Mark.MET, "done", scope.finish_of(initiative))
+    return Check(text, Mark.UNMET, str(initiative.status), scope.finish_of(initiative))
+
+
+def _verdict(checks: tuple[Check, ...]) -> Verdict:
+    marks = {each.mark for each in checks}
+    if Mark.UNMET in marks:
+        return Verdict.WAIT
+    return Verdict.GO if marks == {Mark.MET} else Verdict.CONDITIONS
+
+
+def _conclusion(checks: tuple[Check, ...], verdict: Verdict, done: bool) -> Line:
+    met = sum(each.mark is Mark.MET for each in checks)
+    text = f"{met} of {writing.count(len(checks), 'criterion', 'criteria')} met."
+    if done:
+        tone = Tone.PLAIN if verdict is Verdict.GO else Tone.WARN
+        return Line(f"The phase is over; {text}", tone=tone)
+    tone = {Verdict.GO: Tone.GOOD, Verdict.WAIT: Tone.BAD}.get(verdict, Tone.WARN)
+    return Line(text, label=f"{verdict.capitalize()}:", tone=tone)
+
+
+_COLUMNS = (
+    Column("To leave the phase", flows=True),
+    Column("Now", flows=True),
+    Column("State", flows=True),
+)
+
+_TONES = {Mark.MET: Tone.GOOD, Mark.UNMET: Tone.BAD}
+
+
+def _row(scope: Scope, each: Check) -> Row:
+    when = scope.when(each.on) if each.on else ""
+    now = each.now
+    if each.now and when:
+        expected = each.mark is Mark.UNMET and each.now in set(Status)
+        now = f"{each.now}, expected {when}" if expected else f"{each.now}, {when}"
+    cells = (
+        Cell(each.text),
+        Cell(now or "-"),
+        Cell(each.mark, tone=_TONES.get(each.mark, Tone.WARN)),
+    )
+    return Row(cells, f"{each.text}: {each.mark}{f' ({now})' if now else ''}.")

@@ -1,0 +1,181 @@
+"""The decisions we need, at most three."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from cxroad.findings.finding import Finding
+from cxroad.model import writing
+from cxroad.model.dates import Date
+from cxroad.model.initiative import Initiative, Status
+from cxroad.model.register import Decision
+from cxroad.views.summary.scope import Scope, apart, flat, stopped, written
+from cxroad.views.summary.sheet import Cell, Column, Line, Row, Section, Table, Tone
+
+MOST = 3
+"""Decisions that fit into a meeting. Source: at most three, as steering packs have it
+(forgeagile.com, programme reporting playbook)."""
+
+_CALLED_FOR = {
+    "GOV004": "Who owns it?",
+    "SCH002": "Move the date, ask less of it, or give it more people?",
+    "PPL001": "What moves to another quarter?",
+    "TEC003": "How do we get away from this vendor?",
+}
+"""Findings that only the steering committee can cure, and the question they put to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """A decision that somebody has to take.
+
+    Attributes:
+        what: The question.
+        options: What could be chosen.
+        recommend: What is recommended; may be empty.
+        needed_by: The day after which waiting costs something.
+        by: Who decides; may be empty.
+        overdue: Whether that day is past.
+        source: `decisions`, a rule's code, or `parked`.
+    """
+
+    what: str
+    options: tuple[str, ...]
+    recommend: str
+    needed_by: Date | None
+    by: str
+    overdue: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """Decisions needed, most urgent first, and how many more there are.
+
+    Attributes:
+        shown: Findings that stand here as questions, so that the page does not count them again.
+    """
+
+    needed: tuple[Needed, ...]
+    more: int
+    shown: frozenset[Finding]
+    section: Section
+
+
+def decisions(scope: Scope) -> Decisions | None:
+    """What has to be decided; None when nothing has.
+
+    First what the file names, by the day it is needed; then parked ideas that a new story
+    speaks for; then findings that call for a decision. On a phase's page decisions that only
+    touch other phases are left out.
+    """
+    named = [each for each in scope.roadmap.decisions if each.open and _touches(scope, each)]
+    named.sort(key=lambda each: each.needed_by.last if each.needed_by else date.max)
+    found = {each: _asked(each) for each in scope.findings or () if each.code in _CALLED_FOR}
+    needed = [_named(scope, each) for each in named]
+    needed += _reopened(scope)
+    room = max(0, MOST - len(needed))
+    shown = frozenset(list(found)[:room])
+    needed += found.values()
+    if not needed:
+        return None
+    more = max(0, len(needed) - MOST)
+    kept = tuple(needed[:MOST])
+    notes = (
+        (
+            Line(
+                f"{writing.count(more, 'more decision')} can wait or stand behind these.",
+                tone=Tone.QUIET,
+            ),
+        )
+        if more
+        else ()
+    )
+    table = Table(_COLUMNS, tuple(_row(scope, each) for each in kept))
+    return Decisions(kept, more, shown, Section("Decisions we need", (), (table,), notes))
+
+
+def _touches(scope: Scope, decision: Decision) -> bool:
+    """Whether a decision concerns the page: it names nothing, or something that is on it."""
+    if scope.phase is None or not decision.affects:
+        return True
+    return any(
+        id == scope.phase.id or id in scope.phase.initiatives or id in scope.roadmap.outcomes
+        for id in decision.affects
+    )
+
+
+def _named(scope: Scope, decision: Decision) -> Needed:
+    needed_by = decision.needed_by
+    return Needed(
+        what=flat(decision.what) or "A decision that is not described",
+        options=tuple(flat(each) for each in decision.options),
+        recommend=flat(decision.recommend),
+        needed_by=needed_by,
+        by=scope.called(decision.by),
+        overdue=needed_by is not None and not scope.relative and needed_by.last < scope.now,
+        source="decisions",
+    )
+
+
+def _reopened(scope: Scope) -> Iterator[Needed]:
+    for each in scope.roadmap.initiatives.values():
+        story = new_story(scope, each) if scope.holds(each) else ""
+        if story:
+            yield Needed(
+                what=f"Take up '{flat(each.name)}' again? New since it was parked: {story}",
+                options=(),
+                recommend="",
+                needed_by=None,
+                by=scope.called(each.owner[:1]),
+                overdue=False,
+                source="parked",
+            )
+
+
+def new_story(scope: Scope, initiative: Initiative) -> str:
+    """What was learnt about a parked idea since it was parked; empty for nothing new."""
+    if initiative.status is not Status.PARKED or initiative.since is None:
+        return ""
+    for id in initiative.evidence:
+        insight = scope.roadmap.insight.get(id)
+        if insight and insight.last and insight.last.first > initiative.since.last:
+            return flat(insight.finding) or flat(insight.name) or id
+    return ""
+
+
+def _asked(finding: Finding) -> Needed:
+    question = f"{stopped(flat(finding.message))} {_CALLED_FOR[finding.code]}"
+    return Needed(question, (), flat(finding.help), None, "", False, finding.code)
+
+
+_COLUMNS = (
+    Column("Decision", flows=True),
+    Column("We recommend", flows=True),
+    Column("Needed by", flows=True),
+    Column("Who decides", flows=True),
+)
+
+
+def _row(scope: Scope, each: Needed) -> Row:
+    options = f"Options: {'; '.join(each.options)}" if each.options else ""
+    when, late = "-", ""
+    if each.needed_by:
+        when = written(each.needed_by)
+        if each.overdue:
+            late = f"{apart((scope.now - each.needed_by.last).days)} late"
+    cells = (
+        Cell(each.what, note=options),
+        Cell(each.recommend or "-"),
+        Cell(when, note=late, tone=Tone.BAD if late else Tone.PLAIN),
+        Cell(each.by or "not named", tone=Tone.PLAIN if each.by else Tone.WARN),
+    )
+    facts = [stopped(each.what)]
+    facts += [f"{options}."] if options else []
+    facts += [stopped(f"We recommend: {each.recommend}")] if each.recommend else []
+    if each.needed_by:
+        facts.append(f"Needed by {when}{f', {late}' if late else ''}.")
+    facts.append(f"Who decides: {each.by or 'not named'}.")
+    return Row(cells, " ".join(facts))

@@ -1,0 +1,157 @@
+"""The gate: when a phase is expected to finish, between which days, and by when it should."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cxroad.model import writing
+from cxroad.model.dates import Date
+from cxroad.model.initiative import Initiative, Phase, Status
+from cxroad.views.summary.scope import Scope, apart, due, is_done, written
+from cxroad.views.summary.sheet import Line, Section, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A phase's finish against its date.
+
+    Attributes:
+        phase: Id.
+        name: What the phase is called.
+        done: Whether it is over.
+        finished: Number of its live initiatives that are done.
+        initiatives: Number of its live initiatives.
+        start, low, expected, high: First day, and the last day by the low, expected and high
+            estimates; None when nothing can be computed.
+        due: The date that it should meet; None when it has none.
+        margin_days: Calendar days from the expected finish to `due`, below 0 when it is missed.
+        late: Initiatives whose expected finish lies after `due`, with that finish.
+        at_risk: Those that only finish after it by their high estimates, with that finish.
+    """
+
+    phase: str
+    name: str
+    done: bool
+    finished: int
+    initiatives: int
+    start: date | None
+    low: date | None
+    expected: date | None
+    high: date | None
+    due: Date | None
+    margin_days: int | None
+    late: tuple[tuple[Initiative, date], ...]
+    at_risk: tuple[tuple[Initiative, date], ...]
+
+    @property
+    def misses(self) -> bool:
+        """Whether the expected finish lies after the date to meet."""
+        return self.margin_days is not None and self.margin_days < 0
+
+    @property
+    def may_miss(self) -> bool:
+        """Whether the high finish lies after the date to meet."""
+        return self.due is not None and self.high is not None and self.high > self.due.last
+
+
+def gate(scope: Scope, phase: Phase) -> Gate:
+    """A phase's finish against its date."""
+    times = scope.schedule.phases[phase.id]
+    work = scope.work[phase.id]
+    finish = times.finish if work else None
+    promised = None if scope.relative else phase.due
+    late: list[tuple[Initiative, date]] = []
+    at_risk: list[tuple[Initiative, date]] = []
+    for each in work if promised else ():
+        own = scope.times(each.id)
+        if promised and own and own.finish and own.finish > promised.last:
+            late.append((each, own.finish))
+        elif promised and own and own.high_finish and own.high_finish > promised.last:
+            at_risk.append((each, own.high_finish))
+    return Gate(
+        phase=phase.id,
+        name=scope.titled(phase.id),
+        done=is_done(phase),
+        finished=sum(each.status is Status.DONE for each in work),
+        initiatives=len(work),
+        start=times.start if work else None,
+        low=times.low_finish if work else None,
+        expected=finish,
+        high=times.high_finish if work else None,
+        due=promised,
+        margin_days=(promised.last - finish).days if promised and finish else None,
+        late=tuple(late),
+        at_risk=tuple(at_risk),
+    )
+
+
+def margin(gate: Gate) -> str:
+    """The margin as words: `12 days before`, `5 weeks after`, `on the day`; empty when unknown."""
+    days = gate.margin_days
+    if days is None:
+        return ""
+    return f"{apart(days)} {'before' if days > 0 else 'after'}" if days else "on the day"
+
+
+def gate_section(scope: Scope, gate: Gate) -> Section:
+    """The gate of the phase that the page is about."""
+    lines = [Line(f"{due(gate.due)}.", label="To meet:")] if gate.due else []
+    if gate.expected is None:
+        lines.append(Line("No finish can be computed for this phase.", tone=Tone.WARN))
+    elif gate.done:
+        lines.append(Line(_against(f"{scope.when(gate.expected)}", gate), label="Finished:"))
+    else:
+        lines.append(Line(_against(f"{scope.when(gate.expected)}", gate), label="Expected:"))
+        if gate.low and gate.high and gate.low != gate.high:
+            spread = f"{scope.when(gate.low)} and {scope.when(gate.high)}"
+            lines.append(Line(f"{spread}, by low and high estimates.", label="Between:"))
+    if not gate.due:
+        lines.append(Line("This phase has no date to meet.", tone=Tone.QUIET))
+    elif not gate.done:
+        lines += _those(scope, gate)
+    return Section("The gate", tuple(lines))
+
+
+def _against(finish: str, gate: Gate) -> str:
+    if gate.margin_days is None:
+        return f"{finish}."
+    if gate.margin_days == 0:
+        return f"{finish}, the last day that it may."
+    return f"{finish}, {margin(gate)} that date."
+
+
+def _those(scope: Scope, gate: Gate) -> list[Line]:
+    lines = []
+    for those, words in (
+        (gate.late, "expected after it"),
+        (gate.at_risk, "after it only by high estimates"),
+    ):
+        if those:
+            listed = "; ".join(
+                f"{scope.titled(each.id)} ({scope.when(day)})" for each, day in those
+            )
+            share = f"{len(those)} of {writing.count(gate.initiatives, 'initiative')} {words}"
+            lines.append(Line(f"{listed}.", label=f"{share}:"))
+    return lines
+
+
+def range_of(scope: Scope, gate: Gate) -> str:
+    """Low and high finish in one phrase; empty when they are the same or unknown."""
+    if gate.low is None or gate.high is None or gate.low == gate.high:
+        return ""
+    first = scope.when(gate.low)
+    if not scope.relative and gate.low.year == gate.high.year:
+        first = writing.short_day(gate.low)
+    return f"{first} to {scope.when(gate.high)}"
+
+
+def promise(gate: Gate) -> str:
+    """The date to meet as its author wrote it; empty when there is none."""
+    return written(gate.due) if gate.due else ""
+
+
+def under_way(phases: Sequence[Phase]) -> Phase | None:
+    """The phase to speak about now: the first that is not over; None when all are."""
+    return next((each for each in phases if each.initiatives and not is_done(each)), None)

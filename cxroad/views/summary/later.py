@@ -1,0 +1,108 @@
+"""The next phase in one line, and what we are not doing now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxroad.model import writing
+from cxroad.model.initiative import Initiative, Phase, Status
+from cxroad.views.summary.decisions import new_story
+from cxroad.views.summary.gate import Gate, gate, under_way
+from cxroad.views.summary.scope import Scope, flat, stopped, written
+from cxroad.views.summary.sheet import Line, Section
+
+_MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """An idea that waits.
+
+    Attributes:
+        id, name: As the summary calls it.
+        since: Since when, as written; empty when not said.
+        story: What would reopen it, or why it was parked; empty when not said.
+        news: What was learnt about it since then; empty for nothing.
+    """
+
+    id: str
+    name: str
+    since: str
+    story: str
+    news: str
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What comes after, and what does not come now.
+
+    Attributes:
+        next: The next phase's finish and date; None after the last.
+        goal: What is different at its end; may be empty.
+    """
+
+    next: Gate | None
+    goal: str
+    parked: tuple[Parked, ...]
+    section: Section
+
+
+def later(scope: Scope) -> Later | None:
+    """The phase after this one and the parked ideas; None when there is neither."""
+    phases = list(scope.roadmap.phases.values())
+    following = _following(scope, phases)
+    parked = tuple(
+        _parked(scope, each)
+        for each in scope.roadmap.initiatives.values()
+        if each.status is Status.PARKED
+    )
+    if following is None and not parked:
+        return None
+    ahead = gate(scope, following) if following else None
+    goal = flat(following.goal) if following else ""
+    lines = [_next(scope, ahead, goal)] if ahead else []
+    lines += [_waits(each) for each in parked[:_MOST]]
+    if len(parked) > _MOST:
+        lines.append(Line(f"And {len(parked) - _MOST} more ideas that are parked."))
+    heading = "Next, and what we are not doing now" if parked else "Next"
+    if ahead is None:
+        heading = "What we are not doing now"
+    return Later(ahead, goal, parked, Section(heading, tuple(lines)))
+
+
+def _following(scope: Scope, phases: list[Phase]) -> Phase | None:
+    """The phase after the page's, in the order of the file; for a whole roadmap after today's."""
+    now = scope.phase or under_way(phases)
+    if now is None:
+        return None
+    index = next(i for i, each in enumerate(phases) if each.id == now.id)
+    return phases[index + 1] if index + 1 < len(phases) else None
+
+
+def _next(scope: Scope, ahead: Gate, goal: str) -> Line:
+    facts = [writing.count(ahead.initiatives, "initiative")]
+    if ahead.start and ahead.expected:
+        facts.append(f"{scope.when(ahead.start)} to {scope.when(ahead.expected)}")
+    if ahead.due:
+        facts.append(f"to be finished by {written(ahead.due)}")
+    name = f"{ahead.name}: {goal}" if goal else ahead.name
+    return Line(f"{stopped(name)} {', '.join(facts)}.", label="Next:")
+
+
+def _parked(scope: Scope, each: Initiative) -> Parked:
+    return Parked(
+        id=each.id,
+        name=flat(each.name),
+        since=written(each.since) if each.since else "",
+        story=flat(each.because) or flat(each.need),
+        news=new_story(scope, each),
+    )
+
+
+def _waits(each: Parked) -> Line:
+    since = f", since {each.since}" if each.since else ""
+    story = (
+        f" {stopped(each.story)}" if each.story else " What would reopen it is not written down."
+    )
+    news = f" New since then: {stopped(each.news)}" if each.news else ""
+    return Line(f"{each.name}{since}.{story}{news}", label="Parked:", item=True)

@@ -1,0 +1,171 @@
+"""What a summary speaks about: a plan, its findings, and a phase or the whole of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import cached_property
+
+from cxroad.findings.finding import Finding, Severity
+from cxroad.model import writing
+from cxroad.model.dates import Date, Precision
+from cxroad.model.initiative import Initiative, Phase, PhaseStatus, Status
+from cxroad.model.roadmap import Roadmap
+from cxroad.plan import Plan
+from cxroad.schedule.schedule import Schedule
+from cxroad.schedule.times import Times
+
+WINDOW = timedelta(days=90)
+"""How far ahead a summary looks. Source: milestones of the next 90 days are what steering
+packs commonly show (forgeagile.com, programme reporting playbook)."""
+
+_BLANKS = re.compile(r"[ \t\r\n]+")
+
+
+def flat(text: str | None) -> str:
+    """A text of the author's on one line; empty for none."""
+    return _BLANKS.sub(" ", text or "").strip(" ")
+
+
+def stopped(text: str) -> str:
+    """A text with a full stop behind it, unless it ends a sentence by itself."""
+    return text if text.endswith((".", "!", "?", "…")) or not text else f"{text}."
+
+
+def apart(days: int) -> str:
+    """A number of days as people say it: `12 days`, `5 weeks`, `8 months`."""
+    size = abs(days)
+    if size < 21:
+        return writing.count(size, "day")
+    if size < 183:
+        return writing.count((size + 3) // 7, "week")
+    return writing.count(int(size / 30.4375 + 0.5), "month")
+
+
+def written(value: Date) -> str:
+    """A date no more exact than its author gave it: `15 Mar 2027`, `Mar 2027`, `2027-Q2`."""
+    if value.precision is Precision.DAY:
+        return writing.day(value.first)
+    if value.precision is Precision.MONTH:
+        return f"{writing.month(value.first)} {value.first.year}"
+    return value.text
+
+
+def due(value: Date) -> str:
+    """A date as a promise, with its last day where it is coarse: `2027-Q2 (30 Jun 2027)`."""
+    if value.precision is Precision.DAY:
+        return writing.day(value.last)
+    return f"{written(value)} ({writing.day(value.last)})"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The phase or roadmap that a summary is about.
+
+    Attributes:
+        plan: The whole plan.
+        findings: What lint found in the file; None when nobody looked.
+        phase: The phase; None for the whole roadmap.
+    """
+
+    plan: Plan
+    findings: tuple[Finding, ...] | None = None
+    phase: Phase | None = None
+
+    @property
+    def roadmap(self) -> Roadmap:
+        """The roadmap as written."""
+        return self.plan.roadmap
+
+    @property
+    def schedule(self) -> Schedule:
+        """The dates; what stands in a circle has none."""
+        return self.plan.schedule
+
+    @property
+    def relative(self) -> bool:
+        """Whether the roadmap has no dates, so that weeks are counted from its start."""
+        return self.schedule.relative
+
+    @cached_property
+    def now(self) -> date:
+        """Today; the first day where a roadmap has no dates."""
+        return self.schedule.start if self.relative else self.plan.today
+
+    @cached_property
+    def work(self) -> dict[str, list[Initiative]]:
+        """Live initiatives by phase, in file order; phases without any are there too."""
+        groups: dict[str, list[Initiative]] = {id: [] for id in self.roadmap.phases}
+        for each in self.plan.live:
+            groups[each.phase].append(each)
+        return groups
+
+    @cached_property
+    def arrived(self) -> dict[str, list[tuple[date, Fraction]]]:
+        """By outcome, when done work was finished and which part of the gap it should close."""
+        found: dict[str, list[tuple[date, Fraction]]] = {}
+        for each in self.plan.live:
+            finish = self.finish_of(each) if each.status is Status.DONE else None
+            for id, points in self.plan.contributions[each.id].items() if finish else ():
+                worth = self.plan.worth[id]
+                if finish and worth:
+                    found.setdefault(id, []).append((finish, points / worth))
+        return found
+
+    @cached_property
+    def live(self) -> tuple[Initiative, ...]:
+        """Initiatives of the page that are neither parked nor dropped, in file order."""
+        return tuple(self.work[self.phase.id]) if self.phase else self.plan.live
+
+    def holds(self, initiative: Initiative) -> bool:
+        """Whether an initiative belongs on the page."""
+        return self.phase is None or initiative.phase == self.phase.id
+
+    def times(self, id: str) -> Times | None:
+        """When an initiative runs; None when that cannot be said."""
+        return self.schedule.times.get(id)
+
+    def finish_of(self, initiative: Initiative) -> date | None:
+        """Its last day: the real one where it is written, else the expected one."""
+        if initiative.finished is not None:
+            return initiative.finished.last
+        times = self.times(initiative.id)
+        return times.finish if times else None
+
+    def when(self, value: date) -> str:
+        """A computed day: `14 Oct 2026`, or `W5` where the roadmap has no dates."""
+        return f"W{self.schedule.week_number(value)}" if self.relative else writing.day(value)
+
+    def called(self, references: Iterable[str]) -> str:
+        """People as they are called: names from `people`, else what the author wrote."""
+        people = self.roadmap.people
+        return ", ".join(
+            flat(people[each].name) if each in people else flat(each) for each in references
+        )
+
+    def titled(self, id: str) -> str:
+        """What an id of work or of an outcome is called, else the id itself."""
+        if id in self.roadmap.phases:
+            return flat(self.roadmap.phases[id].label)
+        if id in self.roadmap.initiatives:
+            return flat(self.roadmap.initiatives[id].name)
+        if id in self.roadmap.outcomes:
+            return flat(self.roadmap.outcomes[id].label)
+        return flat(id)
+
+
+def is_done(phase: Phase) -> bool:
+    """Whether a phase is over: it says so, or all its live work is done."""
+    if phase.status is not None:
+        return phase.status is PhaseStatus.DONE
+    work = [each for each in phase.initiatives.values() if each.live]
+    return bool(work) and all(each.status is Status.DONE for each in work)
+
+
+def gravest(findings: Iterable[Finding]) -> list[Finding]:
+    """Errors and warnings, worst first: errors, severe warnings, other warnings."""
+    grave = [each for each in findings if each.severity > Severity.INFO]
+    return sorted(grave, key=lambda each: (-each.severity, not each.severe))

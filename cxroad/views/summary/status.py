@@ -1,0 +1,180 @@
+"""Red, amber or green by a written rule, in one sentence with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cxroad.findings.finding import Severity
+from cxroad.model import writing
+from cxroad.views.summary.gate import Gate, margin
+from cxroad.views.summary.outcomes import FAR_BEHIND, Standing
+from cxroad.views.summary.scope import Scope, apart, due, flat, stopped
+from cxroad.views.summary.sheet import Line, Section, Tone
+
+GRAVE_RISK = 20
+"""A risk that scores as much, likelihood times impact, makes a page red; our default."""
+
+_MOST_REASONS = 3
+
+
+class Light(StrEnum):
+    """The three colours, best first."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+
+    @property
+    def letter(self) -> str:
+        """R, A or G."""
+        return self.value[0].upper()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a page is red or amber: a clause of the rule that holds.
+
+    Attributes:
+        light: The colour that it calls for.
+        clause: `error`, `late`, `off-track`, `risk`, `may-be-late` or `severe`.
+        text: A clause without its full stop.
+    """
+
+    light: Light
+    clause: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The colour of a page.
+
+    Attributes:
+        light: Red, amber or green.
+        reasons: All that call for that colour; empty when it is green.
+        sentence: The colour with its reasons.
+        counted: Which clauses of the rule count, in a sentence.
+    """
+
+    light: Light
+    reasons: tuple[Reason, ...]
+    sentence: str
+    counted: str
+    section: Section
+
+
+def status(scope: Scope, gates: Sequence[Gate], standings: Iterable[Standing]) -> Status:
+    """The colour by the written rule.
+
+    Red: a finding that is an error, an expected finish after the date to meet, an outcome more
+    than 50 points behind what is finished (see EVI003), or a risk of 20 or more. Amber: a high
+    finish after the date to meet, or a severe warning. Green otherwise. A phase that is over
+    is judged by its finish alone.
+
+    Source:
+        Red, amber and green with a written definition, the worst clause winning: our default,
+        after the delivery-confidence scale of public programmes.
+    """
+    over = bool(gates) and all(each.done for each in gates)
+    reasons = list(_late(scope, gates))
+    if not over:
+        reasons += [*_found(scope), *_off_track(standings), *_risks(scope)]
+    light = max((each.light for each in reasons), key=list(Light).index, default=Light.GREEN)
+    counting = tuple(each for each in reasons if each.light is light)
+    sentence = f"{light.value.capitalize()}: {_because(scope, gates, counting)}"
+    counted = _counted(scope, gates, over)
+    lines = (Line(sentence, badge=light.letter), Line(counted, tone=Tone.QUIET))
+    return Status(light, counting, sentence, counted, Section("Status", lines))
+
+
+def light_of(gate: Gate) -> Light:
+    """The colour of a phase by its dates alone."""
+    if gate.misses:
+        return Light.RED
+    return Light.AMBER if gate.may_miss and not gate.done else Light.GREEN
+
+
+def _late(scope: Scope, gates: Iterable[Gate]) -> Iterator[Reason]:
+    for each in gates:
+        if each.due is None or each.expected is None or each.margin_days is None:
+            continue
+        promised = due(each.due)
+        if each.misses:
+            verb = "finished" if each.done else "is expected to finish"
+            text = f"{each.name} {verb} on {scope.when(each.expected)}, {margin(each)} its gate"
+            yield Reason(Light.RED, "late", f"{text} of {promised}")
+        elif each.may_miss and each.high and not each.done:
+            late = apart((each.high - each.due.last).days)
+            text = f"by high estimates {each.name} finishes on {scope.when(each.high)}"
+            yield Reason(Light.AMBER, "may-be-late", f"{text}, {late} after its gate of {promised}")
+
+
+def _found(scope: Scope) -> Iterator[Reason]:
+    for each in scope.findings or ():
+        words = flat(each.message).rstrip(".")
+        if each.severity is Severity.ERROR:
+            yield Reason(Light.RED, "error", f"the file has an error, {each.code}: {words}")
+        elif each.severe:
+            yield Reason(Light.AMBER, "severe", f"a severe warning, {each.code}: {words}")
+
+
+def _off_track(standings: Iterable[Standing]) -> Iterator[Reason]:
+    for each in standings:
+        if each.behind is not None and each.behind > FAR_BEHIND:
+            points = writing.rounded(each.behind * 100)
+            text = f"{each.name} is {points} points behind what the finished work promised"
+            yield Reason(Light.RED, "off-track", text)
+
+
+def _risks(scope: Scope) -> Iterator[Reason]:
+    for each in scope.roadmap.risks.values():
+        if each.score is not None and each.score >= GRAVE_RISK:
+            what = flat(each.what).rstrip(".") or each.id
+            yield Reason(Light.RED, "risk", f"a risk scores {each.score}: {what}")
+
+
+def _because(scope: Scope, gates: Sequence[Gate], reasons: Sequence[Reason]) -> str:
+    if reasons:
+        texts = [each.text for each in reasons[:_MOST_REASONS]]
+        if len(reasons) > _MOST_REASONS:
+            texts.append(writing.count(len(reasons) - _MOST_REASONS, "more reason"))
+        return stopped("; ".join(texts))
+    if len(gates) == 1:
+        return _all_is_well(scope, gates[0])
+    dated = [each for each in gates if each.due and each.high and not each.done]
+    if dated:
+        return "even by high estimates every phase finishes before its gate."
+    return "nothing that is judged here speaks against it."
+
+
+def _all_is_well(scope: Scope, gate: Gate) -> str:
+    if gate.done and gate.expected and gate.due:
+        return f"{gate.name} finished on {scope.when(gate.expected)}, in time for its gate."
+    if gate.done:
+        return f"{gate.name} is done."
+    if gate.due and gate.high:
+        return (
+            f"even by high estimates {gate.name} finishes on {scope.when(gate.high)}, "
+            f"its gate is {due(gate.due)}."
+        )
+    return "nothing that is judged here speaks against it."
+
+
+def _counted(scope: Scope, gates: Sequence[Gate], over: bool) -> str:
+    """Which clauses of the rule count on this page, and which cannot."""
+    counts = []
+    dated = [each for each in gates if each.due]
+    if dated:
+        counts.append("expected and high finish against the gate")
+    if not over:
+        if scope.findings is not None:
+            counts.append("errors and severe warnings")
+        counts += ["outcomes against finished work", f"risks of {GRAVE_RISK} or more"]
+    text = f"Judged here: {writing.listed(counts)}." if counts else ""
+    undated = [each.name for each in gates if not each.due and not each.done]
+    if undated:
+        verb = "has" if len(undated) == 1 else "have"
+        text = f"{text} {writing.listed(undated)} {verb} no date to meet."
+    return text.strip()
