@@ -1,0 +1,29 @@
+"""JSON for programs that also may cross a terminal or the log of a runner unharmed."""
+
+from __future__ import annotations
+
+import json
+
+
+def json_text(value: object) -> str:
+    """A value as indented JSON in ASCII, keys in their own order, a newline at its end.
+
+    Read back it is the very same text; a lone surrogate, which no JSON may hold and only a
+    file's name can, is spelt out as `\\udcff`.
+
+    Raises:
+        ValueError: A number that JSON has no word for.
+    """
+    text = json.dumps(_without_surrogates(value), indent=2, allow_nan=False)
+    # What a runner would obey, see `unobeyed`; it can only stand inside a string.
+    return text.replace("##", "#\\u0023") + "\n"
+
+
+def _without_surrogates(value: object) -> object:
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    if isinstance(value, dict):
+        return {key: _without_surrogates(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without_surrogates(item) for item in value]
+    return value

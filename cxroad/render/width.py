@@ -1,0 +1,70 @@
+"""How wide text is on a terminal, in cells, without the library that draws there."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+_JOINER = "\u200d"
+_AS_PICTURE = "\ufe0f"
+
+
+def cells(text: str) -> int:
+    """Width of a text in cells: a combining mark adds none, CJK and emoji take two."""
+    return len(text) if text.isascii() else sum(widths(text))
+
+
+def widths(text: str) -> list[int]:
+    """For each character how many cells it adds to the text before it."""
+    found: list[int] = []
+    joined = False
+    for character in text:
+        if character == _AS_PICTURE:
+            # Drawn as a picture, the character before takes two cells.
+            found.append(int(bool(found) and found[-1] == 1))
+        elif joined or (found and found[-1] == 2 and "\U0001f3fb" <= character <= "\U0001f3ff"):
+            found.append(0)
+        else:
+            found.append(_width(character))
+        joined = character == _JOINER
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _width(character: str) -> int:
+    category = unicodedata.category(character)
+    if category in ("Mn", "Me", "Mc") or (category == "Cf" and character > "\u2000"):
+        return 0
+    if "\u1160" <= character <= "\u11ff":
+        return 0  # vowels and finals of Korean, drawn into the syllable that they end
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def hard_wrap(word: str, width: int) -> list[str]:
+    """A word in pieces of at most `width` cells, at least one character each."""
+    pieces = [""]
+    taken = 0
+    for character, wide in zip(word, widths(word), strict=True):
+        if taken + wide > width and pieces[-1]:
+            pieces.append("")
+            taken = 0
+        pieces[-1] += character
+        taken += wide
+    return pieces
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The text in lines of at most `width` cells, broken at blanks; a longer word is broken."""
+    lines: list[str] = []
+    line, taken = "", 0
+    for word in text.split(" "):
+        if not word:
+            continue
+        for piece in [word] if cells(word) <= width else hard_wrap(word, width):
+            wide = cells(piece)
+            if line and taken + 1 + wide > width:
+                lines.append(line)
+                line, taken = "", 0
+            taken = taken + 1 + wide if line else wide
+            line += f" {piece}" if line else piece
+    return [*lines, line] if line or not lines else lines

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from cxroad.render.visible import visible
+from cxroad.render.width import cells, widths, wrap
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [
+        ("", 0),
+        ("abc", 3),
+        ("日本", 4),
+        ("e\u0301", 1),
+        ("\U0001f469\u200d\U0001f4bb", 2),
+        ("\u2764", 1),
+        ("\u2764\ufe0f", 2),
+        ("\U0001f44d\U0001f3fd", 2),
+        ("\U0001f1ec\U0001f1f7", 2),
+        ("Ω", 1),
+    ],
+)
+def test_cells_are_those_of_a_terminal(text: str, width: int) -> None:
+    assert cells(text) == width
+
+
+def test_letters_and_accents_are_as_wide_as_the_library_that_draws_has_them() -> None:
+    common = [*range(0x20, 0x590), *range(0x1E00, 0x2000), *range(0x3041, 0x3097)]
+    common += [*range(0x30A1, 0x30FB), *range(0x4E00, 0x9FA6), *range(0xAC00, 0xD7A4)]
+
+    wrong = [
+        hex(code)
+        for code in common
+        if unicodedata.category(chr(code)) in ("Lu", "Ll", "Lo", "Lt", "Nd", "Mn", "Zs")
+        and cells(chr(code)) != cell_len(chr(code))
+    ]
+
+    assert wrong == []
+
+
+@given(st.text(), st.integers(2, 60))
+def test_wrapped_lines_fit_and_lose_nothing_but_blanks(text: str, width: int) -> None:
+    shown = visible(text)
+
+    lines = wrap(shown, width)
+
+    assert all(cells(line) <= width for line in lines)
+    assert "".join(lines).replace(" ", "") == shown.replace(" ", "")
+    assert len(lines) >= 1
+
+
+def test_a_line_is_broken_at_a_blank_and_only_where_it_is_full() -> None:
+    assert wrap("aa bb cc", 5) == ["aa bb", "cc"]
+    assert wrap("aa bb cc", 8) == ["aa bb cc"]
+
+
+def test_a_word_wider_than_a_line_is_broken() -> None:
+    assert wrap("a bbbbbbb", 3) == ["a", "bbb", "bbb", "b"]
+
+
+@given(st.text())
+def test_there_is_a_width_for_each_character(text: str) -> None:
+    assert len(widths(text)) == len(text)
