@@ -8,9 +8,9 @@ from typing import Literal
 
 from cxroad.model.base import Scalar, Unreadable
 from cxroad.model.ids import ID_PATTERN
+from cxroad.model.limits import LONGEST_COMPARISON
 from cxroad.model.numbers import Number
 
-_LONGEST = 128
 _OPERATORS = {"≥": ">=", "≤": "<=", "==": "="}
 _MEASURED = re.compile(rf"({ID_PATTERN}) *(>=|<=|==|[><=≥≤]) *([+-]?[0-9].*)")
 _DONE = re.compile(rf"({ID_PATTERN}) +done")
@@ -46,7 +46,7 @@ class Criterion(Scalar):
         pen cannot turn a measured criterion into one that nobody checks.
         """
         text = text.strip()
-        if len(text) > _LONGEST:
+        if len(text) > LONGEST_COMPARISON:
             return cls("text", "", "", None, text)
         if match := _DONE.fullmatch(text):
             return cls("done", match[1], "", None, text)
@@ -55,7 +55,7 @@ class Criterion(Scalar):
             return cls("outcome", match[1], _OPERATORS.get(match[2], match[2]), value, text)
         from cxroad.model.cures.criteria import refused_criterion
 
-        if refusal := refused_criterion(text):
+        if refusal := refused_criterion(text, Number.parse):
             raise refusal
         return cls("text", "", "", None, text)
 

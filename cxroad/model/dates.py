@@ -8,11 +8,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from cxroad.model.base import Scalar, Unreadable
+from cxroad.model.limits import FIRST_YEAR, LAST_YEAR, LONGEST_DATE
 
-FIRST_YEAR, LAST_YEAR = 1900, 2200
-"""The years that a roadmap may speak of, both included; our default."""
-
-_LONGEST = 32
 _YEAR = "[0-9]{4}"
 _DATE = re.compile(
     rf"(?P<fiscal>FY)?(?P<year>{_YEAR})"
@@ -109,12 +106,12 @@ class Period(Scalar):
 
 
 def _read(text: str, starts: int) -> Date:
-    match = _DATE.fullmatch(text) if len(text) <= _LONGEST else None
+    match = _DATE.fullmatch(text) if len(text) <= LONGEST_DATE else None
     found = _days(match, starts) if match else None
     if match is None or found is None:
         from cxroad.model.cures.dates import refused_date
 
-        raise refused_date(text)
+        raise refused_date(text, Date.parse)
     first, last, precision = found
     return Date(first, last, precision, match["fiscal"] is not None, text)
 
@@ -154,10 +151,10 @@ def _months(start: int, count: int) -> tuple[date, date]:
 
 def _read_period(text: str, starts: int) -> Period:
     ends = [part.strip() for part in text.split("..")]
-    if len(text) > 2 * _LONGEST + 2 or len(ends) > 2 or not all(map(_DATE.fullmatch, ends)):
+    if len(text) > 2 * LONGEST_DATE + 2 or len(ends) > 2 or not all(map(_DATE.fullmatch, ends)):
         from cxroad.model.cures.dates import refused_period
 
-        raise refused_period(text)
+        raise refused_period(text, Period.parse, Date.parse)
     dates = [_read(part, starts) for part in ends]
     first, last = dates[0].first, dates[-1].last
     if first > dates[-1].first or last < dates[0].last:

@@ -10,6 +10,7 @@ from math import ceil
 from typing import Literal, TypeAlias
 
 from cxroad.model.base import Scalar, Unreadable
+from cxroad.model.limits import LONGEST_DURATION, LONGEST_ESTIMATE, MOST_UNITS, MOST_YEARS
 
 Unit: TypeAlias = Literal["d", "w", "mo", "q", "y"]
 """Working days, weeks, months, quarters, years."""
@@ -29,14 +30,6 @@ _WEEKS: dict[LagUnit, Fraction] = {
     "y": 12 * _MONTH_WEEKS,
 }
 
-MOST_UNITS = 9999
-"""The most units that a duration may have; our default."""
-
-MOST_YEARS = 200
-"""The longest duration and the longest lag, in years; our default."""
-
-_PART = 16
-_TEXT = 64
 _AMOUNT = r"[0-9]{1,5}(?:\.[0-9]{1,9})?"
 _DURATION = re.compile(rf"({_AMOUNT})(d|w|mo|q|y)")
 _LAG = re.compile(rf"([+-]?) {{0,4}}({_AMOUNT})(d|w|mo|q|y|cd)")
@@ -63,12 +56,12 @@ class Duration(Scalar):
     def parse(cls, text: str) -> Duration:
         """Read `6w`; raises Unreadable with the right spelling where there is one."""
         text = text.strip()
-        match = _DURATION.fullmatch(text) if len(text) <= _PART else None
+        match = _DURATION.fullmatch(text) if len(text) <= LONGEST_DURATION else None
         if match is None:
             # Only a mistake pays for the words that explain it.
             from cxroad.model.cures.durations import refused_duration
 
-            raise refused_duration(text)
+            raise refused_duration(text, cls.parse)
         unit = _UNITS[match[2]]
         return cls(_checked(Fraction(match[1]), unit, text), unit, text)
 
@@ -112,14 +105,14 @@ class Estimate(Scalar):
     def parse(cls, text: str) -> Estimate:
         """Read one, two or three durations; raises Unreadable when they are out of order."""
         text = text.strip()
-        parts = [part.strip() for part in text.split("..")] if len(text) <= _TEXT else []
+        parts = [part.strip() for part in text.split("..")] if len(text) <= LONGEST_ESTIMATE else []
         fits = 1 <= len(parts) <= 3 and all(
-            len(part) <= _PART and _DURATION.fullmatch(part) for part in parts
+            len(part) <= LONGEST_DURATION and _DURATION.fullmatch(part) for part in parts
         )
         if not fits:
             from cxroad.model.cures.durations import refused_estimate
 
-            raise refused_estimate(text)
+            raise refused_estimate(text, cls.parse)
         durations = [Duration.parse(part) for part in parts]
         for less, more in pairwise(durations):
             if _always_longer(less, more):
@@ -179,11 +172,11 @@ class Lag(Scalar):
     def parse(cls, text: str) -> Lag:
         """Read `+ 2w`, `2w` or `-3cd`; raises Unreadable with the right spelling."""
         text = text.strip()
-        match = _LAG.fullmatch(text) if len(text) <= _PART + 6 else None
+        match = _LAG.fullmatch(text) if len(text) <= LONGEST_DURATION + 6 else None
         if match is None:
             from cxroad.model.cures.durations import refused_lag
 
-            raise refused_lag(text)
+            raise refused_lag(text, cls.parse)
         unit = _LAG_UNITS[match[3]]
         amount = _checked(Fraction(match[2]), unit, text)
         return cls(-amount if match[1] == "-" else amount, unit, text)

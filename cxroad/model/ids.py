@@ -6,9 +6,7 @@ import re
 import unicodedata
 
 from cxroad.model.base import Unreadable, quoted
-
-LONGEST_ID = 64
-"""The most characters that an id may have."""
+from cxroad.model.limits import LONGEST_ID
 
 ID_PATTERN = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}"
 """An id as a regular expression without anchors, the same in Python and in JSON Schema."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from cxroad.model.base import Scalar, Unreadable
+from cxroad.model.limits import LONGEST_DURATION, MOST_HOURS
 
 ImpactLevel: TypeAlias = Literal["low", "medium", "high"]
 
@@ -18,9 +19,7 @@ MEDIUM_FROM, HIGH_FROM = Decimal(2), Decimal(4)
 """Hours per affected person and week from which an impact is medium, and high; our default,
 the peaks of the load presets."""
 
-_MOST_HOURS = 168
 _HOURS = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,4})?)h")
-_LONGEST = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +48,15 @@ class Impact(Scalar):
         text = text.strip()
         if text in LEVELS:
             return cls(LEVELS[text], None, text)
-        match = _HOURS.fullmatch(text) if len(text) <= _LONGEST else None
+        match = _HOURS.fullmatch(text) if len(text) <= LONGEST_DURATION else None
         hours = Decimal(match[1]) if match else Decimal(0)
         if not hours:
             from cxroad.model.cures.words import refused_impact
 
-            raise refused_impact(text)
-        if hours > _MOST_HOURS:
+            raise refused_impact(text, cls.parse)
+        if hours > MOST_HOURS:
             raise Unreadable(
-                f"'{text}' is more than the {_MOST_HOURS} hours of a week",
+                f"'{text}' is more than the {MOST_HOURS} hours of a week",
                 "write hours per affected person and week",
             )
         level = "high" if hours >= HIGH_FROM else "medium" if hours >= MEDIUM_FROM else "low"

@@ -8,14 +8,12 @@ from dataclasses import dataclass, field
 from cxroad.model.base import Scalar
 from cxroad.model.criteria import Criterion
 from cxroad.model.durations import Lag
-from cxroad.model.ids import ID_PATTERN, LONGEST_ID, check_id
+from cxroad.model.ids import ID_PATTERN, check_id
 from cxroad.model.impacts import Impact
+from cxroad.model.limits import LONGEST_ID, LONGEST_LINK
 from cxroad.model.weeks import Week
 
 __all__ = ["Criterion", "Impact", "Link", "Week", "check_id", "hidden_lead"]
-
-LONGEST_LINK = 160
-"""The longest text of a link, in characters; our default."""
 
 _LINK = re.compile(
     r"(?P<target>[A-Za-z0-9][A-Za-z0-9_-]*+)(?P<start>\.start)?"
@@ -57,7 +55,7 @@ class Link(Scalar):
         if match is None or len(match["target"]) > LONGEST_ID:
             from cxroad.model.cures.links import refused_link
 
-            raise refused_link(text)
+            raise refused_link(text, cls.parse, Lag.parse)
         lag = Lag.parse(match["lag"]) if match["lag"] else None
         return cls(match["target"], match["start"] is not None, lag, text)
 

@@ -30,6 +30,8 @@ def nearest(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     found: list[tuple[int, str]] = []
     reach = limit(len(lower), len(lower) + len(lower) // 2 + 1)
     for gap in range(reach + 1):
+        if len(found) == most and found[-1][0] < gap:
+            break
         for length in {len(lower) - gap, len(lower) + gap}:
             allowed = limit(len(lower), length)
             for name_letters, name_lower, name in by_length.get(length, ()):

@@ -8,9 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from cxroad.model.base import Scalar, Unreadable
-
-LONGEST_NUMBER = 24
-"""The longest text of a number, in characters; so many digits are still exact."""
+from cxroad.model.limits import LONGEST_NUMBER
 
 _DIGITS = r"[0-9]{1,15}(?:\.[0-9]{1,20})?"
 _NUMBER = re.compile(rf"([+-]?{_DIGITS})(?:([kM])|( ?%))?")
@@ -55,7 +53,7 @@ class Number(Scalar):
         if match is None or (match[1].endswith("0") and _THOUSANDS.fullmatch(text)):
             from cxroad.model.cures.numbers import refused_number
 
-            raise refused_number(text)
+            raise refused_number(text, cls.parse)
         return cls(_amount(match[1], match[2]), match[3] is not None, text)
 
 
@@ -85,7 +83,7 @@ class Money(Scalar):
         if match is None or _THOUSANDS.fullmatch(text):
             from cxroad.model.cures.numbers import refused_money
 
-            raise refused_money(text)
+            raise refused_money(text, cls.parse)
         return cls(_amount(match[1], match[2]), text)
 
 
@@ -111,7 +109,7 @@ class Share(Scalar):
         if match is None:
             from cxroad.model.cures.numbers import refused_share
 
-            raise refused_share(text)
+            raise refused_share(text, cls.parse)
         value = Fraction(match[1]) / 100
         if value == 0:
             raise Unreadable(f"'{text}' is no share", "write more than 0%, or leave it out")
@@ -148,7 +146,7 @@ class Change(Scalar):
         if match is None or (match[1].endswith("0") and _THOUSANDS.fullmatch(text)):
             from cxroad.model.cures.numbers import refused_change
 
-            raise refused_change(text)
+            raise refused_change(text, cls.parse)
         return cls(_amount(match[1], match[2]), match[3] is not None, text)
 
     def target(self, baseline: Decimal) -> Decimal:

@@ -6,12 +6,10 @@ import re
 from dataclasses import dataclass, field
 
 from cxroad.model.base import Scalar, text_of
+from cxroad.model.limits import LONGEST_WEEK
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """The days of the week as they are written; Monday is 0."""
-
-LONGEST_WEEK = 80
-"""The longest text that names days, in characters; our default."""
 
 _DAY = "(?:mon|tue|wed|thu|fri|sat|sun)"
 _WEEK = re.compile(rf"{_DAY}(?: ?- ?{_DAY})?(?: ?, ?{_DAY}(?: ?- ?{_DAY})?)*")
@@ -52,7 +50,7 @@ class Week(Scalar):
         if len(text) > LONGEST_WEEK or not _WEEK.fullmatch(text):
             from cxroad.model.cures.words import refused_week
 
-            raise refused_week(text)
+            raise refused_week(text, cls.parse)
         days: set[int] = set()
         for part in text.split(","):
             ends = [DAYS.index(end.strip()) for end in part.split("-")]

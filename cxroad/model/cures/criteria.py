@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from cxroad.model.base import Unreadable, quoted
-from cxroad.model.cures.general import plain_text
+from cxroad.model.cures.general import Parse, plain_text
 from cxroad.model.ids import ID_PATTERN
-from cxroad.model.numbers import Number
 
 _OPERATOR = r">=|<=|==|=>|=<|> =|< =|≧|≦|≥|≤|!=|<>|[><=]"
 _SPELLED = {"=>": ">=", "=<": "<=", "> =": ">=", "< =": "<=", "≧": ">=", "≦": "<=",
@@ -18,7 +17,7 @@ _REVERSED = re.compile(rf"([+-]?[0-9][0-9.]*[kM%]?) *({_OPERATOR}) *({ID_PATTERN
 _DONE = re.compile(rf"({ID_PATTERN}) +(?:is +)?(?i:done)[.!]?")
 
 
-def refused_criterion(text: str) -> Unreadable | None:
+def refused_criterion(text: str, parse_number: Parse) -> Unreadable | None:
     """Why the text is neither a criterion that can be checked nor free text; None if it is free.
 
     Free text is all that does not compare an id with a number.
@@ -49,7 +48,7 @@ def refused_criterion(text: str) -> Unreadable | None:
             f"{shown} compares with '{written}', which is not read", "write >=, <=, >, < or ="
         )
     try:
-        Number.parse(value)
+        parse_number(value)
     except Unreadable as reason:
         help = reason.help.replace("write ", f"write {target} {op} ", 1)
         return Unreadable(reason.message, f"{help}; or say it in words, without '{written}'")

@@ -7,11 +7,10 @@ from calendar import monthrange
 from datetime import date
 
 from cxroad.model.base import Unreadable
-from cxroad.model.cures.general import Wanted, refused
-from cxroad.model.dates import FIRST_YEAR, LAST_YEAR, Date, Period
+from cxroad.model.cures.general import Parse, Wanted, reads, refused
+from cxroad.model.limits import FIRST_YEAR, LAST_YEAR, LONGEST_DATE
 
 _EXAMPLE = "2027-03-15, 2027-03, 2027-Q2 or 2027"
-_LONGEST = 32
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -41,19 +40,23 @@ _SHORT_END = re.compile("[0-9]{2}(-[0-9]{2})?")
 _JOINTS = re.compile(r" *(?:-|/| to | until |\.{3,}) *")
 
 
-def refused_date(text: str) -> Unreadable:
+def refused_date(text: str, parse: Parse) -> Unreadable:
     """Why the text is no date."""
-    return refused(text, Wanted("a date", _EXAMPLE, _LONGEST, Date.parse, _date))
+    return refused(text, Wanted("a date", _EXAMPLE, LONGEST_DATE, parse, _date))
 
 
-def refused_period(text: str) -> Unreadable:
+def refused_period(text: str, parse: Parse, parse_date: Parse) -> Unreadable:
     """Why the text is no date and no range of dates."""
+
+    def cure(plain: str, shown: str) -> Unreadable | None:
+        return _period(plain, shown, parse_date)
+
     wanted = "a date or a range of dates"
     example = "2027-11 or 2027-12-24..2028-01-02"
-    return refused(text, Wanted(wanted, example, 2 * _LONGEST + 2, Period.parse, _period))
+    return refused(text, Wanted(wanted, example, 2 * LONGEST_DATE + 2, parse, cure))
 
 
-def _period(plain: str, shown: str) -> Unreadable | None:
+def _period(plain: str, shown: str, parse: Parse) -> Unreadable | None:
     ends = [end.strip() for end in plain.split("..")]
     if len(ends) > 1 and "..." not in plain:
         if "" in ends:
@@ -62,32 +65,24 @@ def _period(plain: str, shown: str) -> Unreadable | None:
             )
         if len(ends) > 2:
             return Unreadable(f"{shown} has more than two ends", "write it like 2027-11..2028-01")
-        if full := _completed(*ends):
+        if full := _completed(ends[0], ends[1], parse):
             return Unreadable(f"{shown} is short at its end", f"write {ends[0]}..{full}")
-        return next((refused_date(end) for end in ends if not _reads(end)), None)
+        return next((refused_date(end, parse) for end in ends if not reads(parse, end)), None)
     for joint in _JOINTS.finditer(plain):
         first, last = plain[: joint.start()], plain[joint.end() :]
-        if first and last and _reads(first) and _reads(last):
+        if first and last and reads(parse, first) and reads(parse, last):
             return Unreadable(f"{shown} is not joined by two dots", f"write {first}..{last}")
     return _date(plain, shown)
 
 
-def _completed(first: str, end: str) -> str | None:
+def _completed(first: str, end: str, parse: Parse) -> str | None:
     """The end in full when it leaves out what it shares with the first: `2027-12-24..28`."""
-    if not _SHORT_END.fullmatch(end) or not _reads(first):
+    if not _SHORT_END.fullmatch(end) or not reads(parse, first):
         return None
     full = first[: len(first) - len(end)] + end
     if full < first and len(end) == 5:
         full = f"{int(first[:4]) + 1}-{end}"
-    return full if full >= first and _reads(full) else None
-
-
-def _reads(text: str) -> bool:
-    try:
-        Date.parse(text)
-    except Unreadable:
-        return False
-    return True
+    return full if full >= first and reads(parse, full) else None
 
 
 def _date(plain: str, shown: str) -> Unreadable | None:
@@ -96,7 +91,9 @@ def _date(plain: str, shown: str) -> Unreadable | None:
         if found := attempt(lower, shown):
             return found
     if match := _WITH_TIME.fullmatch(lower):
-        day = f"write {match[1]}" if _reads(match[1]) else "write the day alone"
+        year, month, number = (int(part) for part in match[1].split("-"))
+        exists = FIRST_YEAR <= year <= LAST_YEAR and _exists(year, month, number)
+        day = f"write {match[1]}" if exists else "write the day alone"
         return Unreadable(f"{shown} has a time of day, but a day is wanted", day)
     if match := _WEEK.fullmatch(lower):
         return _week(shown, int(match[1]), int(match[2]))

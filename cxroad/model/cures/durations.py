@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 
 from cxroad.model.base import Unreadable
-from cxroad.model.cures.general import Wanted, refused
-from cxroad.model.durations import MOST_UNITS, Duration, Estimate, Lag
+from cxroad.model.cures.general import Parse, Wanted, refused
+from cxroad.model.limits import LONGEST_ESTIMATE, MOST_UNITS
 from cxroad.model.nearest import nearest
-
-_LONGEST = 64
 
 _UNIT_WORDS = {
     word: unit
@@ -53,19 +51,19 @@ _ISO = re.compile(r"p([0-9]{1,4})([dwmy])")
 _TWO_UNITS = re.compile(r"[0-9.]+ ?[a-z]+(?:[, ] ?|and)*[0-9.]+ ?[a-z]+")
 
 
-def refused_duration(text: str) -> Unreadable:
+def refused_duration(text: str, parse: Parse) -> Unreadable:
     """Why the text is no duration."""
-    return refused(text, Wanted("a duration", "6w", _LONGEST, Duration.parse, _duration))
+    return refused(text, Wanted("a duration", "6w", LONGEST_ESTIMATE, parse, _duration))
 
 
-def refused_estimate(text: str) -> Unreadable:
+def refused_estimate(text: str, parse: Parse) -> Unreadable:
     """Why the text is no estimate."""
-    return refused(text, Wanted("an estimate", "6w or 4w..8w", _LONGEST, Estimate.parse, _estimate))
+    return refused(text, Wanted("an estimate", "6w or 4w..8w", LONGEST_ESTIMATE, parse, _estimate))
 
 
-def refused_lag(text: str) -> Unreadable:
+def refused_lag(text: str, parse: Parse) -> Unreadable:
     """Why the text is no lag."""
-    return refused(text, Wanted("a lag", "2w or 3cd", _LONGEST, Lag.parse, _lag))
+    return refused(text, Wanted("a lag", "2w or 3cd", LONGEST_ESTIMATE, parse, _lag))
 
 
 def _duration(plain: str, shown: str) -> Unreadable | None:

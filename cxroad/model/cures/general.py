@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from cxroad.model.base import Unreadable, quoted
 
@@ -15,6 +16,10 @@ _PUT_OFF = frozenset(
 )  # fmt: skip
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+
+
+Parse: TypeAlias = Callable[[str], object]
+"""Reads a text as one kind of value; raises Unreadable. Cures use it to try what they offer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class Wanted:
     noun: str
     example: str
     longest: int
-    parse: Callable[[str], object]
+    parse: Parse
     cure: Callable[[str, str], Unreadable | None]
     put_off: bool = True
 
@@ -49,7 +54,7 @@ def refused(text: str, wanted: Wanted) -> Unreadable:
     if len(text) > wanted.longest:
         return Unreadable(f"{shown} is too long to be {wanted.noun}", like)
     plain = plain_text(text)
-    if plain != text and _reads(wanted.parse, plain):
+    if plain != text and reads(wanted.parse, plain):
         return Unreadable(f"{shown} {_oddity(text)}", f"write {plain}")
     cured = wanted.cure(plain, shown)
     if cured is not None:
@@ -67,7 +72,8 @@ def plain_text(text: str) -> str:
     ).strip()
 
 
-def _reads(parse: Callable[[str], object], text: str) -> bool:
+def reads(parse: Parse, text: str) -> bool:
+    """Whether the text can be read so."""
     try:
         parse(text)
     except Unreadable:

@@ -1,14 +1,14 @@
-"""Links and exit criteria that could not be read, and what to write instead."""
+"""Links that could not be read, and what to write instead."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from cxroad.model.base import Unreadable
-from cxroad.model.cures.general import Wanted, refused
-from cxroad.model.durations import Lag
-from cxroad.model.ids import LONGEST_ID, nearest_id
-from cxroad.model.links import LONGEST_LINK, Link
+from cxroad.model.cures.general import Parse, Wanted, refused
+from cxroad.model.ids import nearest_id
+from cxroad.model.limits import LONGEST_ID, LONGEST_LINK
 from cxroad.model.nearest import nearest
 
 _ID = r"[A-Za-z0-9][A-Za-z0-9_-]*"
@@ -26,43 +26,68 @@ _LAGGED = re.compile(rf"({_ID}(?:\.start)?) *([+-].*)")
 _TIGHT = re.compile(rf"({_ID}?)- ?([0-9].*)")
 
 
-def refused_link(text: str) -> Unreadable:
+class _Meant(NamedTuple):
+    """A link as it was probably meant.
+
+    Attributes:
+        target: An id, perhaps with `.start`.
+        lag: A sign and what stands behind it; None where there is no sign.
+        fault: What is wrong with the spelling; empty takes the usual words.
+    """
+
+    target: str
+    lag: str | None = None
+    fault: str = ""
+
+
+def refused_link(text: str, parse: Parse, parse_lag: Parse) -> Unreadable:
     """Why the text is nothing to wait for."""
-    wanted = Wanted("something to wait for", _EXAMPLE, LONGEST_LINK, Link.parse, _link, False)
-    return refused(text, wanted)
+
+    def cure(plain: str, shown: str) -> Unreadable | None:
+        found = _meant(plain, shown)
+        return _offered(shown, found, parse_lag) if isinstance(found, _Meant) else found
+
+    return refused(
+        text, Wanted("something to wait for", _EXAMPLE, LONGEST_LINK, parse, cure, put_off=False)
+    )
 
 
-def _link(plain: str, shown: str) -> Unreadable | None:
+def _meant(plain: str, shown: str) -> _Meant | Unreadable | None:
     parts = _SEVERAL.split(plain)
     if len(parts) > 1 and all(re.match(_ID, part) for part in parts):
         return Unreadable(f"{shown} names several", f"write a list: [{', '.join(parts)}]")
     bare = _LEADING.sub("", plain, count=1)
     if bare != plain and re.fullmatch(rf"{_ID}(\.start)?", bare):
-        return Unreadable(f"{shown} has a word too many", f"write {bare}")
+        return _Meant(bare, fault="has a word too many")
     if match := _FLIPPED.fullmatch(bare):
-        return _joined(shown, match[2], f"+ {match[1]}")
+        return _Meant(match[2], f"+ {match[1]}")
     if match := _PAIR.fullmatch(bare):
         return Unreadable(f"{shown} names several", f"write a list: [{match[1]}, {match[2]}]")
-    for pattern, cure in (
-        (_LAGGED, _joined),
-        (_END, _ended),
-        (_START, _started),
-        (_PROJECT, _project),
-        (_PATH, _shortened),
-    ):
-        if match := pattern.fullmatch(bare):
-            return cure(shown, *match.groups())
+    if match := _LAGGED.fullmatch(bare):
+        return _Meant(match[1], match[2])
+    if match := _END.fullmatch(bare):
+        fault = "names a finish, which is meant where nothing is said"
+        return _Meant(match[1], match[2], fault)
+    if match := _START.fullmatch(bare):
+        return _Meant(f"{match[1]}.start", match[2])
+    if match := _PROJECT.fullmatch(bare):
+        return _project(shown, match[1], match[2], match[3])
+    if match := _PATH.fullmatch(bare):
+        if nearest(match[2], ["start"]):
+            return _Meant(f"{match[1].rpartition('.')[2]}.start", match[3])
+        return _Meant(match[2], match[3], "is a path, but an id is enough")
     if match := _TIGHT.fullmatch(bare):
-        return _joined(shown, match[1], f"- {match[2]}")
+        return _Meant(match[1], f"- {match[2]}")
     return _no_id(bare, shown)
 
 
-def _joined(shown: str, target: str, lag: str | None, fault: str = "") -> Unreadable:
+def _offered(shown: str, meant: _Meant, parse_lag: Parse) -> Unreadable:
     """The link with its target and its lag as they are written, or what is wrong with the lag."""
+    target, lag, fault = meant
     message = f"{shown} {fault or 'is not how waiting is written'}"
-    if not lag:
+    if lag is None:
         return Unreadable(message, f"write {target}")
-    sign, size = lag.strip()[0], lag.strip()[1:].strip()
+    sign, size = lag[0], lag[1:].strip()
     if not size:
         return Unreadable(
             f"{shown} ends after its sign", f"write {target} {sign} 2w, or {target} alone"
@@ -70,7 +95,7 @@ def _joined(shown: str, target: str, lag: str | None, fault: str = "") -> Unread
     if re.search("[+-]", size):
         return Unreadable(f"{shown} has more than one lag", f"write one: {target} {sign} 2w")
     try:
-        Lag.parse(size)
+        parse_lag(size)
     except Unreadable as reason:
         written = re.fullmatch(r"write ([0-9.]+[a-z]+)", reason.help)
         if written is None:
@@ -79,28 +104,14 @@ def _joined(shown: str, target: str, lag: str | None, fault: str = "") -> Unread
     return Unreadable(message, f"write {target} {sign} {size}")
 
 
-def _ended(shown: str, target: str, lag: str | None) -> Unreadable:
-    return _joined(shown, target, lag, "names a finish, which is meant where nothing is said")
-
-
-def _started(shown: str, target: str, lag: str | None) -> Unreadable:
-    return _joined(shown, f"{target}.start", lag)
-
-
-def _shortened(shown: str, path: str, last: str, lag: str | None) -> Unreadable:
-    if nearest(last, ["start"]):
-        return _started(shown, path.rpartition(".")[2], lag)
-    return _joined(shown, last, lag, "is a path, but an id is enough")
-
-
-def _project(shown: str, target: str, arrow: str, lag: str | None) -> Unreadable:
+def _project(shown: str, target: str, arrow: str, lag: str | None) -> _Meant | Unreadable:
     """The arrows of project software: `12FS+2d`, finish to start."""
     if arrow in ("FF", "SF"):
         return Unreadable(
             f"{shown} ties a finish, but only starts can wait here",
             f"write {target} or {target}.start, with a lag such as + 2w",
         )
-    return _joined(shown, f"{target}.start" if arrow == "SS" else target, lag)
+    return _Meant(f"{target}.start" if arrow == "SS" else target, lag)
 
 
 def _no_id(bare: str, shown: str) -> Unreadable | None:

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cxroad.model.base import Unreadable
-from cxroad.model.cures.general import Wanted, refused
-from cxroad.model.numbers import LONGEST_NUMBER, Change, Money, Number, Share
+from cxroad.model.cures.general import Parse, Wanted, refused
+from cxroad.model.limits import LONGEST_NUMBER
 
 _CURRENCY = re.compile(
     r"[€$£¥₹₽]|zł|euros?|dollars?|pounds?"
@@ -57,29 +57,27 @@ class _Reading(NamedTuple):
     other: str = ""
 
 
-def refused_number(text: str) -> Unreadable:
+def refused_number(text: str, parse: Parse) -> Unreadable:
     """Why the text is no number."""
-    return refused(
-        text, Wanted("a number", "17%, 4.6 or 250k", LONGEST_NUMBER, Number.parse, _number)
-    )
+    return refused(text, Wanted("a number", "17%, 4.6 or 250k", LONGEST_NUMBER, parse, _number))
 
 
-def refused_money(text: str) -> Unreadable:
+def refused_money(text: str, parse: Parse) -> Unreadable:
     """Why the text is no amount of money."""
     return refused(
         text,
-        Wanted("an amount of money", "250k, 1.2M or 90000", LONGEST_NUMBER, Money.parse, _money),
+        Wanted("an amount of money", "250k, 1.2M or 90000", LONGEST_NUMBER, parse, _money),
     )
 
 
-def refused_share(text: str) -> Unreadable:
+def refused_share(text: str, parse: Parse) -> Unreadable:
     """Why the text is no share."""
-    return refused(text, Wanted("a share", "20%", LONGEST_NUMBER, Share.parse, _share))
+    return refused(text, Wanted("a share", "20%", LONGEST_NUMBER, parse, _share))
 
 
-def refused_change(text: str) -> Unreadable:
+def refused_change(text: str, parse: Parse) -> Unreadable:
     """Why the text is no change."""
-    return refused(text, Wanted("a change", "+5 or -50%", LONGEST_NUMBER, Change.parse, _change))
+    return refused(text, Wanted("a change", "+5 or -50%", LONGEST_NUMBER, parse, _change))
 
 
 def _number(plain: str, shown: str) -> Unreadable | None:

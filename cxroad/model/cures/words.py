@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from cxroad.model.base import Unreadable
-from cxroad.model.cures.general import Wanted, refused
-from cxroad.model.impacts import LEVELS, Impact
+from cxroad.model.cures.general import Parse, Wanted, refused
+from cxroad.model.limits import LONGEST_WEEK
 from cxroad.model.nearest import nearest
-from cxroad.model.weeks import LONGEST_WEEK, Week
 
 _HOURS = re.compile(
     r"([0-9]{1,4}(?:[.,][0-9]{1,4})?|[.,][0-9]{1,4}) ?(?:h|hrs?|hours?)?(?: ?/.*| ?per .*| a week)?"
 )
+_LEVELS = ("low", "medium", "high")
 _NO_IMPACT = frozenset({"no", "none", "n/a", "zero", "nothing", "0", "0h", "-"})
 _NAMES = {
     "monday": "mon", "tuesday": "tue", "wednesday": "wed", "thursday": "thu", "friday": "fri",
@@ -27,32 +27,30 @@ _WHOLE = {
 }  # fmt: skip
 
 
-def refused_impact(text: str) -> Unreadable:
+def refused_impact(text: str, parse: Parse) -> Unreadable:
     """Why the text is no impact."""
-    return refused(
-        text, Wanted("an impact", "low, medium, high or 3h", 32, Impact.parse, _impact, False)
-    )
+    return refused(text, Wanted("an impact", "low, medium, high or 3h", 32, parse, _impact, False))
 
 
-def refused_week(text: str) -> Unreadable:
+def refused_week(text: str, parse: Parse) -> Unreadable:
     """Why the text names no days of the week."""
     noun, example = "a week", "mon-fri, sun-thu or [mon, tue, thu]"
-    return refused(text, Wanted(noun, example, LONGEST_WEEK, Week.parse, _week))
+    return refused(text, Wanted(noun, example, LONGEST_WEEK, parse, _week))
 
 
 def _impact(plain: str, shown: str) -> Unreadable | None:
     lower = plain.lower()
     if lower in _NO_IMPACT:
         return Unreadable(f"{shown} is no impact", "leave out a team that a change does not hit")
-    if lower in LEVELS:
+    if lower in _LEVELS:
         return Unreadable(f"{shown} is written in lower case here", f"write {lower}")
     if match := _HOURS.fullmatch(lower):
         hours = match[1].replace(",", ".")
         return Unreadable(
             f"{shown} is not how hours are written", f"write {hours.rjust(len(hours), '0')}h"
         )
-    near = [level for level in LEVELS if level.startswith(lower)]
-    near = near or list(nearest(lower, LEVELS, 1))
+    near = [level for level in _LEVELS if level.startswith(lower)]
+    near = near or list(nearest(lower, _LEVELS, 1))
     if near:
         return Unreadable(f"{shown} is no impact", f"write {near[0]}")
     return None
