@@ -69,6 +69,11 @@ class Job:
         return self.shape is not Shape.FACT and self.started is None
 
     @property
+    def written(self) -> int:
+        """The first day on which it may start, whatever it waits for; 0 for any day."""
+        return max(self.not_before or 0, self.today or 0)
+
+    @property
     def begun(self) -> bool:
         """Whether somebody works on it, or has worked on it, on whatever day."""
         return any(day is not None for day in (self.started, self.started_by, self.ended_by))
@@ -92,6 +97,9 @@ Moment: TypeAlias = tuple[int, bool]
 
 FAR = 10**15
 """A boundary later than any other."""
+
+# What wins when several things set a point to the same boundary.
+_OPENED, _SET, _WRITTEN = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +167,7 @@ class Network:
         if job.started is not None:
             start = job.started
         else:
-            boundary = max(job.not_before or 0, job.today or 0)
+            boundary = job.written
             for tie in self.into[at]:
                 boundary = max(boundary, self.reach(tie, course)[0])
             start = grid.open(boundary)
@@ -177,33 +185,35 @@ class Network:
     def _stand(self, at: int, course: Course) -> None:
         """A point stands at the latest of all that sets it.
 
-        Where several set it at once, today goes first, since what is not done cannot lie in the
-        past; then predecessors and its own `due`; its own start and its phase come last.
+        Where several set it at once, a day before which it may not be goes first, so that it is
+        not printed before that; then predecessors and its own `due`; a phase that opens because
+        others have finished comes last.
         """
         job = self.jobs[at]
         set_by: list[tuple[int, int, bool]] = []
+        opens = 0
         for tie in self.into[at]:
             boundary, evening = self.reach(tie, course)
-            from_gate = self.jobs[tie.source].shape is Shape.GATE and not tie.from_start
-            set_by.append((boundary, 0 if from_gate else 2, evening))
+            rank = _SET
+            if self.jobs[tie.source].shape is Shape.GATE and not tie.from_start:
+                opens = max(opens, course.gate[tie.source])
+                rank = _WRITTEN if self.jobs[tie.source].written == opens else _OPENED
+            set_by.append((boundary, rank, not evening))
         if job.held is not None:
-            set_by.append((job.held + 1, 2, True))
-        if job.not_before is not None:
-            set_by.append((job.not_before, 1, False))
-        if job.today is not None:
-            set_by.append((job.today, 3, False))
-        boundary, rank, evening = max(set_by, default=(0, 0, False))
-        if not rank:
-            gates = [tie.source for tie in self.into[at]]
-            boundary = max((course.gate[gate] for gate in gates), default=boundary)
+            set_by.append((job.held + 1, _SET, False))
+        if job.written:
+            set_by.append((job.written, _WRITTEN, True))
+        boundary, rank, morning = max(set_by, default=(0, _SET, True))
+        if rank == _OPENED:
+            boundary = opens
         if job.ended_by is not None and boundary > job.ended_by:
-            boundary, evening = job.ended_by + 1, True
-        course.start[at] = course.finish[at] = (boundary, evening)
+            boundary, morning = job.ended_by + 1, False
+        course.start[at] = course.finish[at] = (boundary, not morning)
 
     def _open(self, at: int, course: Course) -> None:
         job = self.jobs[at]
         waits = [self.reach(tie, course)[0] for tie in self.into[at]]
-        written = max(job.not_before or 0, job.today or 0)
+        written = job.written
         day = max([written, *(self.grid.open(boundary) for boundary in waits)])
         course.gate[at] = day
         course.start[at] = (self.grid.open(day), False)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from cxroad.graph.wiring import Part, Wiring
 from cxroad.model.dates import Date
+from cxroad.model.initiative import Initiative, Status
 from cxroad.model.roadmap import Roadmap
 from cxroad.schedule.calendar import as_date
 from cxroad.schedule.jobs import build, find_origin, grid_of
@@ -51,8 +52,8 @@ class Schedule:
     @cached_property
     def times(self) -> dict[str, Times]:
         """Times of the initiatives that take part, by id in file order."""
-        dues = self._roadmap.initiatives
-        return {id: self._of_work(id, dues[id].due) for id in self._wiring.work}
+        initiatives = self._roadmap.initiatives
+        return {id: self._of_work(initiatives[id]) for id in self._wiring.work}
 
     @cached_property
     def phases(self) -> dict[str, Times]:
@@ -163,8 +164,8 @@ class Schedule:
         """The week of the plan in which a day lies: 1 for its first seven days, and so on."""
         return (day - self.start).days // 7 + 1
 
-    def _of_work(self, id: str, due: Date | None) -> Times:
-        at = self._wiring.work[id]
+    def _of_work(self, initiative: Initiative) -> Times:
+        at = self._wiring.work[initiative.id]
         job = self._network.jobs[at]
         stretches = [self._shown(at, course) for course in self._courses]
         days = job.days[Case.EXPECTED]
@@ -173,7 +174,8 @@ class Schedule:
         milestone = job.counts and (
             job.shape is Shape.POINT or (job.shape is Shape.FACT and job.started is None)
         )
-        return self._made(id, at, stretches, days, milestone, due)
+        done = initiative.status is Status.DONE
+        return self._made(initiative.id, at, stretches, days, initiative.due, done, milestone)
 
     def _of_phase(self, id: str, inside: list[Times]) -> Times:
         opening, closing = self._wiring.phases[id]
@@ -186,8 +188,10 @@ class Schedule:
                 else (opens, opens)
             )
         days = self._days(stretches[Case.EXPECTED]) if inside else 0
-        due = self._roadmap.phases[id].due
-        return self._made(id, closing, stretches, days, False, due)
+        phase = self._roadmap.phases[id]
+        live = [member for member in phase.initiatives.values() if member.live]
+        done = bool(live) and all(member.status is Status.DONE for member in live)
+        return self._made(id, closing, stretches, days, phase.due, done)
 
     def _shown(self, at: int, course: Course) -> Stretch:
         """First and last day of a job as they are printed."""
@@ -206,13 +210,14 @@ class Schedule:
         at: int,
         stretches: list[Stretch],
         days: int,
-        milestone: bool,
         due: Date | None,
+        done: bool,
+        milestone: bool = False,
     ) -> Times:
         (low_start, low_finish), (start, finish), (high_start, high_finish) = stretches
         dated = finish is not None
-        comparable = dated and self._measurable
-        slack = self._slack.total[at] if comparable else None
+        slips = dated and not done and self._measurable
+        slack = self._slack.total[at] if slips else None
         return Times(
             id=id,
             start=start,
@@ -223,7 +228,7 @@ class Schedule:
             high_finish=high_finish,
             days=days if dated else 0,
             slack=slack,
-            free=self._slack.free[at] if comparable else None,
+            free=self._slack.free[at] if slips else None,
             critical=slack == 0,
             milestone=milestone,
             due=due.last if due else None,

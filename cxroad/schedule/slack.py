@@ -14,7 +14,7 @@ class Slack:
     total: list[int | None]
     """Until the end of the plan moves."""
     free: list[int | None]
-    """Until anything moves that waits for it, or the end of the plan."""
+    """Until an initiative moves that waits for it, or the end of the plan."""
 
 
 def find_slack(network: Network, course: Course) -> Slack:
@@ -115,7 +115,7 @@ class _Backward:
         assert finish is not None, "the order holds what has dates"
         if job.shape is Shape.GATE:
             self._needs[at] = min(finish_by, start_by)
-            return max(0, grid.index(self._needs[at]) - grid.index(finish[0]))
+            return max(0, grid.index(min(self._needs[at], self._end)) - grid.index(finish[0]))
         if job.shape is Shape.WORK:
             days = job.days[Case.EXPECTED]
             last_start = min(grid.index(finish_by) - days, grid.index(start_by + 1) - 1)
@@ -130,6 +130,7 @@ class _Backward:
             return max(0, grid.index(finish_by) - grid.index(finish[0]))
         limit = min(finish_by, start_by)
         self._needs[at] = limit
+        limit = min(limit, self._end)
         if finish[1]:
             return max(0, grid.index(limit) - grid.index(finish[0]))
         return max(0, grid.index(limit + 1) - 1 - grid.index(finish[0]))
@@ -147,7 +148,7 @@ class _Backward:
 
     def _limits(self, at: int) -> tuple[int, int]:
         """The latest boundaries for its finish and for its start that all ties out of it allow."""
-        finish_by, start_by = self._end, FAR
+        finish_by, start_by = self._end if self._network.jobs[at].counts else FAR, FAR
         for tie in self._network.out[at]:
             allowed = self._turned(tie, self._needs[tie.target])
             if tie.from_start:
@@ -173,6 +174,10 @@ class _Backward:
             allowed = grid.day(grid.index(need + 1) - 1 - tie.lag)
         gate = jobs[tie.source].shape is Shape.GATE
         if gate and (tie.from_start or jobs[tie.target].shape is not Shape.WORK):
-            # The phase opens on a working day; the last one that is early enough counts.
-            allowed = grid.day(grid.index(allowed + 1) - 1)
+            # The phase opens on a working day; the last one that is early enough counts. But a
+            # point that something else sets may stand before that, on a closed day.
+            opens = grid.day(grid.index(allowed + 1) - 1)
+            target = self._course.start[tie.target]
+            held = target[0] if target is not None and not tie.from_start else opens
+            allowed = max(opens, min(allowed, held))
         return allowed

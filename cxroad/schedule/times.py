@@ -50,9 +50,12 @@ class Times:
     days: int
     """Expected working days; 0 for a milestone and where there are no dates."""
     slack: int | None
-    """Working days that it may slip until the end of the plan moves (total slack)."""
+    """Working days that it may slip until the end of the plan moves (total slack).
+
+    None without dates, and for what is done.
+    """
     free: int | None
-    """Working days that it may slip until anything else moves (free slack)."""
+    """Working days that it may slip until anything that waits for it moves (free slack)."""
     critical: bool
     """Whether it has no slack at all."""
     milestone: bool
