@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import TypedDict
 
+from cxroad.render.json_text import json_text
 from cxroad.views.timeline import Bar, InitiativeRow, PhaseRow, TimelineView
 
 VERSION = 1
@@ -83,7 +83,7 @@ class TimelineShape(Days):
 
 def render(view: TimelineView) -> str:
     """The timeline as JSON in ASCII, so that no terminal or encoding can be harmed by it."""
-    return json.dumps(_timeline(view), indent=2) + "\n"
+    return json_text(_timeline(view))
 
 
 def _timeline(view: TimelineView) -> TimelineShape:

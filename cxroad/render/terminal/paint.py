@@ -11,7 +11,7 @@ from io import StringIO
 from rich.console import Console
 from rich.text import Text
 
-from cxroad.render.visible import visible
+from cxroad.render.visible import unobeyed, visible
 from cxroad.render.width import cells as cells
 
 _JOINER = "\u200d"
@@ -121,8 +121,11 @@ def glyphs(ascii: bool) -> Glyphs:
 
 
 def shown(text: str) -> str:
-    """Somebody's text on one line, with all that is unseen in it spelt out."""
-    return visible(_BREAKS.sub(" ", text).strip(" "))
+    """Somebody's text on one line, with all that is unseen in it spelt out, and no command in it.
+
+    It is to be measured and cut after this, not before.
+    """
+    return unobeyed(visible(_BREAKS.sub(" ", text).strip(" ")))
 
 
 def clip(text: str, width: int, glyphs: Glyphs) -> str:

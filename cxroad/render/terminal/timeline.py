@@ -13,6 +13,7 @@ from cxroad.render import plain_timeline
 from cxroad.render.terminal.paint import Glyphs, cells, glyphs, shown, to_text, wrap
 from cxroad.render.terminal.timeline_list import list_lines
 from cxroad.render.terminal.timeline_picture import picture_lines
+from cxroad.render.visible import unobeyed
 from cxroad.views.timeline import TimelineView
 
 _SENTENCES_UNDER = 40
@@ -39,7 +40,7 @@ def render(view: TimelineView, *, width: int, ascii: bool, colour: bool) -> str:
         *_notes(view, width, marks),
         *_alerts(view, width, marks),
     ]
-    return to_text(lines, colour)
+    return unobeyed(to_text(lines, colour))
 
 
 def _heading(view: TimelineView, width: int, marks: Glyphs) -> Iterator[Text]:
@@ -56,7 +57,7 @@ def _heading(view: TimelineView, width: int, marks: Glyphs) -> Iterator[Text]:
         )
     else:
         for line in [*([owner] if owner else []), title]:
-            for part in wrap(line, width, most=2, glyphs=marks):
+            for part in wrap(line, width - 1, most=2, glyphs=marks):
                 yield Text(part, "bold")
         yield Text(as_of, "dim")
     for part in wrap(view.outlook, width, most=3, glyphs=marks):

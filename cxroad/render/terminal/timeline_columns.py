@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cxroad.render.terminal.paint import Glyphs, cells, shown
+from cxroad.render.terminal.paint import Glyphs, cells, clip, shown
 from cxroad.views.timeline import InitiativeRow, PhaseRow, TimelineView
 from cxroad.views.timeline.rag import Colour
 
@@ -77,13 +77,14 @@ def owner_of(row: InitiativeRow, full: bool) -> str:
     return shown(row.owner) + others
 
 
-def heading_of(phase: PhaseRow) -> str:
-    """A phase's id in capitals, then its name where that says more, and its goal."""
+def heading_of(phase: PhaseRow, width: int, marks: Glyphs) -> str:
+    """A phase's id in capitals, then its name where that says more, and its goal, cut to fit."""
     name = shown(phase.name)
     if name.casefold() == phase.id.replace("-", " ").replace("_", " ").casefold():
         name = ""
     words = ": ".join(part for part in (name, shown(phase.goal)) if part)
-    return f"{shown(phase.id).upper()}  {words}" if words else shown(phase.id).upper()
+    id = clip(shown(phase.id).upper(), width // 2 if words else width, marks)
+    return clip(f"{id}  {words}" if words else id, width, marks)
 
 
 def progress_of(phase: PhaseRow) -> str:

@@ -24,8 +24,7 @@ def legend_lines(
         used: Names of the glyphs in the chart.
     """
     yield from _in_lines(_marks(view, used, marks), "   ", width)
-    if columns.rag:
-        yield from _letters(view, width, marks)
+    yield from letter_lines(view, width, marks)
     if columns.owner and not columns.full:
         yield from _owners(view, width, marks)
 
@@ -52,8 +51,11 @@ def _marks(view: TimelineView, used: set[str], marks: Glyphs) -> Iterator[str]:
         yield f"{marks.finished} finished"
 
 
-def _letters(view: TimelineView, width: int, marks: Glyphs) -> Iterator[Text]:
+def letter_lines(view: TimelineView, width: int, marks: Glyphs) -> Iterator[Text]:
+    """What the letters mean that occur; nothing when there are none."""
     colours = {row.verdict.colour for row in view.rows}
+    if not colours & LETTERS.keys():
+        return
     for colour, words in RULE.items():
         if colour in colours:
             letter = LETTERS.get(colour, " ")

@@ -16,6 +16,7 @@ from cxroad.render.terminal.paint import (
     wrap,
 )
 from cxroad.render.terminal.timeline_columns import heading_of, letter_of, progress_of
+from cxroad.render.terminal.timeline_legend import letter_lines
 from cxroad.views.timeline import Bar, InitiativeRow, PhaseRow, TimelineView
 
 _INDENT = "    "
@@ -28,15 +29,19 @@ def list_lines(view: TimelineView, width: int, marks: Glyphs) -> Iterator[Text]:
         yield from _phase(view, phase, PHASE_STYLES[number % len(PHASE_STYLES)], width, marks)
         for row in phase.rows:
             yield from _initiative(view, row, width, marks)
-    if any(row.critical for row in view.rows):
+    critical = any(row.critical for row in view.rows)
+    letters = list(letter_lines(view, width, marks))
+    if critical or letters:
         yield Text()
-        yield Text(f"{marks.critical} critical path", "dim")
+    if critical:
+        yield Text(f"  {marks.critical} critical path", "dim")
+    yield from letters
 
 
 def _phase(
     view: TimelineView, phase: PhaseRow, style: str, width: int, marks: Glyphs
 ) -> Iterator[Text]:
-    yield Text(clip(heading_of(phase), width, marks), f"bold {style}")
+    yield Text(heading_of(phase, width, marks), f"bold {style}")
     facts = [progress_of(phase)]
     facts += _dates(view, phase.bar, marks)
     if phase.due:

@@ -99,7 +99,7 @@ def _phase(
     """The left part of a phase: what it is for, how much is finished, and its dates if wide."""
     progress = progress_of(phase)
     room = columns.left - 1 - (2 * (columns.dates + 1) if columns.dates else 0)
-    heading = clip(heading_of(phase), room - len(progress) - 1, marks)
+    heading = heading_of(phase, room - len(progress) - 1, marks)
     text = Text.assemble(
         (pad(heading, room - len(progress)), f"bold {style}"), (progress, style), " "
     )

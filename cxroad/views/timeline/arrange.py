@@ -139,8 +139,10 @@ def _notes(
         elif plan.today > last:
             ago = count((plan.today - last).days, "day")
             yield f"Today, {day(plan.today)}, is {ago} after all that is shown."
+    if rows and first is None:
+        yield "Nothing can be drawn yet: no initiative has an estimate, such as 6w, or a due date."
     dateless: dict[str, list[str]] = {}
-    for row in rows:
+    for row in rows if first else ():
         if row.dateless:
             dateless.setdefault(row.dateless, []).append(row.id)
     for why, names in dateless.items():

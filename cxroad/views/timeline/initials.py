@@ -2,45 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _LONGEST = 4
 
 
 def short_names(names: Iterable[str]) -> dict[str, str]:
-    """Each name with at most four letters for it: `Ana Lima` is AL, a lone `Mia` is Mia.
+    """Each name with at most four characters for it: `Ana Lima` is AL, a lone `Mia` is Mia.
 
-    Two people who would get the same take letters of their last word until they differ, as far
-    as four letters go: Ana Lima and Adam Long are ALi and ALo.
+    People who would get the same take letters of their last word until they differ: Ana Lima and
+    Adam Long are ALi and ALo. Where that does not help they are numbered: AL1, AL2.
     """
-    found: dict[str, str] = {}
     alike: dict[str, list[str]] = {}
     for name in dict.fromkeys(names):
-        alike.setdefault(_initials(name), []).append(name)
+        alike.setdefault(_initials(_words(name)), []).append(name)
+    found: dict[str, str] = {}
     for short, people in alike.items():
-        for name in people:
-            found[name] = short if len(people) == 1 else _longer(name, short, people)
+        found.update({people[0]: short} if len(people) == 1 else _told_apart(short, people))
     return found
 
 
-def _initials(name: str) -> str:
-    words = _words(name)
+def _initials(words: Sequence[str]) -> str:
     if len(words) == 1:
-        return words[0][: _LONGEST - 1 if len(words[0]) < _LONGEST else 2]
-    return "".join(word[0].upper() for word in words[:_LONGEST])
+        return words[0] if len(words[0]) < _LONGEST else words[0][:2]
+    return "".join(word if word.isdigit() else word[0].upper() for word in words)[:_LONGEST]
 
 
-def _longer(name: str, short: str, people: list[str]) -> str:
-    last = _words(name)[-1]
-    stem = short if len(_words(name)) > 1 else last[:1]
+def _told_apart(short: str, people: Sequence[str]) -> dict[str, str]:
+    parts = [_words(name) for name in people]
     for letters in range(2, _LONGEST + 1):
-        tries = {other: (stem + _words(other)[-1][1:letters])[:_LONGEST] for other in people}
-        if len(set(tries.values())) == len(people):
-            break
-    return tries[name]
+        longer = [
+            ((short[:-1] if len(words) > 1 else "") + words[-1][:letters])[:_LONGEST]
+            for words in parts
+        ]
+        if len(set(longer)) == len(people):
+            return dict(zip(people, longer, strict=True))
+    return {name: f"{short[:2]}{number}" for number, name in enumerate(people, 1)}
 
 
 def _words(name: str) -> list[str]:
-    """The words of a name that begin with a letter or a figure; the name itself without any."""
+    """The words of a name, letters and figures only; the name itself where it has none."""
     words = ["".join(c for c in word if c.isalnum()) for word in name.split()]
-    return [word for word in words if word] or [name.strip() or "-"]
+    return [word for word in words if word] or [name.strip()[:1] or "-"]

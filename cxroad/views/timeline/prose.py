@@ -20,8 +20,6 @@ def sentences(view: TimelineView) -> Iterator[str]:
     yield f"As of {day(view.as_of)}."
     if view.outlook:
         yield view.outlook
-    if view.start is None:
-        yield "Nothing has a date yet."
     for note in view.notes:
         yield _flat(note)
     for phase in view.phases:

@@ -43,10 +43,10 @@ class Promise:
 
 
 RULE = {
-    Colour.RED: "expected to finish after its due date or its phase's gate, or lint has an error",
-    Colour.AMBER: "with high estimates after one of them, lint warns, or it is paused or stalled",
-    Colour.GREEN: "in time even with high estimates",
-    Colour.UNJUDGED: "without a letter: no due date and no gate to be judged by",
+    Colour.RED: "expected to be late for its due date or gate, or lint has an error",
+    Colour.AMBER: "late if estimates are high, or lint warns, or it is paused or stalled",
+    Colour.GREEN: "in time for its due date or gate, even if estimates are high",
+    Colour.UNJUDGED: "no letter: no due date, gate or estimate to judge it by",
 }
 """The rule in words, for the legend under a picture."""
 
