@@ -1,0 +1,1 @@
+"""Rules about roadmaps, and the engine that asks them."""

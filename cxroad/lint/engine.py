@@ -1,0 +1,211 @@
+"""Asks every rule about a file, places what they find, and sets aside what the file waives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cxroad.errors import NotComputable
+from cxroad.findings.finding import Finding, Hit, Place, Severity
+from cxroad.findings.report import FileReport, Waived, in_order
+from cxroad.lint.catalog import RULES
+from cxroad.lint.level import asks, level_of, passed
+from cxroad.lint.rule import Rule, Written
+from cxroad.lint.selection import chosen, find
+from cxroad.lint.waivers import covers, idle, standing
+from cxroad.load.schema import short_route
+from cxroad.source.document import Document
+from cxroad.source.problem import Problem
+from cxroad.source.span import Route, Span
+
+if TYPE_CHECKING:
+    from cxroad.load.loader import Loaded
+    from cxroad.model.register import Waiver
+    from cxroad.model.roadmap import Roadmap
+    from cxroad.plan import Plan
+
+UNUSED_WAIVER = "STR006"
+"""The rule that speaks of waivers, also of those that silence nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A finding, and what waivers are compared with."""
+
+    rule: Rule
+    route: Route
+    finding: Finding
+
+
+def lint(
+    loaded: Loaded,
+    today: date,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] | None = None,
+    rules: Mapping[str, Rule] = RULES,
+) -> FileReport:
+    """Every finding in a file, by the rules of its level or by those that are chosen.
+
+    What cannot be read is always reported. Rules that need the whole file wait until it can be
+    read; so do rules that need dates while the plan gives none.
+
+    Args:
+        today: The day that everything is reckoned from.
+        select: Codes, names or families, whatever the level; all of the level when empty.
+        ignore: Codes, names or families not to report.
+
+    Raises:
+        UsageError: A rule that does not exist is chosen.
+    """
+    selected = chosen(select or (), rules)
+    ignored = chosen(ignore or (), rules)
+    unread = [problem_finding(loaded.document, problem, rules) for problem in loaded.problems]
+    if loaded.roadmap is None:
+        return _unread_report(loaded.path, unread, (selected or rules.keys()) - ignored, rules)
+    asked = _Asked(loaded, loaded.roadmap, today, rules)
+    level = level_of(loaded.roadmap)
+    wanted = selected or {code for code, rule in rules.items() if asks(level, rule)}
+    wanted -= ignored
+    kept, waived = asked.set_aside()
+    reached, obstacle = passed(in_order([*unread, *(p.finding for p in kept)]), rules)
+    return FileReport(
+        loaded.path,
+        in_order({*unread, *(p.finding for p in kept if p.rule.code in wanted)}),
+        tuple(entry for entry in waived if entry.finding.code in wanted),
+        tuple(code for code in asked.waiting if code in wanted),
+        level.value,
+        reached,
+        obstacle,
+    )
+
+
+class _Asked:
+    """All that the rules find in one roadmap.
+
+    Attributes:
+        waiting: Codes of rules that could not be asked.
+    """
+
+    def __init__(
+        self, loaded: Loaded, roadmap: Roadmap, today: date, rules: Mapping[str, Rule]
+    ) -> None:
+        self.waiting: list[str] = []
+        self._document = loaded.document
+        self._roadmap = roadmap
+        self._rules = rules
+        self._waivers = standing(roadmap.waive, today)
+        self._found = list(self._ask(Written(loaded, roadmap, today, rules)))
+
+    def set_aside(self) -> tuple[list[_Placed], list[Waived]]:
+        """The findings that count, and those that a waiver covers."""
+        kept: list[_Placed] = []
+        waived: list[Waived] = []
+        used: set[Route] = set()
+        for placed in self._found:
+            waiver = self._waiver_of(placed)
+            if waiver is None:
+                kept.append(placed)
+            else:
+                used.add(waiver.route)
+                until = waiver.until.text if waiver.until else ""
+                waived.append(Waived(placed.finding, waiver.because or "", until))
+        return kept + list(self._idle(used)), waived
+
+    def _waiver_of(self, placed: _Placed) -> Waiver | None:
+        if placed.rule.structural:
+            return None
+        matching = (w for w in self._waivers if covers(w, placed.rule, placed.route))
+        return next(matching, None)
+
+    def _idle(self, used: set[Route]) -> Iterator[_Placed]:
+        """What to say of waivers that silence nothing although their rule was asked."""
+        about = self._rules.get(UNUSED_WAIVER)
+        for waiver in self._waivers:
+            rule = find(waiver.rule or "", self._rules)
+            if about and rule and waiver.route not in used and rule.code not in self.waiting:
+                yield self._place(about, idle(waiver, rule))
+
+    def _ask(self, written: Written) -> Iterator[_Placed]:
+        plan: Plan | None = None
+        for rule in self._rules.values():
+            try:
+                if rule.reading is not None:
+                    hits = list(rule.reading(written))
+                elif written.loaded.partial or rule.query is None:
+                    self.waiting.append(rule.code)
+                    continue
+                else:
+                    plan = plan or _plan_of(written)
+                    hits = list(rule.query(plan))
+            except NotComputable:
+                self.waiting.append(rule.code)
+            except Exception as error:  # a broken rule must not take the others with it
+                yield self._place(rule, _our_bug(rule, error))
+            else:
+                yield from (self._place(rule, hit) for hit in hits)
+
+    def _place(self, rule: Rule, hit: Hit) -> _Placed:
+        return _Placed(rule, hit.route, finding_of(self._document, rule, hit))
+
+
+def finding_of(document: Document, rule: Rule, hit: Hit) -> Finding:
+    """A hit with its rule, level and places in the file."""
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        severity=hit.severity or rule.severity,
+        message=hit.message,
+        place=_place(document, document.span(hit.route), hit.label),
+        route=short_route(hit.route),
+        severe=hit.severe,
+        related=tuple(_place(document, document.span(r), label) for r, label in hit.related),
+        help=hit.help,
+        note=hit.note,
+    )
+
+
+def problem_finding(document: Document, problem: Problem, rules: Mapping[str, Rule]) -> Finding:
+    """What the reader found, as a finding of the rule that it is a case of."""
+    rule = rules.get(problem.code)
+    return Finding(
+        code=problem.code,
+        name=rule.name if rule else "",
+        severity=rule.severity if rule else Severity.ERROR,
+        message=problem.message,
+        place=_place(document, problem.span, problem.label),
+        related=tuple(_place(document, span, label) for span, label in problem.also),
+        help=problem.help,
+        note=problem.note,
+    )
+
+
+def _place(document: Document, span: Span, label: str) -> Place:
+    start, end = document.position(span.start), document.position(span.end)
+    return Place(document.path, span, start, end, label)
+
+
+def _plan_of(written: Written) -> Plan:
+    from cxroad.plan import Plan
+
+    return Plan(written.roadmap, written.today)
+
+
+def _our_bug(rule: Rule, error: Exception) -> Hit:
+    return Hit(
+        (),
+        f"The rule {rule.code} broke on this file: our bug, not your mistake",
+        severity=Severity.ERROR,
+        help="please report it, with the file if it may be shown; the other rules were asked",
+        note=f"{type(error).__name__}: {error}"[:200],
+    )
+
+
+def _unread_report(
+    path: str, unread: list[Finding], wanted: Iterable[str], rules: Mapping[str, Rule]
+) -> FileReport:
+    """The report of a file in which no roadmap was found."""
+    findings = in_order(set(unread))
+    not_run = tuple(code for code in rules if code in set(wanted))
+    return FileReport(path, findings, (), not_run, "", *passed(findings, rules))

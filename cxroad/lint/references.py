@@ -1,0 +1,197 @@
+"""Every place of a roadmap that names something by its id, and what it should be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cxroad.findings.finding import Hit
+from cxroad.lint.wording import either
+from cxroad.model.initiative import Initiative, Phase
+from cxroad.model.links import hidden_lead
+from cxroad.model.nearest import nearest
+from cxroad.model.roadmap import Roadmap
+from cxroad.source.document import Map, Seq, Value
+from cxroad.source.span import Route
+
+if TYPE_CHECKING:
+    from cxroad.load.loader import Loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One id at one place.
+
+    Attributes:
+        route: Where it is written.
+        place: The same as one says it, without the index of a list: `move-home.after`.
+        word: The id as written.
+        namespaces: The namespaces in which it may be defined, as in `Loaded.known`.
+    """
+
+    route: Route
+    place: str
+    word: str
+    namespaces: tuple[str, ...]
+
+
+_WORK = ("work",)
+_PEOPLE = ("people",)
+_TOUCHED = ("work", "outcomes")
+"""What a risk hits or a decision affects."""
+
+
+def references(roadmap: Roadmap) -> Iterator[Reference]:
+    """Every reference of a roadmap, in the order of the model.
+
+    A name of a person or body is a reference when the file has `people` and the name has no
+    blank; otherwise it is free text.
+    """
+    for outcome in roadmap.outcomes.values():
+        yield from _people(roadmap, outcome.at("owner"), f"{outcome.id}.owner", outcome.owner)
+    for key, insight in roadmap.insight.items():
+        yield from _people(roadmap, insight.at("owner"), f"{key}.owner", insight.owner)
+        yield from _people(roadmap, insight.at("who"), f"{key}.who", insight.who)
+    yield from _of_governance(roadmap)
+    for phase in roadmap.phases.values():
+        yield from _after(phase, phase.id)
+        for key, initiative in phase.initiatives.items():
+            yield from _of_initiative(roadmap, key, initiative)
+    for index, decision in enumerate(roadmap.decisions):
+        place = f"decisions[{index}]"
+        yield from _people(roadmap, decision.at("by"), f"{place}.by", decision.by)
+        yield from _each(decision.at("affects"), f"{place}.affects", decision.affects, _TOUCHED)
+    for key, risk in roadmap.risks.items():
+        yield from _people(roadmap, risk.at("owner"), f"{key}.owner", risk.owner)
+        yield from _each(risk.at("hits"), f"{key}.hits", risk.hits, _TOUCHED)
+
+
+def _of_initiative(roadmap: Roadmap, key: str, initiative: Initiative) -> Iterator[Reference]:
+    yield from _people(roadmap, initiative.at("owner"), f"{key}.owner", initiative.owner)
+    yield from _after(initiative, key)
+    yield from _keys(initiative.at("serves"), f"{key}.serves", initiative.serves, "outcomes")
+    yield from _each(
+        initiative.at("evidence"), f"{key}.evidence", initiative.evidence, ("insight",)
+    )
+    yield from _keys(initiative.at("impacts"), f"{key}.impacts", initiative.impacts, "teams")
+    yield from _each(initiative.at("vendors"), f"{key}.vendors", initiative.vendors, ("vendors",))
+
+
+def _of_governance(roadmap: Roadmap) -> Iterator[Reference]:
+    governance = roadmap.governance
+    if governance is None:
+        return
+    for name, said in (
+        ("sponsor", governance.sponsor),
+        ("deputy", governance.deputy),
+        ("lead", governance.lead),
+    ):
+        words = (said,) if said else ()
+        yield from _people(roadmap, governance.at(name), f"governance.{name}", words)
+    yield from _people(
+        roadmap, governance.at("core_team"), "governance.core_team", governance.core_team
+    )
+    if governance.steering:
+        steering = governance.steering
+        yield from _people(roadmap, steering.at("members"), "steering.members", steering.members)
+    champions = governance.at("champions")
+    yield from _keys(champions, "champions", governance.champions, "teams")
+    for team, person in governance.champions.items():
+        yield from _people(roadmap, (*champions, team), f"champions.{team}", (person,))
+    yield from _people(
+        roadmap,
+        governance.at("culture_committee"),
+        "governance.culture_committee",
+        governance.culture_committee,
+    )
+
+
+def _after(entity: Initiative | Phase, key: str) -> Iterator[Reference]:
+    for index, link in enumerate(entity.after or ()):
+        yield Reference(entity.at("after", index), f"{key}.after", link.target, _WORK)
+
+
+def _people(
+    roadmap: Roadmap, route: Route, place: str, words: Iterable[str]
+) -> Iterator[Reference]:
+    if roadmap.people:
+        names = [word if " " not in word.strip() else "" for word in words]
+        yield from _each(route, place, names, _PEOPLE)
+
+
+def _each(
+    route: Route, place: str, words: Iterable[str], namespaces: tuple[str, ...]
+) -> Iterator[Reference]:
+    """The words of a list, each at its index; empty ones are none."""
+    for index, word in enumerate(words):
+        if word:
+            yield Reference((*route, index), place, word, namespaces)
+
+
+def _keys(route: Route, place: str, words: Iterable[str], namespace: str) -> Iterator[Reference]:
+    """The keys of a map; where the file has a list instead, its items."""
+    for word in words:
+        yield Reference((*route, word), place, word, (namespace,))
+
+
+_NOUNS = {
+    ("work",): ("initiative, phase or external", "`phases`"),
+    ("work", "outcomes"): ("initiative, phase or outcome", "the file"),
+    ("outcomes",): ("outcome", "`outcomes`"),
+    ("people",): ("person", "`people`"),
+    ("teams",): ("team", "`teams`"),
+    ("insight",): ("insight", "`insight`"),
+    ("vendors",): ("vendor", "`vendors`"),
+}
+"""What is looked for in each set of namespaces, and where it is defined."""
+
+
+def nowhere(reference: Reference, defined: Sequence[str]) -> Hit:
+    """What to say of a reference to something that is not defined, and what to write instead."""
+    noun, home = _NOUNS[reference.namespaces]
+    word = reference.word
+    lead = hidden_lead(word)
+    near = nearest(word, defined)
+    note = ""
+    if lead and lead.split()[0] in defined:
+        help = f"write blanks round the sign: `{lead}`"
+        note = f"without blanks `{word}` is an id"
+    elif near:
+        help = f"did you mean {either(near)}?"
+        if near[0].lower() == word.lower():
+            note = "capitals count in ids"
+    elif reference.namespaces == ("people",):
+        help = "define it under `people`, or write the full name"
+        note = "a single word is an id as soon as the file has `people`"
+    else:
+        help = f"define it under {home}"
+        if defined and len(defined) <= _SHORT:
+            help += f", or take one of {either(defined)}"
+    return Hit(
+        reference.route, f"{reference.place}: there is no {noun} `{word}`", help=help, note=note
+    )
+
+
+_SHORT = 8
+"""The most ids that are worth listing where none is near; our default."""
+
+
+def maybe_defined(loaded: Loaded) -> frozenset[str]:
+    """Keys of parts that could not be read: one of them may be the definition that is missing."""
+    if not loaded.partial:
+        return frozenset()
+    keys: set[str] = set()
+    _gather(loaded.document.root, keys)
+    return frozenset(keys)
+
+
+def _gather(value: Value | None, keys: set[str]) -> None:
+    if isinstance(value, Map):
+        for key, item in value.items():
+            keys.add(key)
+            if key not in ("serves", "impacts", "champions"):
+                _gather(item, keys)
+    elif isinstance(value, Seq):
+        for item in value:
+            _gather(item, keys)

@@ -1,0 +1,225 @@
+"""A rule: one function, and the record from which its page, its tests and its messages come."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING, NotRequired, TypeAlias, TypedDict, Unpack
+
+from cxroad.findings.finding import Hit, Severity
+from cxroad.lint.example import Example, Frame
+from cxroad.model.settings import Level
+
+if TYPE_CHECKING:
+    from cxroad.load.loader import Loaded
+    from cxroad.model.roadmap import Roadmap
+    from cxroad.plan import Plan
+
+CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
+"""A rule's code: its family and a number that is never used again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A roadmap as it stands in its file: what a rule about structure is asked about.
+
+    Attributes:
+        loaded: The file; its roadmap may lack parts that could not be read.
+        roadmap: The loaded roadmap, which is there whenever a rule is asked.
+        today: The day of the run.
+        rules: Every rule by code, for settings and waivers that name one.
+    """
+
+    loaded: Loaded
+    roadmap: Roadmap
+    today: date
+    rules: Mapping[str, Rule]
+
+
+Query: TypeAlias = "Callable[[Plan], Iterator[Hit]]"
+"""Asks the plan; waits until the whole file can be read."""
+
+Reading: TypeAlias = Callable[[Written], Iterator[Hit]]
+"""Asks what is written; runs on files that can be read in part."""
+
+Examples: TypeAlias = str | Example | tuple[str | Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A number that a rule compares with; a roadmap may set it under `settings`.
+
+    Attributes:
+        code: The rule it belongs to.
+        name: As it stands in the file: `settings: {VIS009: {outcomes: 5}}`.
+        default: What counts when the roadmap sets nothing.
+        unit: What it counts, in the plural: "outcomes", "%", "weeks".
+        source: Where the default comes from; "our default" is a source when said openly.
+    """
+
+    code: str
+    name: str
+    default: int | Fraction
+    unit: str
+    source: str
+
+    def of(self, plan: Plan) -> Fraction:
+        """The number that counts for a plan, in the threshold's unit."""
+        settings = plan.roadmap.settings
+        own = settings.thresholds.get(self.code, {}).get(self.name) if settings else None
+        return Fraction(self.default if own is None else own.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check with everything that is known about it.
+
+    Attributes:
+        code: Family and number, `VIS004`.
+        name: What it finds, with dashes; reads well after "waive".
+        severity: Of its hits; where there are tiers, of the gravest.
+        summary: One sentence: what is wrong when it fires.
+        why: What it leads to, and who says so.
+        since: The first version that has it.
+        sources: What it rests on; "our default" where it is our own judgement.
+        cure: How to fix it.
+        bad: At least one example for each tier.
+        good: The same done well.
+        silent: Cases that look alike and are not reported, each saying why.
+        thresholds: Numbers that a roadmap may set.
+        level: The lowest level that asks it.
+        fixable: Which of its findings can be repaired automatically; empty for none.
+        query, reading: What it asks; one of the two is None.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    why: str
+    since: str
+    sources: tuple[str, ...]
+    cure: str
+    bad: tuple[Example, ...]
+    good: tuple[Example, ...]
+    silent: tuple[Example, ...]
+    thresholds: tuple[Threshold, ...]
+    level: Level
+    fixable: str
+    query: Query | None = None
+    reading: Reading | None = None
+
+    @property
+    def family(self) -> str:
+        """The first three letters of its code."""
+        return self.code[:3]
+
+    @property
+    def structural(self) -> bool:
+        """Whether it runs on a file that could be read only in part."""
+        return self.reading is not None
+
+
+class Details(TypedDict):
+    """What the decorator wants to know beside code and severity."""
+
+    since: str
+    source: str | tuple[str, ...]
+    cure: str
+    frame: Frame
+    bad: Examples
+    good: Examples
+    silent: NotRequired[Examples]
+    thresholds: NotRequired[tuple[Threshold, ...]]
+    level: NotRequired[Level]
+    fixable: NotRequired[str]
+
+
+def rule(code: str, severity: Severity, **details: Unpack[Details]) -> Callable[[Query], Rule]:
+    """Make a function that asks the plan into a rule.
+
+    The function's name is the rule's name; the first line of its docstring says what is wrong,
+    the rest why that matters.
+
+    Raises:
+        ValueError: The rule has no rationale, source, cure or example, or they do not fit.
+    """
+
+    def make(query: Query) -> Rule:
+        return replace(_record(code, severity, query, details), query=query)
+
+    return make
+
+
+def structural_rule(
+    code: str, severity: Severity, **details: Unpack[Details]
+) -> Callable[[Reading], Rule]:
+    """Make a function that asks what is written into a rule; see `rule`."""
+
+    def make(reading: Reading) -> Rule:
+        return replace(_record(code, severity, reading, details), reading=reading)
+
+    return make
+
+
+def _record(code: str, severity: Severity, function: Query | Reading, details: Details) -> Rule:
+    summary, _, why = (inspect.getdoc(function) or "").partition("\n")
+    source = details["source"]
+    frame = details["frame"]
+    made = Rule(
+        code=code,
+        name=getattr(function, "__name__", "").replace("_", "-"),
+        severity=severity,
+        summary=summary.strip(),
+        why=why.strip(),
+        since=details["since"],
+        sources=(source,) if isinstance(source, str) else source,
+        cure=details["cure"],
+        bad=_examples(details["bad"], frame),
+        good=_examples(details["good"], frame),
+        silent=_examples(details.get("silent", ()), frame),
+        thresholds=details.get("thresholds", ()),
+        level=details.get("level", Level.TEAM),
+        fixable=details.get("fixable", ""),
+    )
+    _refuse_unfinished(made)
+    return made
+
+
+def _examples(given: Examples, frame: Frame) -> tuple[Example, ...]:
+    """Examples as records, each with the frame that it stands in."""
+    several = given if isinstance(given, tuple) else (given,)
+    records = [item if isinstance(item, Example) else Example(item) for item in several]
+    return tuple(
+        record if record.frame else replace(record, frame=frame)
+        for record in records
+        if record.text.strip()
+    )
+
+
+def _refuse_unfinished(made: Rule) -> None:
+    """A rule that cannot explain itself is not let in."""
+    wanted = {
+        "a code like VIS004": CODE.fullmatch(made.code),
+        "a first docstring line": made.summary,
+        "a rationale below it": made.why,
+        "a source": made.sources and all(made.sources),
+        "a cure": made.cure,
+        "a bad example": made.bad,
+        "a good example": made.good,
+        "its mark in every bad example": all(
+            any(mark.code == made.code for mark in example.marks) for example in made.bad
+        ),
+        "no mark in good examples": not any(
+            example.marks for example in (*made.good, *made.silent)
+        ),
+        "a reason in every silent example": all(example.says for example in made.silent),
+        "its own code in its thresholds": all(t.code == made.code for t in made.thresholds),
+    }
+    for what, there in wanted.items():
+        if not there:
+            raise ValueError(f"rule {made.code or '?'} ({made.name}) lacks {what}")
