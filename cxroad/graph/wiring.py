@@ -26,6 +26,7 @@ class Why(Enum):
     AFTER = "an entry of `after`"
     ORDER = "a phase without `after` comes after the phase before it"
     HOLDS = "an initiative begins no earlier than its phase, a phase ends no earlier than it"
+    """Also an empty phase, which ends where it starts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +118,14 @@ class Wiring:
             else:
                 for index, link in enumerate(phase.after):
                     self._written(link, opening, phase.at("after", index), phase.overlap)
-            self.arrows.append(Arrow(opening, closing, Why.HOLDS, phase.route))
-            for name, initiative in phase.initiatives.items():
-                if not initiative.live or roadmap.initiatives[name] is not initiative:
-                    continue
+            inside = [
+                (name, initiative)
+                for name, initiative in phase.initiatives.items()
+                if initiative.live and roadmap.initiatives[name] is initiative
+            ]
+            if not inside:
+                self.arrows.append(Arrow(opening, closing, Why.HOLDS, phase.route))
+            for name, initiative in inside:
                 node = self.work[name]
                 self.arrows.append(Arrow(opening, node, Why.HOLDS, initiative.route))
                 for index, link in enumerate(initiative.after):

@@ -87,7 +87,15 @@ def build(
         for number, job in enumerate(jobs)
         if job.shape is Shape.FACT and job.finished is None
     }
-    ties = [_tie(arrow, grid) for arrow in wiring.arrows if arrow.source not in silent]
+    whole = set(wiring.phases.values())
+    ties = [
+        # An empty phase finishes where it starts, on the day that is printed.
+        Tie(arrow.source, arrow.target, from_start=True)
+        if (arrow.source, arrow.target) in whole
+        else _tie(arrow, grid)
+        for arrow in wiring.arrows
+        if arrow.source not in silent
+    ]
     for number in silent:
         jobs[number] = Job(Shape.POINT)
     return Network(grid, jobs, ties)
