@@ -30,6 +30,7 @@ class Hit:
         severe: A mark on a warning that weighs more than others.
         label: A few words under the marked place; may be empty.
         related: Further places with their labels.
+        at_key: Mark the key that the route ends with, and not what stands under it.
         help: What to type or change; empty takes nothing.
         note: What follows from it; may be empty.
     """
@@ -40,6 +41,7 @@ class Hit:
     severe: bool = False
     label: str = ""
     related: tuple[tuple[Route, str], ...] = ()
+    at_key: bool = False
     help: str = ""
     note: str = ""
 

@@ -38,9 +38,9 @@ def circle_hit(roadmap: Roadmap, circle: Circle) -> Hit:
         message,
         label=label,
         related=tuple(
-            (wait.route, f"... {'and ' * (at == number)}{_says(roadmap, wait)}")
-            if at == number
-            else (wait.route, f"... {_says(roadmap, wait)}, ...")
+            (wait.route, f"... {_says(roadmap, wait)}, ...")
+            if at < number
+            else (wait.route, f"... and {_says(roadmap, wait)} again")
             for at, wait in enumerate(others, start=2)
         ),
         help=_way_out(written),

@@ -157,10 +157,10 @@ def finding_of(document: Document, rule: Rule, hit: Hit) -> Finding:
         name=rule.name,
         severity=hit.severity or rule.severity,
         message=hit.message,
-        place=_place(document, document.span(hit.route), hit.label),
+        place=_place(document, _span(document, hit.route, hit.at_key), hit.label),
         route=short_route(hit.route),
         severe=hit.severe,
-        related=tuple(_place(document, document.span(r), label) for r, label in hit.related),
+        related=tuple(_place(document, _span(document, r), label) for r, label in hit.related),
         help=hit.help,
         note=hit.note,
     )
@@ -179,6 +179,14 @@ def problem_finding(document: Document, problem: Problem, rules: Mapping[str, Ru
         help=problem.help,
         note=problem.note,
     )
+
+
+def _span(document: Document, route: Route, at_key: bool = False) -> Span:
+    """Where to point: a whole map in braces says less than the id that it stands under."""
+    span = document.span(route)
+    if at_key or document.text.startswith("{", span.start):
+        return document.key_span(route)
+    return span
 
 
 def _place(document: Document, span: Span, label: str) -> Place:

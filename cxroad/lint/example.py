@@ -17,7 +17,7 @@ _MARK = re.compile(r"#\s*<-\s*(?P<said>[A-Z]{3}[0-9]{3}\b[^#\n]*)$")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A small sound roadmap with a hole.
+    """A small sound roadmap with a hole, or several.
 
     Attributes:
         name: Where the hole is, as one says it: "among the outcomes".
@@ -30,14 +30,13 @@ class Frame:
     today: date
 
     def fill(self, lines: str) -> str:
-        """The whole file with an example in its hole."""
+        """The whole file with an example in its hole; one for several holes is parted by `...`."""
+        parts = iter(re.split(r"(?m)^\.\.\.\n", lines))
         whole: list[str] = []
         for line in textwrap.dedent(self.text).split("\n"):
-            if not line.strip():
-                continue
             if line.strip() == HOLE:
-                whole.append(textwrap.indent(lines, line.partition(HOLE)[0]))
-            else:
+                whole.append(textwrap.indent(next(parts, ""), line.partition(HOLE)[0]).rstrip())
+            elif line.strip():
                 whole.append(line)
         return "\n".join(whole) + "\n"
 

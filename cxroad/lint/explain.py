@@ -54,10 +54,11 @@ def book() -> str:
 
 def waiver_of(rule: Rule) -> str:
     """Lines for the file that accept a rule's findings at one place."""
+    where = "effort" if rule.family == "VIS" else "walk"
     return (
         "waive:\n"
         f"  - rule: {rule.code}\n"
-        "    at: walk   # a phase, an initiative, or `move-home.after`; the whole file without it\n"
+        f"    at: {where}   # a phase, an initiative, an outcome; without it the whole file\n"
         "    because: Agreed with the steering committee, see the minutes\n"
         "    until: 2027-12-31"
     )
@@ -72,12 +73,13 @@ def _page(rule: Rule, mark: str) -> Iterator[str]:
     yield from _part("Why", rule.why)
     yield from _numbers(rule)
     yield from _part("Source", "\n".join(f"- {source}" for source in rule.sources))
+    place = rule.bad[0].frame.name if rule.bad[0].frame else ""
     for title, examples in (
-        ("Reported", rule.bad),
+        (f"Reported, {place}", rule.bad),
         ("Sound", rule.good),
         ("Not reported", rule.silent),
     ):
-        yield from _shown(title, examples)
+        yield from _shown(title, examples, place)
     yield from _part("How to fix it", rule.cure)
     if rule.fixable:
         yield from _part("Automatic repair", rule.fixable)
@@ -126,16 +128,17 @@ def _part(title: str, text: str) -> Iterator[str]:
     yield text
 
 
-def _shown(title: str, examples: tuple[Example, ...]) -> Iterator[str]:
-    """Examples with what they show; the frame around them is named once."""
-    for number, example in enumerate(examples):
-        if number == 0:
-            yield ""
-            yield f"**{title}**"
+def _shown(title: str, examples: tuple[Example, ...], at: str) -> Iterator[str]:
+    """Examples with what they show, and with their place where it is another than `at`."""
+    if examples:
         yield ""
-        place = f" ({example.frame.name})" if example.frame and example.frame.name else ""
-        if example.says or (number == 0 and place):
-            yield f"{example.says or 'For example'}{place}:"
+        yield f"**{title}**"
+    for example in examples:
+        place = example.frame.name if example.frame else ""
+        elsewhere = f" ({place})" if place != at else ""
+        yield ""
+        if example.says or elsewhere:
+            yield f"{example.says or 'For example'}{elsewhere}:"
             yield ""
         yield _fenced(example.lines)
 

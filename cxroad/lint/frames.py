@@ -142,3 +142,26 @@ INITIATIVES = Frame(
     _TODAY,
 )
 """Initiatives beside `redesign`, which waits for `listen`; 5 % of `effort` are left."""
+
+CLAIMS = Frame(
+    "an outcome, and the work of two phases",
+    """
+title: Northside Clinics
+vision:
+  statement: Every patient knows the same day who will help them, and when.
+  strategy: Plan 2027-2029, goal 1
+  reviewed: 2026-12-04
+  review_every: 6mo
+  outcomes:
+    ...
+phases:
+  crawl:
+    initiatives:
+      ...
+  walk:
+    initiatives:
+      ...
+""",
+    _TODAY,
+)
+"""An outcome, and who serves it: three holes."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cxroad.findings.finding import Hit
@@ -27,6 +28,7 @@ class Reference:
         route: Where it is written.
         place: The same as one says it, without the index of a list: `move-home.after`.
         word: The id as written.
+        is_key: Whether it stands as a key, as in `serves: {effort: 20%}`.
         namespaces: The namespaces in which it may be defined, as in `Loaded.known`.
     """
 
@@ -34,6 +36,7 @@ class Reference:
     place: str
     word: str
     namespaces: tuple[str, ...]
+    is_key: bool = False
 
 
 _WORK = ("work",)
@@ -132,7 +135,7 @@ def _each(
 def _keys(route: Route, place: str, words: Iterable[str], namespace: str) -> Iterator[Reference]:
     """The keys of a map; where the file has a list instead, its items."""
     for word in words:
-        yield Reference((*route, word), place, word, (namespace,))
+        yield Reference((*route, word), place, word, (namespace,), is_key=True)
 
 
 _NOUNS = {
@@ -147,9 +150,10 @@ _NOUNS = {
 """What is looked for in each set of namespaces, and where it is defined."""
 
 
-def nowhere(reference: Reference, defined: Sequence[str]) -> Hit:
+def nowhere(reference: Reference, ids: frozenset[str]) -> Hit:
     """What to say of a reference to something that is not defined, and what to write instead."""
     noun, home = _NOUNS[reference.namespaces]
+    defined = _sorted(ids)
     word = reference.word
     lead = hidden_lead(word)
     near = nearest(word, defined)
@@ -169,8 +173,18 @@ def nowhere(reference: Reference, defined: Sequence[str]) -> Hit:
         if defined and len(defined) <= _SHORT:
             help += f", or take one of {either(defined)}"
     return Hit(
-        reference.route, f"{reference.place}: there is no {noun} `{word}`", help=help, note=note
+        reference.route,
+        f"{reference.place}: there is no {noun} `{word}`",
+        at_key=reference.is_key,
+        help=help,
+        note=note,
     )
+
+
+@lru_cache(maxsize=8)
+def _sorted(ids: frozenset[str]) -> tuple[str, ...]:
+    """The same few sets are asked for again and again."""
+    return tuple(sorted(ids))
 
 
 _SHORT = 8
@@ -195,3 +209,21 @@ def _gather(value: Value | None, keys: set[str]) -> None:
     elif isinstance(value, Seq):
         for item in value:
             _gather(item, keys)
+
+
+def probably_meant(roadmap: Roadmap) -> frozenset[str]:
+    """Initiatives, phases and outcomes that a mistyped `after` or `serves` was meant for.
+
+    What is said of a slip of the pen need not be said again of what it misses.
+    """
+    work = {*roadmap.phases, *roadmap.initiatives, *roadmap.externals}
+    slips: set[str] = set()
+    for initiative in roadmap.initiatives.values():
+        slips.update(link.target for link in initiative.after if link.target not in work)
+        slips.update(initiative.serves.keys() - roadmap.outcomes.keys())
+    known = sorted(work | roadmap.outcomes.keys())
+    return frozenset(near for word in sorted(slips)[:_SLIPS] for near in nearest(word, known))
+
+
+_SLIPS = 200
+"""The most slips that are looked into; who makes more has other worries. Our default."""

@@ -114,7 +114,8 @@ class Document:
     def span(self, route: Route) -> Span:
         """Where to point for a route: a value on one line, else the key that it stands under.
 
-        Steps that do not exist are left out, so a missing key is shown at its parent.
+        Steps that do not exist are left out, so a missing key is shown at its parent. A text
+        step in a list is the item with that text: one word for `serves: [a]` and `serves: {a: 5%}`.
         """
         found = self._find(route)
         if found is None:
@@ -133,6 +134,8 @@ class Document:
         found: _Found | None = None
         value = self.root
         for step in route:
+            if isinstance(value, Seq) and isinstance(step, str) and step in value:
+                step = value.index(step)
             if isinstance(value, Map) and isinstance(step, str) and step in value:
                 key_start, key_end, start, end = value.places[step]
                 value = value[step]

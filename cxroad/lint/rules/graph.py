@@ -10,12 +10,13 @@ from cxroad.findings.finding import Hit, Severity
 from cxroad.lint.circles import circle_hit
 from cxroad.lint.example import Example
 from cxroad.lint.frames import INITIATIVES, LATER_PHASES, PHASES
+from cxroad.lint.references import probably_meant
 from cxroad.lint.rule import Threshold, rule
 from cxroad.lint.sources import STEPS
 from cxroad.lint.wording import together
 from cxroad.model.initiative import Initiative
 from cxroad.model.settings import Level
-from cxroad.model.writing import listed, percent, rounded
+from cxroad.model.writing import listed, percent
 from cxroad.source.span import Route
 
 if TYPE_CHECKING:
@@ -186,19 +187,33 @@ def orphaned_phase(plan: Plan) -> Iterator[Hit]:
     alone is no link; what one initiative needs of another is.
     """
     orphans = plan.graph.orphans
-    if orphans and len(orphans) == len(set(plan.graph.phase_of.values())):
+    if orphans and (slipped := _phases_with_slips(plan)):
+        orphans = tuple(orphan for orphan in orphans if orphan.phase not in slipped)
+    if len(orphans) > 1 and len(orphans) == len(set(plan.graph.phase_of.values())):
         yield _all_orphans(plan, orphans)
         return
     for orphan in orphans:
-        shared = "only shares an outcome" if orphan.shares_outcome else "shares no outcome"
+        shared = "only shares an outcome" if orphan.shares_outcome else "shares not even an outcome"
         yield Hit(
             plan.roadmap.phases[orphan.phase].route,
-            f"Phase `{orphan.phase}` neither builds on nor feeds another phase and {shared} "
-            "with them: it is a separate engagement",
+            f"Phase `{orphan.phase}` neither builds on nor feeds another phase: "
+            f"a separate engagement that {shared}",
             severity=Severity.WARNING if orphan.shares_outcome else Severity.ERROR,
             help=f"let something in `{orphan.phase}` wait for earlier work (`after`), or something "
             "later wait for it",
         )
+
+
+def _phases_with_slips(plan: Plan) -> set[str]:
+    """Phases whose link may only be mistyped: those that name what does not exist, or are meant."""
+    roadmap = plan.roadmap
+    meant = probably_meant(roadmap)
+    known = {*roadmap.phases, *roadmap.initiatives, *roadmap.externals}
+    return {
+        item.phase
+        for item in plan.live
+        if item.id in meant or any(link.target not in known for link in item.after)
+    }
 
 
 def _all_orphans(plan: Plan, orphans: tuple[Orphan, ...]) -> Hit:
@@ -263,8 +278,8 @@ def redundant_dependency(plan: Plan) -> Iterator[Hit]:
             message = f"`{extra.id}` waits for `{extra.awaits}` twice"
         else:
             message = (
-                f"`{extra.id}` need not name `{extra.awaits}`: "
-                f"it waits for `{extra.through}`, which comes after it"
+                f"`{extra.id}` need not name `{extra.awaits}`: it waits for `{extra.through}`, "
+                f"which comes after `{extra.awaits}` anyway"
             )
         yield Hit(
             extra.route,
@@ -375,13 +390,13 @@ def _narrow(plan: Plan, narrow: Bottleneck) -> Hit:
         + (f"is `{item.id}` alone" if alone else f"waits for `{item.id}`")
         + (f", which {listed(weak)}" if weak else "")
     )
-    chain = [f"{percent(share)} for `{id}`" for id, share in narrow.next[:2]]
+    chain = [f"`{id}` with {percent(share)}" for id, share in narrow.next[:2]]
     return Hit(
         item.route,
         message,
         severity=Severity.WARNING if weak else Severity.INFO,
         help="give it a sure owner and an early start, or let something of value go without it",
-        note=f"behind it the same holds of the next: {listed(chain)}" if chain else "",
+        note=f"next in the chain: {listed(chain)}" if chain else "",
     )
 
 
@@ -398,5 +413,5 @@ def _weaknesses(plan: Plan, item: Initiative) -> list[str]:
     per_week = plan.schedule.grid.days_per_week
     expected = Fraction(item.estimate.days(per_week)[1])
     if expected > weeks * per_week:
-        found.append(f"takes {rounded(expected / per_week)} weeks")
+        found.append(f"is estimated at {item.estimate}")
     return found

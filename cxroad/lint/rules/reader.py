@@ -178,7 +178,7 @@ def missing_key(written: Written) -> Iterator[Hit]:
     """,
 )
 def wrong_shape(written: Written) -> Iterator[Hit]:
-    """A list, a map or a text stands where something else belongs.
+    """A list, a map or a text is in the wrong place.
 
     Initiatives are named by ids so that others can wait for them; a list has no names.
     """

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from cxroad.findings.finding import Hit, Severity
 from cxroad.lint.example import Example
-from cxroad.lint.frames import FILE, INITIATIVES, OUTCOMES
+from cxroad.lint.frames import CLAIMS, FILE, INITIATIVES, OUTCOMES
+from cxroad.lint.references import probably_meant
 from cxroad.lint.rule import Threshold, rule
 from cxroad.lint.sources import FRANZ, MSP, STEPS
 from cxroad.lint.wording import together
@@ -44,6 +45,7 @@ def outcome_nobody_serves(plan: Plan) -> Iterator[Hit]:
     It will be asked about at every review, and every time there will be nothing to say.
     """
     served = {outcome for item in plan.live for outcome in item.serves}
+    served |= probably_meant(plan.roadmap)
     for outcome in plan.roadmap.outcomes.values():
         if outcome.id not in served:
             yield Hit(
@@ -83,7 +85,7 @@ def outcome_nobody_serves(plan: Plan) -> Iterator[Hit]:
     ),
 )
 def serves_nothing(plan: Plan) -> Iterator[Hit]:
-    """An initiative serves no outcome, and nothing that does builds on it.
+    """An initiative leads to no outcome.
 
     It may be done well and on time, and nobody will be better off. Every such piece of work also
     takes attention from what the vision needs.
@@ -91,6 +93,7 @@ def serves_nothing(plan: Plan) -> Iterator[Hit]:
     if not plan.roadmap.outcomes:
         return
     needed = plan.graph.before_any(item.id for item in plan.live if plan.delivers(item.id))
+    needed |= probably_meant(plan.roadmap)
     for item in plan.live:
         judged = item.kind in (Kind.INITIATIVE, Kind.QUICK_WIN)
         if judged and not item.serves and item.id not in needed:
@@ -119,110 +122,61 @@ _ENOUGH = Threshold("VIS006", "enough", 95, "% claimed count as covered", "our d
     thresholds=(_MOST, _LEAST, _ENOUGH),
     cure="Agree with the owners who closes how much of the gap. A plain list, `serves: [effort]`, "
     "shares what is left equally and always adds up.",
-    frame=FILE,
+    frame=CLAIMS,
     bad=(
         """
-        title: Northside Clinics
-        vision:
-          statement: Every patient knows the same day who will help them, and when.
-          strategy: Plan 2027-2029, goal 1
-          reviewed: 2026-12-04
-          review_every: 6mo
-          outcomes:
-            effort: {metric: ces2, baseline: 4.6, target: 5.8, by: 2028-Q4}   # <- VIS006
-        phases:
-          crawl:
-            initiatives:
-              listen: {name: Listen to calls, serves: {effort: 70%}, status: done}
-          walk:
-            initiatives:
-              redesign: {name: Redesign the first visit, after: [listen], serves: {effort: 45%}}
+        effort: {metric: ces2, baseline: 4.6, target: 5.8, by: 2028-Q4}   # <- VIS006
+        ...
+        listen: {name: Listen to calls, serves: {effort: 70%}, status: done}
+        ...
+        redesign: {name: Redesign the first visit, after: [listen], serves: {effort: 45%}}
         """,
         Example(
             """
-            title: Northside Clinics
-            vision:
-              statement: Every patient knows the same day who will help them, and when.
-              strategy: Plan 2027-2029, goal 1
-              reviewed: 2026-12-04
-              review_every: 6mo
-              outcomes:
-                effort: {metric: ces2, baseline: 4.6, target: 5.8, by: 2028-Q4}   # <- VIS006
-            phases:
-              crawl:
-                initiatives:
-                  listen: {name: Listen to calls, serves: {effort: 40%}, status: done}
-              walk:
-                initiatives:
-                  redesign: {name: Redesign the first visit, after: [listen], serves: {effort: 15%}}
+            effort: {metric: ces2, baseline: 4.6, target: 5.8, by: 2028-Q4}   # <- VIS006
+            ...
+            listen: {name: Listen to calls, serves: {effort: 40%}, status: done}
+            ...
+            redesign: {name: Redesign the first visit, after: [listen], serves: {effort: 15%}}
             """,
             "Too little: the target would be missed though everything went well",
         ),
         Example(
             """
-            title: Northside Clinics
-            vision:
-              statement: Every patient knows the same day who will help them, and when.
-              strategy: Plan 2027-2029, goal 1
-              reviewed: 2026-12-04
-              review_every: 6mo
-              outcomes:
-                effort: {metric: ces2, baseline: 4.6, target: 5.8, by: 2028-Q4}   # <- VIS006 info
-            phases:
-              crawl:
-                initiatives:
-                  listen: {name: Listen to calls, serves: {effort: 60%}, status: done}
-              walk:
-                initiatives:
-                  redesign: {name: Redesign the first visit, after: [listen], serves: {effort: 30%}}
+            effort: {metric: ces2, baseline: 4.6, target: 5.8, by: 2028-Q4}   # <- VIS006 info
+            ...
+            listen: {name: Listen to calls, serves: {effort: 60%}, status: done}
+            ...
+            redesign: {name: Redesign the first visit, after: [listen], serves: {effort: 30%}}
             """,
             "Nearly covered",
         ),
     ),
     good="""
-    title: Northside Clinics
-    vision:
-      statement: Every patient knows the same day who will help them, and when.
-      strategy: Plan 2027-2029, goal 1
-      reviewed: 2026-12-04
-      review_every: 6mo
-      outcomes:
-        effort: {metric: ces2, baseline: 4.6, target: 5.8, by: 2028-Q4}
-    phases:
-      crawl:
-        initiatives:
-          listen: {name: Listen to calls, serves: {effort: 60%}, status: done}
-      walk:
-        initiatives:
-          redesign: {name: Redesign the first visit, after: [listen], serves: {effort: 40%}}
+    effort: {metric: ces2, baseline: 4.6, target: 5.8, by: 2028-Q4}
+    ...
+    listen: {name: Listen to calls, serves: {effort: 60%}, status: done}
+    ...
+    redesign: {name: Redesign the first visit, after: [listen], serves: {effort: 40%}}
     """,
     silent=Example(
         """
-        title: Northside Clinics
-        vision:
-          statement: Every patient knows the same day who will help them, and when.
-          strategy: Plan 2027-2029, goal 1
-          reviewed: 2026-12-04
-          review_every: 6mo
-          outcomes:
-            effort: {metric: ces2, baseline: 4.6, target: 5.8, by: 2028-Q4}
-        phases:
-          crawl:
-            initiatives:
-              listen: {name: Listen to calls, serves: {effort: 60%}, status: done}
-          walk:
-            initiatives:
-              redesign: {name: Redesign the first visit, after: [listen], serves: [effort]}
+        effort: {metric: ces2, baseline: 4.6, target: 5.8, by: 2028-Q4}
+        ...
+        listen: {name: Listen to calls, serves: {effort: 60%}, status: done}
+        ...
+        redesign: {name: Redesign the first visit, after: [listen], serves: [effort]}
         """,
         "A plain list takes what is left, so it always adds up",
     ),
 )
 def claims_do_not_add_up(plan: Plan) -> Iterator[Hit]:
-    """The shares that initiatives claim of an outcome do not add up.
+    """The shares claimed of an outcome do not add up.
 
     Above the whole, the same benefit is promised twice. Below it, the target will be missed even
     if everything goes well, and it is better to know that at the start.
     """
+    meant = probably_meant(plan.roadmap)
     for id, coverage in plan.coverage.items():
         outcome = plan.roadmap.outcomes[id]
         claimed = percent(coverage.claimed)
@@ -234,7 +188,7 @@ def claims_do_not_add_up(plan: Plan) -> Iterator[Hit]:
                 help="lower the shares until they are 100 % together, or raise the target",
                 note="the same benefit is counted more than once",
             )
-        elif not coverage.open and coverage.claimed:
+        elif not coverage.open and coverage.claimed and id not in meant:
             yield from _short(plan, outcome, coverage)
 
 
@@ -246,7 +200,7 @@ def _short(plan: Plan, outcome: Outcome, coverage: Coverage) -> Iterator[Hit]:
             outcome.route,
             f"Initiatives claim only {claimed} of the gap in `{outcome.id}`",
             related=_shares(plan, outcome.id),
-            help="add work that closes it, raise the shares, or lower the target",
+            help="add work that closes it, or lower the target",
             note="even if all goes well the target is missed",
         )
     elif coverage.claimed * 100 < _ENOUGH.of(plan):

@@ -14,7 +14,7 @@ from cxroad.lint.references import maybe_defined, nowhere, references
 from cxroad.lint.rule import Written, rule, structural_rule
 from cxroad.lint.selection import offer
 from cxroad.lint.sources import STEPS
-from cxroad.lint.wording import either
+from cxroad.lint.wording import either, together
 from cxroad.model.base import Entity
 from cxroad.model.metrics import METRICS
 from cxroad.model.nearest import nearest
@@ -59,14 +59,15 @@ def unknown_key(written: Written) -> Iterator[Hit]:
         about = written.rules.get(code)
         if about is None:
             near = offer(code, written.rules)
-            yield Hit(place, f"settings: there is no rule `{code}`", help=near)
+            yield Hit(place, f"settings: there is no rule `{code}`", at_key=True, help=near)
             continue
         known = [threshold.name for threshold in about.thresholds]
         for name in numbers:
             if name in known:
                 continue
-            help = f"{code} has {either(known)}" if known else f"{code} has no numbers to set"
-            yield Hit((*place, name), f"settings: {code} knows no number `{name}`", help=help)
+            help = f"{code} has {together(known)}" if known else f"{code} has no numbers to set"
+            message = f"settings: {code} knows no number `{name}`"
+            yield Hit((*place, name), message, at_key=True, help=help)
 
 
 @structural_rule(
@@ -191,9 +192,9 @@ def points_nowhere(written: Written) -> Iterator[Hit]:
     known = written.loaded.known
     maybe = maybe_defined(written.loaded)
     for reference in references(written.roadmap):
-        defined = {word for name in reference.namespaces for word in known.get(name, ())}
-        if reference.word not in defined and reference.word not in maybe:
-            yield nowhere(reference, sorted(defined))
+        spaces = [known.get(name, frozenset()) for name in reference.namespaces]
+        if reference.word not in maybe and not any(reference.word in ids for ids in spaces):
+            yield nowhere(reference, frozenset().union(*spaces))
     for outcome in written.roadmap.outcomes.values():
         metric = outcome.metric
         if metric and outcome.measure is None:

@@ -240,7 +240,7 @@ def _without(missing: list[tuple[str, str]]) -> str:
     ),
 )
 def impossible_target(plan: Plan) -> Iterator[Hit]:
-    """A number of an outcome is not possible, or leads the wrong way.
+    """A number of an outcome is impossible, or the wrong way.
 
     A target that cannot be reached, or is reached already, steers nobody, and a steering
     committee that finds it stops believing the other numbers.
@@ -345,7 +345,7 @@ _UNSEEN = Threshold("VIS008", "unseen", 6, "months of work before the first look
     """,
 )
 def vision_not_looked_at(plan: Plan) -> Iterator[Hit]:
-    """The vision has not been looked at for long, or nobody has said how often it is.
+    """The vision has not been looked at for long.
 
     A vision may change, and often it has to. A goal that is set in stone is reached at any price,
     also when nobody wants it any more; looking again gives people back why they do all this.
