@@ -19,6 +19,9 @@ _COMMENT = re.compile(r"[ \t]+#")
 _LONGEST = 2000
 """Characters of a line beyond which it is not taken apart, lest that take long."""
 
+_QUOTED = 60
+"""Characters of the file that a message repeats. Source: our default."""
+
 _CURLY = {"“": "”", "„": "“”", "‘": "’", "«": "»", "»": "«"}
 
 
@@ -97,6 +100,11 @@ def _without_comment(text: str, span: tuple[int, int]) -> Span:
     if text[start:end].startswith("#"):
         end = start
     return Span(start, start + len(text[start:end].rstrip()))
+
+
+def shortened(words: str) -> str:
+    """The words, cut where they are too long to be quoted in a message."""
+    return words if len(words) <= _QUOTED else words[: _QUOTED - 3] + "..."
 
 
 def quoted(words: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 from cxroad.source.document import Map, Seq
 from cxroad.source.limits import Limits
-from cxroad.source.lines import entry_of, line_at, quoted
+from cxroad.source.lines import entry_of, line_at, quoted, shortened
 from cxroad.source.problem import Problem
 from cxroad.source.span import Span
 from cxroad.source.traps.trap import Edit, as_written, one
@@ -21,7 +21,7 @@ def anchor(text: str, start: int) -> Problem:
         "STR007",
         "Anchors are not used in roadmap files: write the value out.",
         span,
-        help=f"remove `{_short(text, span)}`; if it is text, {_in_quotes(text, start)}",
+        help=f"remove `{shortened(text[slice(*span)])}`; if it is text, {_in_quotes(text, start)}",
     )
 
 
@@ -31,7 +31,7 @@ def alias(text: str, span: Span, value: str | None) -> Problem:
     Args:
         value: The text that it stands for; empty for a list or mapping, None for nothing.
     """
-    name = _short(text, span)
+    name = shortened(text[slice(*span)])
     if value is None:
         cure = f"if it is text, {_in_quotes(text, span.start)}"
     elif value and "\n" not in value and len(value) <= 60:
@@ -45,7 +45,7 @@ def alias(text: str, span: Span, value: str | None) -> Problem:
 def tag(text: str, start: int) -> Problem:
     """`!name` in front of a value."""
     span = _word(text, start, "!")
-    words = _short(text, span)
+    words = shortened(text[slice(*span)])
     return Problem(
         "STR007",
         f"Tags such as `{words}` are not used in roadmap files.",
@@ -103,7 +103,7 @@ def repeated(key: str, first: tuple[int, int, int, int], span: Span) -> Problem:
     """
     return Problem(
         "STR002",
-        f"`{key}` stands twice in the same mapping, and only one of the two can count.",
+        f"`{shortened(key)}` stands twice in the same mapping, and only one of the two can count.",
         span,
         label="again here",
         also=((Span(first[0], first[1]), "first here"),),
@@ -152,15 +152,16 @@ def too_many_problems(span: Span, limits: Limits) -> Problem:
 
 
 def _word(text: str, start: int, mark: str) -> Span:
-    """The anchor or tag that begins with the mark, among those in front of a value."""
-    match = _PROPERTIES[mark].match(text, start)
-    return Span(*match.span(1)) if match else one(start)
+    """The anchor or tag that begins with the mark, among those in front of a value.
 
-
-def _short(text: str, span: Span) -> str:
-    """The words of a span, cut where they are too long to be quoted."""
-    words = text[slice(*span)]
-    return words if len(words) <= 60 else words[:57] + "..."
+    A parser may call the second of the two the start of the value.
+    """
+    line = line_at(text, start).start
+    for begin in (start, text.rfind(mark, line, start)):
+        match = _PROPERTIES[mark].match(text, begin) if begin >= 0 else None
+        if match is not None:
+            return Span(*match.span(1))
+    return one(start)
 
 
 def _in_quotes(text: str, start: int) -> str:

@@ -41,7 +41,7 @@ _TABLE: tuple[tuple[tuple[str, ...], tuple[_Explanation, ...]], ...] = (
         ("<document start>", "scanning a directive"),
         (layout.percent_line, layout.wrong_indent, values.text_after_quote),
     ),
-    (("more indented follow up line",), (layout.blanks_in_text,)),
+    (("more indented follow up line",), (layout.blanks_before_text,)),
     (("sequence entries are not allowed",), (layout.list_on_key_line,)),
     (("mapping keys are not allowed",), (values.special_start,)),
     (

@@ -5,13 +5,27 @@ from __future__ import annotations
 import re
 
 from cxroad.source.events import Fault
-from cxroad.source.lines import entry_of, indent_of, line_at, line_before, number_of
+from cxroad.source.lines import (
+    Entry,
+    entry_of,
+    indent_of,
+    line_at,
+    line_before,
+    number_of,
+    shortened,
+)
 from cxroad.source.span import Span
 from cxroad.source.traps.trap import Edit, Trap, as_written, one, trap
 
 _TABS = re.compile(r"[ \t]*\t[ \t]*")
 _NO_BLANK = re.compile(r"[ ]*(?:-[ ]+)*([A-Za-z0-9][\w-]*):(?=[^\s:/])")
 """A key whose colon has no blank behind it; `http://` is no such key."""
+
+_LOOK_BACK = 40
+"""Lines above that are looked at for what a line belongs to. Source: our default."""
+
+_HEAD = 2000
+"""Characters above a block of text in which its head is looked for. Source: our default."""
 
 _WIDE_COLON = "："
 _HEADER = re.compile(r"[|>][-+0-9]{0,2}[ ]*(?:#[^\n]*)?\r?\n((?:[ ]*\r?\n)*)$")
@@ -65,18 +79,31 @@ def continued_line(text: str, fault: Fault) -> Trap | None:
         return None
     if text[entry.key.end : entry.value.start].strip(" \t") != ":":
         return None
-    key = text[slice(*entry.key)]
-    before = entry_of(text, above)
+    before = _entry_above(text, above)
     if before is None:
         return _no_colon(text, above)
-    owner = text[slice(*before.key)] or "the list item"
-    blanks = before.key.start - above.start
+    key = shortened(text[slice(*entry.key)])
+    owner = shortened(text[slice(*before.key)] or text[slice(*before.value)])
     return trap(
         f"`{key}:` is indented deeper than `{owner}` above it, which has a value already.",
         entry.key,
-        f"indent `{key}` by {_blanks(blanks)}, or take the value of `{owner}` away",
+        f"indent `{key}` as far as `{owner}`, or take the value of `{owner}` away",
         also=((before.value, "the value"),),
     )
+
+
+def _entry_above(text: str, above: Span) -> Entry | None:
+    """The entry that a line belongs to: its own, or the one whose text it goes on with."""
+    line: Span | None = above
+    indent = indent_of(text, above)
+    for _ in range(_LOOK_BACK):
+        if line is None:
+            break
+        entry = entry_of(text, line)
+        if entry is not None:
+            return entry if line == above or indent_of(text, line) < indent else None
+        line = line_before(text, line.start)
+    return None
 
 
 def key_without_colon(text: str, fault: Fault) -> Trap | None:
@@ -172,26 +199,17 @@ def mixed_list(text: str, fault: Fault) -> Trap | None:
 
 
 def blanks_before_text(text: str, fault: Fault) -> Trap | None:
-    """A block of text whose first, empty line has more blanks than the text."""
+    """A block of text whose first line is empty but for blanks."""
     line = line_at(text, fault.at)
-    header = _HEADER.search(text, max(0, line.start - 2000), line.start)
-    if header is None or not header.group(1):
+    header = _HEADER.search(text, max(0, line.start - _HEAD), line.start)
+    if header is None or " " not in header.group(1):
         return None
-    return _empty_line(text, Span(*header.span(1)))
-
-
-def blanks_in_text(text: str, fault: Fault) -> Trap | None:
-    """The same where the parser notices it at the end of the empty lines."""
-    match = re.compile(r"\n([ ]+)(?=\r?\n|$)").search(text, fault.since)
-    return None if match is None else _empty_line(text, Span(*match.span(1)))
-
-
-def _empty_line(text: str, blanks: Span) -> Trap:
-    """Empty lines with blanks that the text below is not indented by."""
-    edit = Edit(blanks, text[slice(*blanks)].replace(" ", ""))
+    lines = Span(*header.span(1))
+    edit = Edit(lines, text[slice(*lines)].replace(" ", ""))
+    first = text.index(" ", lines.start)
     return trap(
-        "The empty line before this text has more blanks than the text is indented by.",
-        Span(blanks.start, max(line_at(text, blanks.start).end, blanks.start + 1)),
+        "The empty line at the head of this text has blanks in it.",
+        Span(first, line_at(text, first).end),
         "take the blanks out of the empty line",
         cure=edit,
     )
@@ -202,7 +220,7 @@ def _levels(text: str, line: Span) -> set[int]:
     levels: set[int] = set()
     lowest = None
     above = line_before(text, line.start)
-    while above is not None and lowest != 0 and len(levels) < 40:
+    while above is not None and lowest != 0 and len(levels) < _LOOK_BACK:
         indent = indent_of(text, above)
         if lowest is None or indent < lowest:
             lowest = indent

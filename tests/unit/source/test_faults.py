@@ -1,0 +1,68 @@
+"""Several syntax errors in one file: told at once, and never one that follows from another."""
+
+from __future__ import annotations
+
+from cxroad.source.reader import read_document
+
+MANY = """\
+title: Service: desk
+owner:Mia
+phases:
+  crawl:
+    goal: @all
+    name: 'it's'
+    after: [a, b}
+    initiatives:
+      a: {name: Fix: it, owner: Ben}
+      b:
+        exit: >= 5
+        path: "C:\\data"
+\tlast: 1
+        unseen: 1: 2
+"""
+
+
+def lines_of(text: str) -> list[int]:
+    document = read_document(text.encode(), "plan.yaml")
+    return [document.position(problem.span.start).line for problem in document.problems]
+
+
+def test_independent_errors_are_all_told_each_in_its_own_line() -> None:
+    assert lines_of(MANY) == [1, 2, 5, 6, 7, 9, 11, 12, 13]
+
+
+def test_marked_words_are_those_of_the_file_behind_earlier_cures() -> None:
+    document = read_document(MANY.encode(), "plan.yaml")
+
+    marked = [document.text[slice(*problem.span)] for problem in document.problems]
+
+    expected = ["Service: desk", "owner:", "@all", "'", "}", "Fix: it", ">= 5", "\\d", "\t"]
+    assert expected == marked
+
+
+def test_nothing_is_told_behind_an_error_whose_cure_is_not_known() -> None:
+    assert lines_of("a: 'open\nb: 1: 2\nc: @x\n") == [1]
+
+
+def test_nothing_is_told_that_the_first_error_brings_about() -> None:
+    assert lines_of("name: Phase: 1\n  more: 2\nb: 1\n") == [1]
+
+
+def test_no_other_problem_is_told_beside_a_syntax_error() -> None:
+    document = read_document(b"a: 1\na: 2\nb: c: d\n", "plan.yaml")
+
+    assert document.root is None
+    assert [problem.code for problem in document.problems] == ["STR008"]
+
+
+def test_ten_errors_are_told_of_twelve() -> None:
+    text = "".join(f"k{number}: x: y\n" for number in range(12))
+
+    assert lines_of(text) == list(range(1, 11))
+
+
+def test_also_place_is_moved_back_with_the_error() -> None:
+    text = "a: b: c\nd: [e}\n"
+    problem = read_document(text.encode(), "plan.yaml").problems[1]
+
+    assert [text[slice(*span)] for span, _ in problem.also] == ["["]

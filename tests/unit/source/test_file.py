@@ -1,0 +1,89 @@
+"""Opening what may be anything."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+from cxroad.errors import InputError
+from cxroad.source.file import read_bytes
+
+
+def test_file_is_read_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(b"\xef\xbb\xbfa: 1\r\n\x00")
+
+    assert read_bytes(str(path), 100) == b"\xef\xbb\xbfa: 1\r\n\x00"
+
+
+def test_one_byte_beyond_the_limit_is_read_and_no_more(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(b"x" * 3_000_000)
+
+    assert len(read_bytes(str(path), 2_500_000)) == 2_500_001
+
+
+def test_link_to_a_file_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_bytes(b"a: 1\n")
+    (tmp_path / "link.yaml").symlink_to("plan.yaml")
+
+    assert read_bytes(str(tmp_path / "link.yaml"), 100) == b"a: 1\n"
+
+
+def test_missing_file_is_named(tmp_path: Path) -> None:
+    path = str(tmp_path / "plan.yaml")
+    with pytest.raises(InputError, match=r"there is no file .*plan\.yaml") as error:
+        read_bytes(path, 100)
+
+    assert error.value.hint == "check the name and the folder"
+
+
+def test_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="is a folder"):
+        read_bytes(str(tmp_path), 100)
+
+
+def test_pipe_without_a_writer_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    os.mkfifo(path)
+
+    with pytest.raises(InputError, match="is a pipe"):
+        read_bytes(str(path), 100)
+
+
+@pytest.mark.parametrize("path", ["/dev/zero", "/dev/null"])
+def test_device_is_refused(path: str) -> None:
+    with pytest.raises(InputError, match="is a device"):
+        read_bytes(path, 100)
+
+
+def test_socket_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("plan.yaml")
+        with pytest.raises(InputError, match=r"plan.yaml"):
+            read_bytes("plan.yaml", 100)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
+def test_forbidden_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(b"a: 1\n")
+    path.chmod(0)
+
+    with pytest.raises(InputError, match="may not be read"):
+        read_bytes(str(path), 100)
+
+
+@pytest.mark.parametrize("path", ["a\0b", "x" * 5000, "", "loop"])
+def test_impossible_name_is_refused(
+    path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "loop").symlink_to("loop")
+
+    with pytest.raises(InputError):
+        read_bytes(path, 100)
