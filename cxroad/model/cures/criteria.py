@@ -33,6 +33,10 @@ def refused_criterion(text: str, parse_number: Parse) -> Unreadable | None:
     if match := _REVERSED.fullmatch(plain):
         op = _SPELLED.get(match[2], match[2])
         if op in _TURNED and not match[3].isdigit():
+            try:
+                parse_number(match[1])
+            except Unreadable as reason:
+                return reason
             return Unreadable(
                 f"{shown} begins with the number", f"write {match[3]} {_TURNED[op]} {match[1]}"
             )

@@ -36,7 +36,7 @@ _FISCAL = re.compile(r"(fy|fiscal year) ?([0-9]{4}|[0-9]{2})(?:[/-]([0-9]{2}|[0-
 _TWO_YEARS = re.compile(r"([0-9]{4})[/-]([0-9]{2}|[0-9]{4})")
 _WITH_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[t ][0-9]{1,2}:[0-9]{2}.*")
 _WEEK = re.compile(r"([0-9]{4})[- ]?(?:w|kw|cw|week) ?([0-9]{1,2})")
-_SHORT_END = re.compile("[0-9]{2}(-[0-9]{2})?")
+_SHORT_END = re.compile("[0-9]{2}(?:-[0-9]{2})?")
 _JOINTS = re.compile(r" *(?:-|/| to | until |\.{3,}) *")
 
 
@@ -65,8 +65,10 @@ def _period(plain: str, shown: str, parse: Parse) -> Unreadable | None:
             )
         if len(ends) > 2:
             return Unreadable(f"{shown} has more than two ends", "write it like 2027-11..2028-01")
-        if full := _completed(ends[0], ends[1], parse):
-            return Unreadable(f"{shown} is short at its end", f"write {ends[0]}..{full}")
+        if _SHORT_END.fullmatch(ends[1]) and reads(parse, ends[0]):
+            full = _completed(ends[0], ends[1])
+            end = f"{ends[0]}..{full}" if full and reads(parse, full) else "both ends in full"
+            return Unreadable(f"{shown} is short at its end", f"write {end}")
         return next((refused_date(end, parse) for end in ends if not reads(parse, end)), None)
     for joint in _JOINTS.finditer(plain):
         first, last = plain[: joint.start()], plain[joint.end() :]
@@ -75,14 +77,14 @@ def _period(plain: str, shown: str, parse: Parse) -> Unreadable | None:
     return _date(plain, shown)
 
 
-def _completed(first: str, end: str, parse: Parse) -> str | None:
+def _completed(first: str, end: str) -> str | None:
     """The end in full when it leaves out what it shares with the first: `2027-12-24..28`."""
-    if not _SHORT_END.fullmatch(end) or not reads(parse, first):
+    if len(first) < len(end) + 2:
         return None
     full = first[: len(first) - len(end)] + end
-    if full < first and len(end) == 5:
+    if full < first and len(end) == 5 and first[:4].isdigit():
         full = f"{int(first[:4]) + 1}-{end}"
-    return full if full >= first and reads(parse, full) else None
+    return full if full >= first else None
 
 
 def _date(plain: str, shown: str) -> Unreadable | None:

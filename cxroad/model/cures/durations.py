@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from cxroad.model.base import Unreadable
-from cxroad.model.cures.general import Parse, Wanted, refused
+from cxroad.model.cures.general import Parse, Wanted, offered, refused
 from cxroad.model.limits import LONGEST_ESTIMATE, MOST_UNITS
 from cxroad.model.nearest import nearest
 
@@ -53,30 +54,37 @@ _TWO_UNITS = re.compile(r"[0-9.]+ ?[a-z]+(?:[, ] ?|and)*[0-9.]+ ?[a-z]+")
 
 def refused_duration(text: str, parse: Parse) -> Unreadable:
     """Why the text is no duration."""
-    return refused(text, Wanted("a duration", "6w", LONGEST_ESTIMATE, parse, _duration))
+    return refused(
+        text, Wanted("a duration", "6w", LONGEST_ESTIMATE, parse, partial(_duration, parse))
+    )
 
 
 def refused_estimate(text: str, parse: Parse) -> Unreadable:
     """Why the text is no estimate."""
-    return refused(text, Wanted("an estimate", "6w or 4w..8w", LONGEST_ESTIMATE, parse, _estimate))
+    return refused(
+        text,
+        Wanted("an estimate", "6w or 4w..8w", LONGEST_ESTIMATE, parse, partial(_estimate, parse)),
+    )
 
 
 def refused_lag(text: str, parse: Parse) -> Unreadable:
     """Why the text is no lag."""
-    return refused(text, Wanted("a lag", "2w or 3cd", LONGEST_ESTIMATE, parse, _lag))
+    return refused(
+        text, Wanted("a lag", "2w or 3cd", LONGEST_ESTIMATE, parse, partial(_lag, parse))
+    )
 
 
-def _duration(plain: str, shown: str) -> Unreadable | None:
+def _duration(parse: Parse, plain: str, shown: str) -> Unreadable | None:
     if ".." in plain and not plain.startswith("."):
         return Unreadable(f"{shown} is a range, but one duration is wanted", "write it like 6w")
     try:
         spelling = _spelled(plain)
     except Unreadable as reason:
         return reason
-    return _offered(shown, plain, spelling, "a duration") if spelling else None
+    return _offered(parse, shown, plain, spelling, "a duration") if spelling else None
 
 
-def _lag(plain: str, shown: str) -> Unreadable | None:
+def _lag(parse: Parse, plain: str, shown: str) -> Unreadable | None:
     if ".." in plain and not plain.startswith("."):
         return Unreadable(f"{shown} is a range, but a lag is one time", "write it like 2w")
     if plain.endswith("%"):
@@ -89,16 +97,16 @@ def _lag(plain: str, shown: str) -> Unreadable | None:
         spelling = _spelled(bare, calendar=True)
     except Unreadable as reason:
         return reason
-    return _offered(shown, plain, sign + spelling, "a lag") if spelling else None
+    return _offered(parse, shown, plain, sign + spelling, "a lag") if spelling else None
 
 
-def _estimate(plain: str, shown: str) -> Unreadable | None:
+def _estimate(parse: Parse, plain: str, shown: str) -> Unreadable | None:
     if plain.lower() in _SIZES:
         return Unreadable(f"{shown} is a size, but an estimate is working time", "write 4w..8w")
     bare = _VAGUE.sub("", plain, count=1).removesuffix("?")
     parts = _JOINED.split(bare)
     if len(parts) == 1:
-        cured = _duration(bare, shown)
+        cured = _duration(parse, bare, shown)
         if cured is not None and bare != plain and cured.help.startswith("write "):
             return Unreadable(
                 f"{shown} does not say how sure it is",
@@ -122,10 +130,10 @@ def _estimate(plain: str, shown: str) -> Unreadable | None:
         return None
     spelling = "..".join(spellings)
     if any(_BARE.fullmatch(part) for part in parts):
-        return Unreadable(f"{shown} has a value without a unit", f"write {spelling}")
+        return offered(parse, spelling, f"{shown} has a value without a unit")
     if bare.count("..") != len(parts) - 1 or "..." in bare:
-        return Unreadable(f"{shown} is not joined by two dots", f"write {spelling}")
-    return _offered(shown, bare, spelling, "an estimate")
+        return offered(parse, spelling, f"{shown} is not joined by two dots")
+    return _offered(parse, shown, bare, spelling, "an estimate")
 
 
 def _spelled_range(parts: list[str]) -> list[str]:
@@ -212,9 +220,10 @@ def _unit(text: str, amount: str, word: str) -> str:
     )
 
 
-def _offered(shown: str, plain: str, spelling: str, noun: str) -> Unreadable:
+def _offered(parse: Parse, shown: str, plain: str, spelling: str, noun: str) -> Unreadable:
+    fault = f"is not how {noun} is written"
     if plain != spelling and plain.lower() == spelling:
-        return Unreadable(f"{shown} has a capital letter", f"write {spelling}")
-    if plain.replace(",", ".") == spelling:
-        return Unreadable(f"{shown} has a decimal comma", f"write {spelling}")
-    return Unreadable(f"{shown} is not how {noun} is written", f"write {spelling}")
+        fault = "has a capital letter"
+    elif plain.replace(",", ".") == spelling:
+        fault = "has a decimal comma"
+    return offered(parse, spelling, f"{shown} {fault}")

@@ -64,6 +64,15 @@ def refused(text: str, wanted: Wanted) -> Unreadable:
     return Unreadable(f"{shown} is not {wanted.noun}", like)
 
 
+def offered(parse: Parse, spelling: str, message: str) -> Unreadable:
+    """A refusal that offers another spelling, or what is wrong with even that one."""
+    try:
+        parse(spelling)
+    except Unreadable as reason:
+        return reason
+    return Unreadable(message, f"write {spelling}")
+
+
 def plain_text(text: str) -> str:
     """The text in plain characters: digits 0 to 9, one kind of dash and blank, no full width."""
     folded = unicodedata.normalize("NFKC", text).translate(_DASHES)

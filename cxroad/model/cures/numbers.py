@@ -97,9 +97,10 @@ def _money(plain: str, shown: str) -> Unreadable | None:
         return Unreadable(f"{shown} is below zero", "write what it costs, without a sign")
     if reading.times == "%":
         return Unreadable(f"{shown} is a share, but an amount of money is wanted", "write 250k")
-    if match := re.fullmatch(r"([0-9]{1,3})\.([0-9]{3})", plain):
+    match = re.fullmatch(r"([1-9][0-9]{0,2})\.([0-9]{3})", reading.digits)
+    if match and not reading.times:
         return Unreadable(
-            f"{shown} could be {match[1]}{match[2]} or {plain}",
+            f"{shown} could be {match[1]}{match[2]} or {reading.digits}",
             f"write {match[1]}{match[2]}, or two decimals if the dot is a decimal point",
         )
     return _offered(shown, "an amount of money", reading, "")

@@ -6,11 +6,11 @@ import re
 
 from cxroad.model.base import Unreadable
 from cxroad.model.cures.general import Parse, Wanted, refused
-from cxroad.model.limits import LONGEST_WEEK
+from cxroad.model.limits import LONGEST_WEEK, MOST_HOURS
 from cxroad.model.nearest import nearest
 
 _HOURS = re.compile(
-    r"([0-9]{1,4}(?:[.,][0-9]{1,4})?|[.,][0-9]{1,4}) ?(?:h|hrs?|hours?)?(?: ?/.*| ?per .*| a week)?"
+    r"([0-9]{1,3}(?:[.,][0-9]{1,4})?|[.,][0-9]{1,4}) ?(?:h|hrs?|hours?)?(?: ?/.*| ?per .*| a week)?"
 )
 _LEVELS = ("low", "medium", "high")
 _NO_IMPACT = frozenset({"no", "none", "n/a", "zero", "nothing", "0", "0h", "-"})
@@ -46,9 +46,13 @@ def _impact(plain: str, shown: str) -> Unreadable | None:
         return Unreadable(f"{shown} is written in lower case here", f"write {lower}")
     if match := _HOURS.fullmatch(lower):
         hours = match[1].replace(",", ".")
-        return Unreadable(
-            f"{shown} is not how hours are written", f"write {hours.rjust(len(hours), '0')}h"
-        )
+        hours = f"0{hours}" if hours.startswith(".") else hours
+        if not 0 < float(hours) <= MOST_HOURS:
+            return Unreadable(
+                f"{shown} is no load that a week can hold",
+                "write the hours per affected person and week, or leave the team out",
+            )
+        return Unreadable(f"{shown} is not how hours are written", f"write {hours}h")
     near = [level for level in _LEVELS if level.startswith(lower)]
     near = near or list(nearest(lower, _LEVELS, 1))
     if near:
