@@ -6,7 +6,7 @@ from pydantic import Field
 
 from cxroad.model.base import Entity, Many, Text
 from cxroad.model.fields import Stretch
-from cxroad.model.links import Week
+from cxroad.model.weeks import Week
 
 
 class Calendar(Entity):

@@ -19,7 +19,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from cxroad.model.base import Scalar, Unreadable, text_of
 from cxroad.model.dates import Date, Period
-from cxroad.model.links import check_id
+from cxroad.model.ids import check_id
 
 
 def _source(value: object) -> str:

@@ -7,9 +7,11 @@ from typing import Annotated
 from pydantic import BeforeValidator, WithJsonSchema
 
 from cxroad.model.base import Choice, Entity, Flag, Many, Text
+from cxroad.model.criteria import Criterion
 from cxroad.model.durations import Duration, Estimate
 from cxroad.model.fields import Id, When
-from cxroad.model.links import Criterion, Impact, Link
+from cxroad.model.impacts import Impact
+from cxroad.model.links import Link
 from cxroad.model.numbers import Money, Number, Share
 
 

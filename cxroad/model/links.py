@@ -6,14 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from cxroad.model.base import Scalar
-from cxroad.model.criteria import Criterion
 from cxroad.model.durations import Lag
-from cxroad.model.ids import ID_PATTERN, check_id
-from cxroad.model.impacts import Impact
+from cxroad.model.ids import ID_PATTERN
 from cxroad.model.limits import LONGEST_ID, LONGEST_LINK
-from cxroad.model.weeks import Week
-
-__all__ = ["Criterion", "Impact", "Link", "Week", "check_id", "hidden_lead"]
 
 _LINK = re.compile(
     r"(?P<target>[A-Za-z0-9][A-Za-z0-9_-]*+)(?P<start>\.start)?"

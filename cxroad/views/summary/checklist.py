@@ -10,8 +10,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from cxroad.model import writing
+from cxroad.model.criteria import Criterion
 from cxroad.model.initiative import Phase, Status
-from cxroad.model.links import Criterion
 from cxroad.views.summary.gate import Gate
 from cxroad.views.summary.scope import Scope, flat
 from cxroad.views.summary.sheet import Cell, Column, Line, Row, Section, Table, Tone
