@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from cxroad.findings.finding import Hit
@@ -29,6 +30,7 @@ class Reference:
         place: The same as one says it, without the index of a list: `move-home.after`.
         word: The id as written.
         is_key: Whether it stands as a key, as in `serves: {effort: 20%}`.
+        certain: False where it may as well be free text, as in the criterion `training done`.
         namespaces: The namespaces in which it may be defined, as in `Loaded.known`.
     """
 
@@ -37,7 +39,11 @@ class Reference:
     word: str
     namespaces: tuple[str, ...]
     is_key: bool = False
+    certain: bool = True
 
+
+MOST_SLIPS = 100
+"""How many mistyped ids of a file get a suggestion; each is compared with all. Our default."""
 
 _WORK = ("work",)
 _PEOPLE = ("people",)
@@ -59,6 +65,7 @@ def references(roadmap: Roadmap) -> Iterator[Reference]:
     yield from _of_governance(roadmap)
     for phase in roadmap.phases.values():
         yield from _after(phase, phase.id)
+        yield from _of_exit(phase)
         for key, initiative in phase.initiatives.items():
             yield from _of_initiative(roadmap, key, initiative)
     for index, decision in enumerate(roadmap.decisions):
@@ -110,6 +117,15 @@ def _of_governance(roadmap: Roadmap) -> Iterator[Reference]:
     )
 
 
+def _of_exit(phase: Phase) -> Iterator[Reference]:
+    for index, criterion in enumerate(phase.exit):
+        route, place = phase.at("exit", index), f"{phase.id}.exit"
+        if criterion.kind == "outcome":
+            yield Reference(route, place, criterion.target, ("outcomes",))
+        elif criterion.kind == "done":
+            yield Reference(route, place, criterion.target, _WORK, certain=False)
+
+
 def _after(entity: Initiative | Phase, key: str) -> Iterator[Reference]:
     for index, link in enumerate(entity.after or ()):
         yield Reference(entity.at("after", index), f"{key}.after", link.target, _WORK)
@@ -150,15 +166,19 @@ _NOUNS = {
 """What is looked for in each set of namespaces, and where it is defined."""
 
 
-def nowhere(reference: Reference, ids: frozenset[str]) -> Hit:
+def near_ones(reference: Reference, ids: frozenset[str]) -> tuple[str, ...]:
+    """The ids that a reference may be a slip of the pen for, best first."""
+    return _near(reference.word, ids)
+
+
+def nowhere(reference: Reference, ids: frozenset[str], near: tuple[str, ...]) -> Hit:
     """What to say of a reference to something that is not defined, and what to write instead."""
     noun, home = _NOUNS[reference.namespaces]
     defined = _sorted(ids)
     word = reference.word
     lead = hidden_lead(word)
-    near = nearest(word, defined)
     note = ""
-    if lead and lead.split()[0] in defined:
+    if lead and lead.split()[0] in ids:
         help = f"write blanks round the sign: `{lead}`"
         note = f"without blanks `{word}` is an id"
     elif near:
@@ -179,6 +199,12 @@ def nowhere(reference: Reference, ids: frozenset[str]) -> Hit:
         help=help,
         note=note,
     )
+
+
+@lru_cache(maxsize=4 * MOST_SLIPS)
+def _near(word: str, ids: frozenset[str]) -> tuple[str, ...]:
+    """Several rules ask about the same slips."""
+    return nearest(word, _sorted(ids))
 
 
 @lru_cache(maxsize=8)
@@ -216,14 +242,15 @@ def probably_meant(roadmap: Roadmap) -> frozenset[str]:
 
     What is said of a slip of the pen need not be said again of what it misses.
     """
-    work = {*roadmap.phases, *roadmap.initiatives, *roadmap.externals}
-    slips: set[str] = set()
+    work = frozenset({*roadmap.phases, *roadmap.initiatives, *roadmap.externals})
+    outcomes = frozenset(roadmap.outcomes)
+    slips: dict[tuple[str, frozenset[str]], None] = {}
     for initiative in roadmap.initiatives.values():
-        slips.update(link.target for link in initiative.after if link.target not in work)
-        slips.update(initiative.serves.keys() - roadmap.outcomes.keys())
-    known = sorted(work | roadmap.outcomes.keys())
-    return frozenset(near for word in sorted(slips)[:_SLIPS] for near in nearest(word, known))
-
-
-_SLIPS = 200
-"""The most slips that are looked into; who makes more has other worries. Our default."""
+        for link in initiative.after:
+            if link.target not in work:
+                slips[link.target, work] = None
+        for outcome in initiative.serves:
+            if outcome not in outcomes:
+                slips[outcome, outcomes] = None
+    looked_into = islice(slips, MOST_SLIPS)
+    return frozenset(near for word, ids in looked_into for near in _near(word, ids))

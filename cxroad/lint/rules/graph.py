@@ -10,17 +10,16 @@ from cxroad.findings.finding import Hit, Severity
 from cxroad.lint.circles import circle_hit
 from cxroad.lint.example import Example
 from cxroad.lint.frames import INITIATIVES, LATER_PHASES, PHASES
-from cxroad.lint.references import probably_meant
+from cxroad.lint.orphans import all_alone, phases_with_slips
 from cxroad.lint.rule import Threshold, rule
 from cxroad.lint.sources import STEPS
-from cxroad.lint.wording import together
 from cxroad.model.initiative import Initiative
 from cxroad.model.settings import Level
 from cxroad.model.writing import listed, percent
+from cxroad.schedule.jobs import grid_of
 from cxroad.source.span import Route
 
 if TYPE_CHECKING:
-    from cxroad.graph.phases import Orphan
     from cxroad.graph.redundant import Redundant
     from cxroad.plan import Bottleneck, Plan
 
@@ -187,10 +186,10 @@ def orphaned_phase(plan: Plan) -> Iterator[Hit]:
     alone is no link; what one initiative needs of another is.
     """
     orphans = plan.graph.orphans
-    if orphans and (slipped := _phases_with_slips(plan)):
+    if orphans and (slipped := phases_with_slips(plan)):
         orphans = tuple(orphan for orphan in orphans if orphan.phase not in slipped)
     if len(orphans) > 1 and len(orphans) == len(set(plan.graph.phase_of.values())):
-        yield _all_orphans(plan, orphans)
+        yield all_alone(plan, orphans)
         return
     for orphan in orphans:
         shared = "only shares an outcome" if orphan.shares_outcome else "shares not even an outcome"
@@ -202,38 +201,6 @@ def orphaned_phase(plan: Plan) -> Iterator[Hit]:
             help=f"let something in `{orphan.phase}` wait for earlier work (`after`), or something "
             "later wait for it",
         )
-
-
-def _phases_with_slips(plan: Plan) -> set[str]:
-    """Phases whose link may only be mistyped: those that name what does not exist, or are meant."""
-    roadmap = plan.roadmap
-    meant = probably_meant(roadmap)
-    known = {*roadmap.phases, *roadmap.initiatives, *roadmap.externals}
-    return {
-        item.phase
-        for item in plan.live
-        if item.id in meant or any(link.target not in known for link in item.after)
-    }
-
-
-def _all_orphans(plan: Plan, orphans: tuple[Orphan, ...]) -> Hit:
-    """No phase is linked with any other: one cause, said once, at the second phase."""
-    phases = [plan.roadmap.phases[orphan.phase] for orphan in orphans]
-    alone = [orphan.phase for orphan in orphans if not orphan.shares_outcome]
-    ids = [phase.id for phase in phases]
-    shares = "shares" if len(alone) == 1 else "share"
-    said = f", and {together(alone)} {shares} no outcome with the rest" if alone else ""
-    return Hit(
-        phases[1].route,
-        f"Nothing in {together(ids)} builds on work of another phase{said}",
-        severity=Severity.ERROR if alone else Severity.WARNING,
-        related=tuple(
-            (phase.route, "neither builds on nor feeds another")
-            for phase in (phases[0], *phases[2:])
-        ),
-        help=f"let something in `{ids[1]}` wait for what it needs of `{ids[0]}`: `after: [...]`",
-        note="as it stands these are separate engagements under one title",
-    )
 
 
 @rule(
@@ -410,7 +377,7 @@ def _weaknesses(plan: Plan, item: Initiative) -> list[str]:
         if item.due is None:
             found.append("has no estimate")
         return found
-    per_week = plan.schedule.grid.days_per_week
+    per_week = grid_of(plan.roadmap).days_per_week
     expected = Fraction(item.estimate.days(per_week)[1])
     if expected > weeks * per_week:
         found.append(f"is estimated at {item.estimate}")

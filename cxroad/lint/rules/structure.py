@@ -10,7 +10,7 @@ from cxroad.findings.finding import Hit, Severity
 from cxroad.lint import waivers
 from cxroad.lint.example import Example
 from cxroad.lint.frames import FILE, INITIATIVES, PHASES, ROADMAP
-from cxroad.lint.references import maybe_defined, nowhere, references
+from cxroad.lint.references import MOST_SLIPS, maybe_defined, near_ones, nowhere, references
 from cxroad.lint.rule import Written, rule, structural_rule
 from cxroad.lint.selection import offer
 from cxroad.lint.sources import STEPS
@@ -191,10 +191,14 @@ def points_nowhere(written: Written) -> Iterator[Hit]:
     """
     known = written.loaded.known
     maybe = maybe_defined(written.loaded)
+    slips = 0
     for reference in references(written.roadmap):
         spaces = [known.get(name, frozenset()) for name in reference.namespaces]
         if reference.word not in maybe and not any(reference.word in ids for ids in spaces):
-            yield nowhere(reference, frozenset().union(*spaces))
+            near = near_ones(reference, frozenset().union(*spaces)) if slips < MOST_SLIPS else ()
+            slips += 1
+            if near or reference.certain:
+                yield nowhere(reference, frozenset().union(*spaces), near)
     for outcome in written.roadmap.outcomes.values():
         metric = outcome.metric
         if metric and outcome.measure is None:

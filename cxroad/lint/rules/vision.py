@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from cxroad.findings.finding import Hit, Severity
 from cxroad.lint.example import Example
 from cxroad.lint.frames import FILE, OUTCOMES, VISION
+from cxroad.lint.outcomes import impossible, missing_keys, without
 from cxroad.lint.rule import Threshold, rule
-from cxroad.lint.scales import impossible
 from cxroad.lint.sources import FRANZ, MSP, PENNINGTON, STEPS
 from cxroad.model.metrics import MetricKind
 from cxroad.model.settings import Level
-from cxroad.model.vision import Outcome, Vision
+from cxroad.model.vision import Vision
 from cxroad.model.writing import count, day, listed, rounded
 
 if TYPE_CHECKING:
@@ -168,34 +168,15 @@ def not_measurable(plan: Plan) -> Iterator[Hit]:
     stood, where it should go and by when can only answer with a feeling.
     """
     for outcome in plan.roadmap.outcomes.values():
-        if missing := _missing(outcome):
+        if missing := missing_keys(outcome):
             yield Hit(
                 outcome.route,
-                f"Outcome `{outcome.id}` has {_without(missing)}",
+                f"Outcome `{outcome.id}` has {without(missing)}",
                 help=f"add {listed([f'`{key}:`' for key, _ in missing])}",
                 note="a change without a baseline gives no target"
                 if outcome.change is not None and outcome.baseline is None
                 else "",
             )
-
-
-def _missing(outcome: Outcome) -> list[tuple[str, str]]:
-    """What an outcome lacks to be measured: keys, and what one calls them."""
-    custom = outcome.metric == "custom"
-    needed = (
-        ("metric", "metric", outcome.metric is not None or outcome.measure is not None),
-        ("unit", "unit", not custom or outcome.unit is not None),
-        ("better", "direction", not custom or outcome.better is not None),
-        ("baseline", "baseline", outcome.baseline is not None),
-        ("target", "target", outcome.target is not None or outcome.change is not None),
-        ("by", "date", outcome.by is not None),
-    )
-    return [(key, noun) for key, noun, there in needed if not there]
-
-
-def _without(missing: list[tuple[str, str]]) -> str:
-    """`no baseline`, `no baseline and no date`."""
-    return listed([f"no {noun}" for _, noun in missing])
 
 
 @rule(

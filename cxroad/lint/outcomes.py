@@ -1,4 +1,4 @@
-"""Numbers of an outcome against the scale of its metric."""
+"""What can be wrong with an outcome: keys that it lacks, numbers that its metric does not have."""
 
 from __future__ import annotations
 
@@ -9,8 +9,27 @@ from cxroad.findings.finding import Hit
 from cxroad.model.metrics import METRICS, Better
 from cxroad.model.numbers import Number
 from cxroad.model.vision import Outcome
-from cxroad.model.writing import rounded
+from cxroad.model.writing import listed, rounded
 from cxroad.source.span import Route
+
+
+def missing_keys(outcome: Outcome) -> list[tuple[str, str]]:
+    """What an outcome lacks to be measured: keys, and what one calls them."""
+    custom = outcome.metric == "custom"
+    needed = (
+        ("metric", "metric", outcome.metric is not None or outcome.measure is not None),
+        ("unit", "unit", not custom or outcome.unit is not None),
+        ("better", "direction", not custom or outcome.better is not None),
+        ("baseline", "baseline", outcome.baseline is not None),
+        ("target", "target", outcome.target is not None or outcome.change is not None),
+        ("by", "date", outcome.by is not None),
+    )
+    return [(key, noun) for key, noun, there in needed if not there]
+
+
+def without(missing: list[tuple[str, str]]) -> str:
+    """`no baseline`, `no baseline and no date`."""
+    return listed([f"no {noun}" for _, noun in missing])
 
 
 def impossible(outcome: Outcome) -> Iterator[Hit]:
