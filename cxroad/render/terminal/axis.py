@@ -70,10 +70,14 @@ def calendar_axis(start: date, finish: date, width: int) -> Axis:
             return axis
     units = [(1, "month"), (3, "Q"), (6, "H")]
     for months, name in units if span < _MONTHS_UNDER else units[1:]:
+        if span > width * months * 31:
+            continue  # narrower than a column
         axis = _months(start, finish, width, months, name)
         if _fits(axis.lower, width):
             return axis
     for years in _LONG_STEPS:
+        if span > width * years * 366:
+            continue
         axis = _years(start, finish, width, years)
         if _fits(axis.lower, width):
             break
@@ -86,6 +90,8 @@ def week_axis(origin: date, start: date, finish: date, width: int) -> Axis:
     days = max(finish.toordinal() - first + 1, (start.toordinal() - first) + 7)
     days += -days % 7
     for step in _WEEK_STEPS:
+        if days > width * step * 7:
+            continue
         weeks = range(0, days // 7, step)
         labels = tuple(Label(at * 7 * width // days, f"W{at + 1}") for at in weeks)
         if _fits(labels, width):

@@ -148,10 +148,18 @@ def clip(text: str, width: int, glyphs: Glyphs) -> str:
 
 
 def _may_part(text: str, index: int) -> bool:
+    """Whether what stands before an index and what stands at it are two characters to people."""
     before, after = text[index - 1], text[index]
     if unicodedata.combining(after) or after in (_JOINER, _PICTURE_SELECTOR) or before == _JOINER:
         return False
-    return not (_is_flag_half(before) and _is_flag_half(after))
+    return not _is_flag_half(after) or _flag_halves_before(text, index) % 2 == 0
+
+
+def _flag_halves_before(text: str, index: int) -> int:
+    start = index
+    while start and _is_flag_half(text[start - 1]):
+        start -= 1
+    return index - start
 
 
 def _is_flag_half(character: str) -> bool:

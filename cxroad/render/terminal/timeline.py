@@ -81,7 +81,8 @@ def _alerts(view: TimelineView, width: int, marks: Glyphs) -> Iterator[Text]:
         yield Text("Risks that lint sees", "bold")
     for alert in view.alerts:
         head = f"{alert.severity} {alert.code}"
-        parts = wrap(f"{head} {shown(alert.message)}", width - 4, most=2, glyphs=marks)
+        most = 2 if width >= _LIST_UNDER else 3
+        parts = wrap(f"{head} {shown(alert.message)}", width - 4, most=most, glyphs=marks)
         yield Text.assemble(
             "  ", (head, _SEVERITY_STYLES.get(alert.severity, "bold")), parts[0][len(head) :]
         )

@@ -12,6 +12,7 @@ from cxroad.render.terminal.paint import PHASE_STYLES, RAG_STYLES, Glyphs, clip,
 from cxroad.render.terminal.timeline_columns import (
     Columns,
     columns_for,
+    has_high,
     heading_of,
     letter_of,
     owner_of,
@@ -67,8 +68,10 @@ def _header(view: TimelineView, columns: Columns, axis: Axis) -> Iterator[Text]:
         words += pad("Owner" if columns.full else "Own", columns.owner) + " "
     if columns.rag:
         words += "RAG "
-    if columns.dates:
-        words += f"{pad('Finish', columns.dates)} {pad('High', columns.dates)} "
+    if columns.finish:
+        words += pad("Finish", columns.finish) + " "
+    if columns.high:
+        words += pad("High", columns.high) + " "
     yield Text(words, "bold").append_text(_laid([(label, "bold") for label in axis.lower]))
 
 
@@ -98,7 +101,7 @@ def _phase(
 ) -> Text:
     """The left part of a phase: what it is for, how much is finished, and its dates if wide."""
     progress = progress_of(phase)
-    room = columns.left - 1 - (2 * (columns.dates + 1) if columns.dates else 0)
+    room = columns.left - 1 - sum(size + 1 for size in (columns.finish, columns.high) if size)
     heading = heading_of(phase, room - len(progress) - 1, marks)
     text = Text.assemble(
         (pad(heading, room - len(progress)), f"bold {style}"), (progress, style), " "
@@ -128,10 +131,10 @@ def _initiative(view: TimelineView, row: InitiativeRow, columns: Columns, marks:
 def _dates(view: TimelineView, bar: Bar, columns: Columns, style: str) -> Text:
     """Finish and high finish; the latter only where it differs."""
     text = Text()
-    if columns.dates:
-        high = bar.high_finish if bar.high_finish != bar.finish else None
-        for value in (bar.finish, high):
-            text.append(pad(view.said(value) if value else "", columns.dates) + " ", style)
+    high = bar.high_finish if has_high(bar) else None
+    for value, size in ((bar.finish, columns.finish), (high, columns.high)):
+        if size:
+            text.append(pad(view.said(value) if value else "", size) + " ", style)
     return text
 
 

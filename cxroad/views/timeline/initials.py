@@ -37,7 +37,8 @@ def _told_apart(short: str, people: Sequence[str]) -> dict[str, str]:
         ]
         if len(set(longer)) == len(people):
             return dict(zip(people, longer, strict=True))
-    return {name: f"{short[:2]}{number}" for number, name in enumerate(people, 1)}
+    numbers = {name: str(number) for number, name in enumerate(people, 1)}
+    return {name: short[: max(_LONGEST - len(at), 1)][:2] + at for name, at in numbers.items()}
 
 
 def _words(name: str) -> list[str]:

@@ -23,7 +23,7 @@ class Colour(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A colour with its one reason, a sentence without its full stop; empty when unjudged."""
+    """A colour with its one reason, a clause; empty when unjudged or finished."""
 
     colour: Colour
     reason: str = ""
@@ -70,23 +70,23 @@ def judge(
         Our default; the clauses of the steering summary's rule that can be told for one initiative.
     """
     if status is Status.DONE:
-        return Verdict(Colour.FINISHED, "It is finished")
+        return Verdict(Colour.FINISHED)
     for promise in promises:
         if finish and finish > promise.day:
-            return Verdict(Colour.RED, _late("The expected finish", finish, promise))
+            return Verdict(Colour.RED, _late("the expected finish", finish, promise))
     worst = max(findings, key=lambda finding: finding.severity, default=None)
     if worst and worst.severity is Severity.ERROR:
         return Verdict(Colour.RED, f"{worst.code} reports an error")
     for promise in promises:
         if high_finish and high_finish > promise.day:
-            return Verdict(Colour.AMBER, _late("The high finish", high_finish, promise))
+            return Verdict(Colour.AMBER, _late("the high finish", high_finish, promise))
     if status in (Status.PAUSED, Status.STALLED):
-        return Verdict(Colour.AMBER, f"It is {status}")
+        return Verdict(Colour.AMBER, f"it is {status}")
     if worst and worst.severity is Severity.WARNING:
         return Verdict(Colour.AMBER, f"{worst.code} warns about it")
     if promises and finish:
         nearest = min(promises, key=lambda promise: promise.day)
-        return Verdict(Colour.GREEN, f"Even the high finish meets {nearest.whose}")
+        return Verdict(Colour.GREEN, f"even the high finish meets {nearest.whose}")
     return Verdict(Colour.UNJUDGED)
 
 
