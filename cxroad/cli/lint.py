@@ -116,7 +116,7 @@ def lint(
             f"note: {len(others)} YAML file{'s' if len(others) > 1 else ''} without `phases` or "
             f"`vision` left out, such as {others[0]}"
         )
-    if any(not project.loaded.document.root for project in projects):
+    if any(project.loaded.document.root is None for project in projects):
         return exits.FINDINGS
     if strict:
         fail_on = FailOn.WARNING

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from cxroad.load.clean import clean, known_ids
-from cxroad.load.schema import problems_of, route_of
+from cxroad.load.schema import problems_of, route_of, without_blank
 from cxroad.load.shape import entity_at
 from cxroad.model.roadmap import Roadmap
 from cxroad.source.document import Document, Map
@@ -131,6 +131,14 @@ def _split_texts(document: Document, splits: list[Route]) -> Iterator[Problem]:
     for route in splits:
         key = str(route[-1])
         owner = entity_at(route[:-1])
+        if (cure := without_blank(key)) is not None:
+            yield Problem(
+                "STR001",
+                f"unknown key `{key}`, because a blank is missing after its colon",
+                document.key_span(route),
+                help=f"write `{cure}`",
+            )
+            continue
         known = owner is not None and key in owner.model_fields
         yield Problem(
             "STR010" if known else "STR001",

@@ -69,9 +69,11 @@ def problems_of(document: Document, details: Iterable[Detail]) -> list[Problem]:
 
 
 def _meant(route: Route) -> tuple[str, ...]:
-    """The known keys that an unknown one is nearest to."""
+    """The known keys that an unknown one is nearest to, or is the beginning of."""
     owner = entity_at(route[:-1])
-    return nearest(str(route[-1]), keys_of(owner)) if owner else ()
+    key, known = str(route[-1]), keys_of(owner) if owner else ()
+    begun = tuple(name for name in known if len(key) >= 3 and name.startswith(key))
+    return nearest(key, known) or begun[:3]
 
 
 def _own(document: Document, route: Route, detail: Detail) -> Problem:
@@ -151,9 +153,7 @@ def _shape(document: Document, route: Route, detail: Detail) -> Problem:
     noun = _NOUNS.get(str(route[-1])) if route else None
     if detail["type"] in _WANTS_LIST:
         return Problem("STR010", f"{place} is {found}; a list belongs here", span)
-    glued = re.match(r"([a-z_]{2,20}):(?=\S)", value) if isinstance(value, str) else None
-    if glued and isinstance(value, str):
-        cure = f"{glued[1]}: {value[glued.end() :]}"[:80]
+    if isinstance(value, str) and (cure := without_blank(value)) is not None:
         return Problem(
             "STR010",
             f"{place} is text, because a blank is missing after the colon",
@@ -167,6 +167,12 @@ def _shape(document: Document, route: Route, detail: Detail) -> Problem:
         keys = keys_of(entity)[:3] if entity else ()
         help = f"write its parts below it, such as {', '.join(f'`{key}:`' for key in keys)}"
     return Problem("STR010", f"{place} is {found}; a map of keys belongs here", span, help=help)
+
+
+def without_blank(text: str) -> str | None:
+    """`owner: Mia` for `owner:Mia`; None where no key stands glued to its value."""
+    glued = re.match(r"([a-z_]{2,20}):(?=[^\s/])", text)
+    return f"{glued[1]}: {text[glued.end() :]}"[:80] if glued else None
 
 
 def _unknown_shock(document: Document, route: Route, detail: Detail) -> Problem:

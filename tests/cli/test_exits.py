@@ -55,9 +55,15 @@ def test_lint_of_a_plan_with_two_remarks_fails_only_from_info_on(cli, options, c
     assert cli("lint", NORTHWIND, *DAY, *options).code == code
 
 
-def test_error_makes_lint_fail_and_warning_only_when_strict(cli, broken):
+def test_error_fails_unless_nothing_may_but_a_file_that_does_not_parse_always_does(
+    cli, broken, tmp_path
+):
+    unparsable = tmp_path / "unparsable.yaml"
+    unparsable.write_text("title: [\n")
+
     assert cli("lint", broken).code == 1
-    assert cli("lint", broken, "--fail-on", "never").code == 1, "it cannot be read"
+    assert cli("lint", broken, "--fail-on", "never").code == 0
+    assert cli("lint", str(unparsable), "--fail-on", "never").code == 1
 
 
 @pytest.mark.parametrize("command", DRAWN)

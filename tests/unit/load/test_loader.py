@@ -133,6 +133,21 @@ def test_blank_missing_after_a_colon_is_recognised():
     assert help == "write `owner: Mia`"
 
 
+def test_blank_missing_after_a_colon_inside_braces_is_recognised():
+    ((_, code, message, help),) = said(load(with_initiative("x: {name: Find, owner:Mia}\n")))
+
+    assert code == "STR001"
+    assert message == "unknown key `owner:Mia`, because a blank is missing after its colon"
+    assert help == "write `owner: Mia`"
+
+
+def test_beginning_of_a_key_is_offered_the_whole_of_it():
+    ((_, _, message, help),) = said(load(SOUND.replace("baseline:", "base:")))
+
+    assert message == "vision.outcomes.fcr: unknown key `base`"
+    assert help == "did you mean `baseline`?"
+
+
 def test_rest_of_the_roadmap_is_read_when_a_part_cannot_be():
     loaded = load(with_initiative("bad: {name: Bad, estimate: six weeks}\nbroken: 5\n"))
 
