@@ -16,6 +16,7 @@ from cxroad.source.span import Span
 _MAYBE_NO_TEXT = frozenset("0123456789+-.~nNtTfF")
 """What a plain scalar that is no text begins with; spares the table for all others."""
 
+_NULL = Plain("", Kind.NULL)
 _COLON = re.compile(r"[ \t\r\n]*:")
 
 _NO_KEY = "\0"
@@ -53,7 +54,7 @@ class Composer:
             Fault: The text is not YAML.
             TooMuch: A limit is passed.
         """
-        kinds, read_scalar = stream.kinds, self._scalar
+        text, kinds, read_scalar = self._text, stream.kinds, self._scalar
         budget = self._limits.values
         root = sequence = Seq(Span(0, 0), flow=False)
         mapping: Map | None = None
@@ -101,7 +102,7 @@ class Composer:
                     key = _NO_KEY
                 continue
             else:
-                if start == end:
+                if start == end and (start != key_end + 1 or text[key_end] != ":"):
                     start = end = self._behind_colon(key_end)
                 if key is not _NO_KEY:
                     mapping[key] = value
@@ -126,7 +127,7 @@ class Composer:
                 if not value or value == "<<":
                     return self._no_key(value, Span(start, end)), start, end
             elif not value:
-                value = Plain(value, Kind.NULL)
+                value = _NULL
             elif value[0] in _MAYBE_NO_TEXT and (kind := kind_of(value)) is not Kind.TEXT:
                 value = Plain(value, kind)
         elif style in "|>":
@@ -161,7 +162,7 @@ class Composer:
         span = Span(event.start_mark.index, event.end_mark.index)
         self.sound = False
         self._report(refusals.alias(self._text, span, self._anchors.get(event.anchor)))
-        return _NO_KEY if is_key else Plain("", Kind.NULL), *span
+        return _NO_KEY if is_key else _NULL, *span
 
     def _no_key(self, value: str, span: Span) -> str:
         """Report a key that is missing or that merges another mapping."""
