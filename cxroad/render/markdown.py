@@ -10,7 +10,7 @@ _OBEYED = re.compile(
     r"(?P<kept>(?<=[^\W_])_+(?=[^\W_]))"  # within a word an underscore marks nothing
     r"|[\\`*_~\[\]|#${}@]"  # marks of Markdown, its tables, mathematics, templates, mentions
     r"|<(?=[A-Za-z/!?])|&(?=#?\w+;)"  # tags and entities
-    r"|(?<=:)(?=//)|(?<=\bwww)(?=\.)"  # bare addresses, which sites turn into links
+    r"|(?<=:)(?=//)|(?<=www)(?=\.)"  # bare addresses, which sites turn into links
     r"|(?<=\bGH-)(?=\d)|(?<=!)(?=\d)|(?<=:)(?=[\w+-]+:)",  # numbers of issues, named pictures
     re.IGNORECASE,
 )

@@ -30,6 +30,7 @@ _ROOMY = 120
 
 _MOST_LINES, _MOST_NOTES = 8, 4
 _BADGE, _INDENT = 4, 2
+_KEPT_PERCENT = "\xa0%"
 _FIGURES = 6
 """Cells of the percentage behind a bar."""
 
@@ -190,7 +191,8 @@ def _bar(cell: Cell, width: int, bar: int, style: str, glyphs: Glyphs) -> Text:
 
 def within(text: str, width: int, most: int, glyphs: Glyphs) -> list[str]:
     """The text in at most so many lines, broken at blanks; what is left out is marked."""
-    lines = wrap(text, max(1, width))
+    kept = wrap(text.replace(" %", _KEPT_PERCENT), max(1, width))
+    lines = [line.replace(_KEPT_PERCENT, " %") for line in kept]
     if len(lines) <= most:
         return lines
     return [*lines[: most - 1], clip(f"{lines[most - 1]} {lines[most]}", width, glyphs)]

@@ -51,7 +51,8 @@ def _header(view: SummaryView, width: int, marks: Glyphs) -> Iterator[Text]:
         drawn.stylize("bold", 4)
         yield drawn
     if view.span:
-        yield Text(" " * 4).append(visible(view.span), style="dim")
+        for text in within(visible(view.span), width - 4, _MOST_LINES, marks):
+            yield Text(" " * 4).append(text, style="dim")
 
 
 def _section(section: Section, width: int, marks: Glyphs) -> Iterator[Text]:

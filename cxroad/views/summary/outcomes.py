@@ -139,7 +139,10 @@ def _state(
 ) -> tuple[str, Tone]:
     missing = [
         word
-        for word, value in (("baseline", outcome.baseline), ("target", outcome.goal))
+        for word, value in (
+            ("baseline", outcome.baseline),
+            ("target", outcome.target or outcome.change),
+        )
         if value is None
     ]
     if missing:

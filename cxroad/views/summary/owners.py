@@ -20,7 +20,7 @@ class Carrier:
         function: Part of the organisation; the owner's name where it is not known.
         people: The owners, each once, in file order.
         initiatives: Unfinished initiatives in the whole roadmap that they answer for.
-        here: Those on the page; the same for the whole roadmap.
+        here: Those on the page, at least one; all of them for the whole roadmap.
     """
 
     function: str

@@ -55,7 +55,7 @@ class Status:
         light: Red, amber or green.
         reasons: All that call for that colour; empty when it is green.
         sentence: The colour with its reasons.
-        counted: Which clauses of the rule count, in a sentence.
+        counted: Which clauses of the rule count, in a sentence; may be empty.
     """
 
     light: Light
@@ -85,8 +85,9 @@ def status(scope: Scope, gates: Sequence[Gate], standings: Iterable[Standing]) -
     counting = tuple(each for each in reasons if each.light is light)
     sentence = f"{light.value.capitalize()}: {_because(scope, gates, counting)}"
     counted = _counted(scope, gates, over)
-    lines = (Line(sentence, badge=light.letter), Line(counted, tone=Tone.QUIET))
-    return Status(light, counting, sentence, counted, Section("Status", lines))
+    lines = [Line(sentence, badge=light.letter)]
+    lines += [Line(counted, tone=Tone.QUIET)] if counted else []
+    return Status(light, counting, sentence, counted, Section("Status", tuple(lines)))
 
 
 def light_of(gate: Gate) -> Light:

@@ -1,0 +1,251 @@
+"""The frozen shape of the steering summary in JSON."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+VERSION = 1
+"""Grows when a field changes its meaning or goes; not when one is added."""
+
+
+class ReasonShape(TypedDict):
+    """Why the page has its colour."""
+
+    clause: str
+    text: str
+
+
+class StatusShape(TypedDict):
+    """`light` is green, amber or red."""
+
+    light: str
+    sentence: str
+    judged: str
+    reasons: list[ReasonShape]
+
+
+class DirectionShape(TypedDict):
+    """The vision; texts are empty where the file has none."""
+
+    statement: str
+    horizon: str
+    strategy: str
+    reviewed: str | None
+    review_due: str | None
+
+
+class VoiceShape(TypedDict):
+    """What a customer said."""
+
+    words: str
+    source: str
+    heard: str | None
+
+
+class GateShape(TypedDict):
+    """A phase's finish against its date; margins are calendar days, below 0 when it is missed."""
+
+    phase: str
+    name: str
+    done: bool
+    finished: int
+    initiatives: int
+    start: str | None
+    low_finish: str | None
+    finish: str | None
+    high_finish: str | None
+    due: str | None
+    margin_days: int | None
+    late: list[str]
+    late_by_high_estimate: list[str]
+
+
+class DecisionShape(TypedDict):
+    """A decision that is needed; `source` is decisions, parked, or a rule's code."""
+
+    what: str
+    options: list[str]
+    recommend: str
+    needed_by: str | None
+    by: str
+    overdue: bool
+    source: str
+
+
+class OutcomeShape(TypedDict):
+    """Where an outcome stands; shares run from 0 to 1 and may leave that range."""
+
+    id: str
+    name: str
+    owner: str
+    baseline: float | None
+    planned_by_now: float | None
+    latest: float | None
+    target: float | None
+    by: str
+    measured: str | None
+    way: float | None
+    behind: float | None
+    state: str
+
+
+class NoticedShape(TypedDict):
+    """What people notice of finished work."""
+
+    initiative: str
+    name: str
+    value: str
+    finished: str | None
+
+
+class LandingShape(TypedDict):
+    """A team that a finish changes: low, medium or high."""
+
+    team: str
+    impact: str
+
+
+class MoveShape(TypedDict):
+    """An initiative that starts or finishes within 90 days."""
+
+    id: str
+    name: str
+    owner: str
+    start: str | None
+    finish: str | None
+    high_finish: str | None
+    starts: bool
+    finishes: bool
+    lands_on: list[LandingShape]
+
+
+class OverdueShape(TypedDict):
+    """Something that should have happened."""
+
+    id: str
+    name: str
+    owner: str
+    what: str
+    since: str | None
+
+
+class MilestoneShape(TypedDict):
+    """A date that an initiative names."""
+
+    initiative: str
+    what: str
+    day: str | None
+
+
+class AheadShape(TypedDict):
+    """The next 90 days."""
+
+    until: str | None
+    overdue: list[OverdueShape]
+    moves: list[MoveShape]
+    milestones: list[MilestoneShape]
+
+
+class RiskShape(TypedDict):
+    """A registered risk, or a finding with its rule's code as id."""
+
+    id: str
+    what: str
+    score: int | None
+    hits: list[str]
+    response: str
+    owner: str
+    review: str | None
+    overdue: bool
+    finding: bool
+
+
+class OwnerShape(TypedDict):
+    """Unfinished initiatives of a function: in all, and of this page."""
+
+    function: str
+    people: list[str]
+    initiatives: int
+    here: int
+
+
+class SliceShape(TypedDict):
+    """Money of an outcome or lever; empty names are work without a lever."""
+
+    name: str
+    cost: float
+    cost_share: float
+    value_share: float
+
+
+class MoneyShape(TypedDict):
+    """Where the money goes, in the roadmap's currency."""
+
+    total: float
+    spent: float
+    to_come: float
+    budget: float | None
+    costed: int
+    initiatives: int
+    by_outcome: list[SliceShape]
+    by_lever: list[SliceShape]
+
+
+class CheckShape(TypedDict):
+    """An exit criterion: met, not met, not measured, to be ticked by hand."""
+
+    text: str
+    mark: str
+    now: str
+    on: str | None
+
+
+class ChecklistShape(TypedDict):
+    """`verdict` is go, go with conditions, wait, or null without criteria."""
+
+    phase: str
+    verdict: str | None
+    criteria: list[CheckShape]
+
+
+class ParkedShape(TypedDict):
+    """An idea that waits, and the story that would reopen it."""
+
+    id: str
+    name: str
+    since: str
+    story: str
+    news: str
+
+
+class SummaryShape(TypedDict):
+    """A page; a part with nothing to say is null or empty.
+
+    Days are ISO dates, or weeks as `W3` where `relative` says that the roadmap has no dates.
+    """
+
+    version: int
+    kind: str
+    title: str
+    phase: str | None
+    page: str
+    as_of: str
+    relative: bool
+    direction: DirectionShape
+    voice: VoiceShape
+    status: StatusShape
+    gates: list[GateShape]
+    decisions: list[DecisionShape]
+    more_decisions: int
+    outcomes: list[OutcomeShape]
+    noticed: list[NoticedShape]
+    next_90_days: AheadShape | None
+    risks: list[RiskShape]
+    more_risks: int
+    owners: list[OwnerShape]
+    without_owner: list[str]
+    money: MoneyShape | None
+    checklist: ChecklistShape | None
+    next_phase: GateShape | None
+    parked: list[ParkedShape]
+    more_findings: int

@@ -1,0 +1,123 @@
+"""The gate: low, expected and high finish against a date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from cxroad.views.summary import SummaryView
+
+Page = Callable[..., SummaryView]
+
+TEXT = """
+start: 2027-01-11
+phases:
+  crawl:
+    due: 2027-Q1
+    initiatives:
+      one: {name: One, estimate: 4w}
+      two: {name: Two, estimate: 8w..16w}
+      three: {name: Three, estimate: 16w}
+  walk:
+    initiatives:
+      four: {name: Four, estimate: 4w}
+  run: {goal: Later}
+"""
+
+
+def test_gate_knows_low_expected_and_high_and_the_margin_in_calendar_days(page: Page) -> None:
+    gate = page(TEXT, phase="crawl").gate
+
+    assert gate is not None
+    assert (date(2027, 5, 2), date(2027, 5, 2)) == (gate.expected, gate.high)
+    assert gate.margin_days == -32
+
+
+def test_initiatives_are_told_apart_by_which_estimate_misses_the_gate(page: Page) -> None:
+    gate = page(TEXT.replace("16w}\n  walk", "11w}\n  walk"), phase="crawl").gate
+
+    assert gate is not None
+    assert [("two", date(2027, 4, 4))] == [(each.id, day) for each, day in gate.late]
+    assert list(gate.at_risk) == []
+    gate = page(TEXT.replace("8w..16w", "8w..14w"), phase="crawl").gate
+    assert gate is not None
+    assert [each.id for each, _ in gate.late] == ["three"]
+    assert [each.id for each, _ in gate.at_risk] == ["two"]
+
+
+def test_gate_names_who_finishes_after_it_and_how_many_there_are(page: Page) -> None:
+    lines = [f"{x.label} {x.text}" for x in page(TEXT, phase="crawl").sections[3].lines]
+
+    assert "To meet: 2027-Q1 (31 Mar 2027)." in lines
+    assert "Expected: 2 May 2027, 5 weeks after that date." in lines
+    assert "2 of 3 initiatives expected after it: Two (4 Apr 2027); Three (2 May 2027)." in lines
+
+
+def test_no_chance_is_ever_invented(page: Page) -> None:
+    words = " ".join(x.text for x in page(TEXT, phase="crawl").sections[3].lines)
+
+    assert "chance" not in words
+    assert "%" not in words
+
+
+def test_phase_without_a_date_says_so(page: Page) -> None:
+    lines = [x.text for x in page(TEXT, phase="walk").sections[3].lines]
+
+    assert "This phase has no date to meet." in lines
+
+
+def test_phase_without_work_has_no_finish(page: Page) -> None:
+    view = page(TEXT, phase="run")
+
+    assert view.gate is not None
+    assert view.gate.expected is None
+    assert "No finish can be computed for this phase." in [x.text for x in view.sections[3].lines]
+
+
+def test_whole_roadmap_lists_its_phases_with_gate_and_margin(page: Page) -> None:
+    view = page(TEXT)
+
+    assert view.gate is None
+    assert view.phases is not None
+    rows = view.phases.section.tables[0].rows
+    assert [row.cells[0].badge for row in rows] == ["R", "", ""]
+    assert [row.cells[1].text for row in rows] == ["0 of 3", "0 of 1", "empty"]
+    assert rows[0].cells[-1].text == "5 weeks after"
+    assert rows[1].cells[-2].text == "no date"
+
+
+def test_circle_leaves_the_page_without_dates_but_whole(page: Page) -> None:
+    text = """
+start: 2027-01-11
+phases:
+  crawl:
+    due: 2027-03
+    initiatives:
+      a: {name: A, estimate: 4w, after: b}
+      b: {name: B, estimate: 4w, after: a}
+"""
+
+    view = page(text, phase="crawl")
+
+    assert view.gate is not None
+    assert view.gate.expected is None
+    assert view.ahead is None
+
+
+def test_roadmap_without_dates_counts_weeks_and_has_no_gate(page: Page) -> None:
+    text = """
+phases:
+  crawl:
+    initiatives:
+      one: {name: One, estimate: 4w}
+  walk:
+    initiatives:
+      two: {name: Two, estimate: 4w..8w}
+"""
+
+    view = page(text)
+
+    assert view.span == "W1 to W10"
+    assert view.phases is not None
+    assert view.phases.section.tables[0].rows[0].cells[2].text == "W4"
+    assert view.phases.section.tables[0].rows[1].cells[3].text == "W8 to W12"
