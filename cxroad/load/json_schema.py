@@ -96,7 +96,10 @@ def _simplify(shape: Any) -> None:
         shape.update(options[0])
     if shape.get("default", ...) is None or shape.get("default") in ((), [], {}):
         del shape["default"]
-    for value in shape.values():
+    shape.pop("discriminator", None)  # OpenAPI's word, unknown to JSON Schema
+    if "patternProperties" in shape:
+        shape.setdefault("additionalProperties", False)
+    for value in list(shape.values()):
         _simplify(value)
     if shape.get("type") == "array":
         _one_or_many(shape)

@@ -15,8 +15,8 @@ from cxroad.load.shape import entity_at
 from cxroad.model.roadmap import Roadmap
 from cxroad.source.document import Document, Map
 from cxroad.source.file import read_bytes
-from cxroad.source.problem import Problem
 from cxroad.source.limits import Limits
+from cxroad.source.problem import Problem
 from cxroad.source.reader import read_document
 from cxroad.source.span import Route, Span
 

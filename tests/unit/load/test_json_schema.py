@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import jsonschema
 import pytest
+
 from cxroad.load.json_schema import json_schema
 from cxroad.source.document import Map, Seq
 from cxroad.source.plain import Kind, Plain
@@ -49,12 +51,21 @@ def test_schema_accepts_every_roadmap_that_we_ship(draft, path):
         {"phases": {"crawl": {"initiatives": {"a": {"name": "x", "estimate": "6m"}}}}},
         {"phases": {"crawl": {"initiatives": {"a": {"name": "x", "status": "Done"}}}}},
         {"settings": {"levle": "team"}},
+        {"vision": {"statement": "x", "outcomes": {"nps": {"actuals": {"soon": 5}}}}},
+        {"vision": {"statement": "x", "outcomes": {"no id": {}}}},
     ],
 )
 def test_schema_refuses_what_the_reader_refuses(broken):
     data = {"title": "x", "vision": {"statement": "y", "outcomes": {}}, "phases": {}} | broken
 
     assert list(validator("draft-07").iter_errors(data))
+
+
+def test_editors_get_plain_types_and_nothing_outside_the_standard():
+    text = json.dumps(json_schema())
+
+    assert '"anyOf"' not in text
+    assert '"discriminator"' not in text
 
 
 def test_every_key_is_described():

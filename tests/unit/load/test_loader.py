@@ -6,9 +6,10 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from cxroad.load.loader import Loaded, load_bytes, load_file
 from hypothesis import given
 from hypothesis import strategies as st
+
+from cxroad.load.loader import Loaded, load_bytes, load_file
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 
@@ -104,9 +105,7 @@ def test_key_with_nothing_after_it_is_absent(nothing):
 def test_mistyped_required_key_is_one_problem_not_two():
     problems = said(load(SOUND.replace("title:", "titel:")))
 
-    assert [(code, help) for _, code, _, help in problems] == [
-        ("STR001", "did you mean `title`?")
-    ]
+    assert [(code, help) for _, code, _, help in problems] == [("STR001", "did you mean `title`?")]
 
 
 @pytest.mark.parametrize(
@@ -206,8 +205,33 @@ SCALARS = st.one_of(
     st.none(),
 )
 KEYS = st.sampled_from(
-    "title start vision statement outcomes phases initiatives name owner estimate after serves "
-    "people teams waive decisions scenarios shock at actuals exit settings VAL001 x y".split()
+    [
+        "title",
+        "start",
+        "vision",
+        "statement",
+        "outcomes",
+        "phases",
+        "initiatives",
+        "name",
+        "owner",
+        "estimate",
+        "after",
+        "serves",
+        "people",
+        "teams",
+        "waive",
+        "decisions",
+        "scenarios",
+        "shock",
+        "at",
+        "actuals",
+        "exit",
+        "settings",
+        "VAL001",
+        "x",
+        "y",
+    ]
 )
 TREES = st.recursive(
     SCALARS, lambda below: st.lists(below, max_size=3) | st.dictionaries(KEYS, below, max_size=5)
