@@ -21,7 +21,7 @@ _DIALECTS: dict[Draft, tuple[str, str]] = {
 }
 
 _ALSO_NEEDED = {"Roadmap": ["vision"], "Vision": ["statement", "outcomes"], "Waiver": ["because"]}
-"""Keys whose absence a rule explains better than a schema; editors should ask for them all the same."""
+"""Keys whose absence a rule explains better; editors should ask for them all the same."""
 
 
 def json_schema(draft: Draft = "draft-07") -> dict[str, Any]:
@@ -81,7 +81,7 @@ def _attribute_docs(entity: type[Entity]) -> dict[str, str]:
 
 
 def _simplify(shape: Any) -> None:
-    """Drop what editors explain badly: titles, `null` beside a type, lists that may be one value."""
+    """Drop what editors explain badly: titles, `null` beside a type, lists that may be one."""
     if isinstance(shape, list):
         for item in shape:
             _simplify(item)

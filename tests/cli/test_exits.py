@@ -125,9 +125,7 @@ def test_several_roadmaps_need_a_name_for_commands_that_work_on_one(cli, tmp_pat
     assert "2 roadmaps in .: a.yaml, b.yaml" in ran.err
 
 
-def test_the_only_roadmap_needs_no_name_and_roadmaps_folder_comes_first(
-    cli, tmp_path, monkeypatch
-):
+def test_the_only_roadmap_needs_no_name_and_roadmaps_folder_comes_first(cli, tmp_path, monkeypatch):
     (tmp_path / "roadmaps").mkdir()
     (tmp_path / "roadmaps" / "own.yaml").write_bytes(Path(MINIMAL).read_bytes())
     (tmp_path / "other.yaml").write_text("phases: 5\n")

@@ -38,9 +38,7 @@ def printed(command: str, cli) -> str:
 
 def test_every_block_is_what_its_command_prints(folder, cli):
     text = README.read_text(encoding="utf-8")
-    fresh = PRINTS.sub(
-        lambda block: f"{block[1]}{printed(block[2], cli)}{block[4]}", text
-    )
+    fresh = PRINTS.sub(lambda block: f"{block[1]}{printed(block[2], cli)}{block[4]}", text)
     if os.environ.get("CXROAD_REGENERATE"):
         README.write_text(fresh, encoding="utf-8")
 

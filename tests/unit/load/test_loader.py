@@ -204,35 +204,11 @@ SCALARS = st.one_of(
     st.booleans(),
     st.none(),
 )
-KEYS = st.sampled_from(
-    [
-        "title",
-        "start",
-        "vision",
-        "statement",
-        "outcomes",
-        "phases",
-        "initiatives",
-        "name",
-        "owner",
-        "estimate",
-        "after",
-        "serves",
-        "people",
-        "teams",
-        "waive",
-        "decisions",
-        "scenarios",
-        "shock",
-        "at",
-        "actuals",
-        "exit",
-        "settings",
-        "VAL001",
-        "x",
-        "y",
-    ]
-)
+WORDS = """
+    title start vision statement outcomes phases initiatives name owner estimate after serves
+    people teams waive decisions scenarios shock at actuals exit settings VAL001 x y
+"""
+KEYS = st.sampled_from(WORDS.split())
 TREES = st.recursive(
     SCALARS, lambda below: st.lists(below, max_size=3) | st.dictionaries(KEYS, below, max_size=5)
 )
