@@ -13,14 +13,13 @@ from cxroad.source.composer import Composer, TooMuch
 from cxroad.source.document import Document, Value
 from cxroad.source.events import TOO_DEEP, Fault, Stream
 from cxroad.source.fast import fast_stream
-from cxroad.source.faults import explain_all
 from cxroad.source.limits import DEFAULT_LIMITS, Limits, size_text
 from cxroad.source.plain import Kind, Plain
 from cxroad.source.problem import Problem
 from cxroad.source.span import Span
 
-_DISPUTED = re.compile(r"\t|[|>][-+0-9]{0,2}(?:#|[ ]*(?: #[^\n]*)?\r?\n(?:[ ]*\r?\n)*?[ ]+\r?\n)")
-"""Where the two parsers are known to differ: tabs, and blanks or a comment after `|` and `>`."""
+_COMMENT_AT_MARK = re.compile(r"[|>][-+0-9]{0,2}#")
+_BLANKS_BELOW_MARK = re.compile(r"^[^\n|>]*[|>][^\n]*\n[\r\n]*([ ]+)\r?$", re.MULTILINE)
 
 
 def read_document(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -43,6 +42,8 @@ def _parse(text: str, limits: Limits) -> tuple[Value | None, list[Problem]]:
     except Fault as fault:
         if fault.problem == TOO_DEEP:
             return None, [refusals.too_deep(fault.at, limits)]
+        from cxroad.source.faults import explain_all
+
         return None, explain_all(text, fault, lambda cured: _fault_in(cured, limits))
 
 
@@ -52,8 +53,8 @@ def _read(text: str, limits: Limits) -> tuple[Value | None, list[Problem]]:
     Raises:
         Fault: The text is not YAML.
     """
-    disputed = _DISPUTED.search(text)
-    stream = None if disputed else fast_stream(text)
+    disputed = _disputed(text)
+    stream = fast_stream(text) if disputed is None else None
     small = len(text.encode()) <= limits.slow_size
     if stream is None and not small:
         return None, [_only_slowly(disputed, limits)]
@@ -94,7 +95,22 @@ def _compose(text: str, stream: Stream, limits: Limits) -> tuple[Value | None, l
     return root, composer.problems
 
 
-def _only_slowly(disputed: re.Match[str] | None, limits: Limits) -> Problem:
+def _disputed(text: str) -> tuple[int, str] | None:
+    """The first place that the two parsers are known to read differently, and what it is."""
+    tab = text.find("\t")
+    if tab >= 0:
+        return tab, "a tab"
+    comment = _COMMENT_AT_MARK.search(text)
+    if comment is not None:
+        return comment.start(), "a comment right behind `|` or `>`"
+    if " \n" in text or " \r\n" in text:
+        blanks = _BLANKS_BELOW_MARK.search(text)
+        if blanks is not None:
+            return blanks.start(1), "blanks on an empty line at the head of a text"
+    return None
+
+
+def _only_slowly(disputed: tuple[int, str] | None, limits: Limits) -> Problem:
     """The file is too large for the parser that it needs."""
     size = size_text(limits.slow_size)
     if disputed is None:
@@ -104,12 +120,12 @@ def _only_slowly(disputed: re.Match[str] | None, limits: Limits) -> Problem:
             Span(0, 1),
             help="install PyYAML with libyaml, or split the roadmap into several files",
         )
-    what = "tab" if disputed.group() == "\t" else "block of text with blanks in its first line"
+    at, name = disputed
     return Problem(
         "STR011",
-        f"The file is larger than {size}, and with a {what} it can only be read slowly.",
-        Span(disputed.start(), disputed.start() + 1),
-        help="write blanks for tabs, and take the blanks out of empty lines",
+        f"The file is larger than {size}, and with {name} it can only be read slowly.",
+        Span(at, at + 1),
+        help="take it out here and wherever else it stands",
     )
 
 

@@ -137,6 +137,9 @@ BROKEN = {
     "tag of percent signs": "a: !%" + "%" * N + "\n",
     "escape broken off": 'a: "\\x4"\n',
     "conflict marks": "a: b: c\n" + "<" * N + "\n",
+    "marks and signs": "a: " + "|-+" * 60_000 + "\n",
+    "percent below many comments": " # c\n" * 40_000 + "a: %\n",
+    "long line in braces": "{" + "a b " * 40_000 + ": : }\n",
     "dots": "...\n" * (N // 4),
 }
 REPEATED = {
@@ -161,6 +164,9 @@ FINE = {
     "sexagesimal": "a: 190:20:30\n",
     "not a number": "a: .nan\n",
     "names of python": "__class__: {__init__: __globals__}\n",
+    "marks and comments in one line": "a: " + "| #" * 100_000 + "\n",
+    "marks on every line": "a: b | c > d\n\n  e | \n" + "  |>\n\n" * 9_000,
+    "percent far below": "# c\n" * 40_000 + "  \n" * 40_000 + "a: 1 %\n",
     "long list": "a: [" + "x," * 100_000 + "]\n",
     "pairs in a list": "a: [" + "b: c, " * 30_000 + "]\n",
     "tabs in brackets": "a: [x,\n\ty]\n" + "".join(f"b{n}: c\n" for n in range(20_000)),
