@@ -50,15 +50,21 @@ class Axis:
     upper: tuple[Label, ...]
     lower: tuple[Label, ...]
 
-    def column(self, day: date) -> int:
-        """The column that a day falls into; days outside fall into the nearest."""
-        at = (day.toordinal() - self.first) * self.width // self.days
-        return min(max(at, 0), self.width - 1)
+    def first_column(self, day: date) -> int:
+        """The column in which a day begins; days outside fall into the nearest."""
+        return self._inside((day.toordinal() - self.first) * self.width // self.days)
+
+    def last_column(self, day: date) -> int:
+        """The column in which a day ends; days outside fall into the nearest."""
+        return self._inside(((day.toordinal() - self.first + 1) * self.width - 1) // self.days)
 
     def fills_half(self, day: date) -> bool:
-        """Whether the end of a day lies in the second half of its column."""
-        passed = (day.toordinal() - self.first + 1) * self.width - self.column(day) * self.days
-        return 2 * passed > self.days
+        """Whether a day ends in the second half of its column."""
+        ends = (day.toordinal() - self.first + 1) * self.width
+        return 2 * (ends - self.last_column(day) * self.days) > self.days
+
+    def _inside(self, column: int) -> int:
+        return min(max(column, 0), self.width - 1)
 
 
 def calendar_axis(start: date, finish: date, width: int) -> Axis:

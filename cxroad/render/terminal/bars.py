@@ -32,7 +32,7 @@ class Chart:
         self.axis = axis
         self.used: set[str] = set()
         self._glyphs = glyphs
-        self._today = None if today is None else axis.column(today)
+        self._today = None if today is None else axis.last_column(today)
 
     def phase(self, row: PhaseRow, style: str) -> Text:
         """A phase as a line with a whisker and its gate; the gate is red when it is missed."""
@@ -40,10 +40,12 @@ class Chart:
         bar = row.bar
         if bar.start and bar.finish:
             self._whisker(cells, bar)
-            cells.fill(self.axis.column(bar.start), self.axis.column(bar.finish), "span", style)
+            cells.fill(
+                self.axis.first_column(bar.start), self.axis.last_column(bar.finish), "span", style
+            )
         if row.due:
             late = bar.finish is not None and bar.finish > row.due and row.miss
-            cells.put(self.axis.column(row.due), "gate", LATE if late else style)
+            cells.put(self.axis.last_column(row.due), "gate", LATE if late else style)
         return self._drawn(cells)
 
     def initiative(self, row: InitiativeRow, style: str) -> Text:
@@ -56,20 +58,20 @@ class Chart:
         if bar.start is None or bar.finish is None:
             cells.write(row.dateless, FAINT)
             return self._drawn(cells)
-        first, last = self.axis.column(bar.start), self.axis.column(bar.finish)
+        first, last = self.axis.first_column(bar.start), self.axis.last_column(bar.finish)
         self._whisker(cells, bar)
         if row.milestone:
             cells.put(last, "milestone", f"bold {style}")
         else:
             self._bar(cells, row, first, last, style)
-        kept = last if first == last else -1
+        kept = last if first == last or row.milestone else -1
         for when, _ in row.milestones:
-            if self.axis.column(when) != kept:
-                cells.put(self.axis.column(when), "milestone", "bold")
+            if self.axis.last_column(when) != kept:
+                cells.put(self.axis.last_column(when), "milestone", "bold")
         unfinished = row.verdict.colour is not Colour.FINISHED
-        if row.due and unfinished and self.axis.column(row.due) != kept:
+        if row.due and unfinished and self.axis.last_column(row.due) != kept:
             late = bar.finish > row.due
-            cells.put(self.axis.column(row.due), "gate", LATE if late else style)
+            cells.put(self.axis.last_column(row.due), "gate", LATE if late else style)
         return self._drawn(cells)
 
     def _bar(self, cells: _Cells, row: InitiativeRow, first: int, last: int, style: str) -> None:
@@ -82,12 +84,12 @@ class Chart:
         cells.fill(first, last, "todo", style)
         if row.done_until:
             # What is not finished never looks finished: its last cell stays to do.
-            cells.fill(first, min(self.axis.column(row.done_until), last - 1), "done", style)
+            cells.fill(first, min(self.axis.last_column(row.done_until), last - 1), "done", style)
 
     def _whisker(self, cells: _Cells, bar: Bar) -> None:
         if bar.finish is None or bar.high_finish is None:
             return
-        finish, high = self.axis.column(bar.finish), self.axis.column(bar.high_finish)
+        finish, high = self.axis.last_column(bar.finish), self.axis.last_column(bar.high_finish)
         if high > finish:
             cells.fill(finish + 1, high - 1, "whisker", FAINT)
             cells.put(high, "end", FAINT)

@@ -79,7 +79,7 @@ def _today(view: TimelineView, axis: Axis) -> list[Label]:
     """The word over today's line: in its middle, else wherever the years leave room."""
     if view.today is None:
         return []
-    at, room = axis.column(view.today), axis.width - len(_TODAY_WORD)
+    at, room = axis.last_column(view.today), axis.width - len(_TODAY_WORD)
     places = [Label(min(max(at - left, 0), room), _TODAY_WORD) for left in (2, 1, 3, 0, 4)]
     return [next((word for word in places if _has_room(word, axis)), places[0])]
 

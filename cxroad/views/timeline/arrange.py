@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -113,6 +114,8 @@ def _outlook(plan: Plan, whole: Bar) -> str:
         ends = [f"week {plan.schedule.week_number(each)}" for each in days]
     else:
         ends = [day(each) for each in days]
+    if not any(each.unfinished for each in plan.live):
+        return f"Ended {ends[0]}."
     if len(set(ends)) == 1:
         return f"Expected end {ends[0]}."
     if len(ends) < 3:
@@ -163,13 +166,19 @@ def _named(names: list[str]) -> str:
 def _alerts(findings: tuple[Finding, ...]) -> tuple[tuple[Alert, ...], int]:
     """The gravest errors and warnings about the plan itself, and how many others there are.
 
+    Of equals the first of each rule come first, so that no rule crowds out the others.
     Slips of the file (STR) are for the author's eyes, not for a picture of the plan; they count
     among the others.
     """
     grave = [finding for finding in findings if finding.severity >= Severity.WARNING]
-    chosen = sorted(
-        (finding for finding in grave if not finding.code.startswith("STR")),
-        key=lambda finding: (-finding.severity, not finding.severe),
-    )[:MOST_ALERTS]
-    alerts = tuple(Alert(each.code, each.severity, each.message) for each in chosen)
+    seen: Counter[str] = Counter()
+    ranked = []
+    for finding in grave:
+        if not finding.code.startswith("STR"):
+            ranked.append((-finding.severity, not finding.severe, seen[finding.code], finding))
+            seen[finding.code] += 1
+    ranked.sort(key=lambda entry: entry[:3])
+    alerts = tuple(
+        Alert(each.code, each.severity, each.message) for *_, each in ranked[:MOST_ALERTS]
+    )
     return alerts, len(grave) - len(alerts)

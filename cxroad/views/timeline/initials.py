@@ -42,6 +42,11 @@ def _told_apart(short: str, people: Sequence[str]) -> dict[str, str]:
 
 
 def _words(name: str) -> list[str]:
-    """The words of a name, letters and figures only; the name itself where it has none."""
+    """The words of a name, letters and figures only; the name itself where it has none.
+
+    Small words such as `of` and `van` count only where there are not two others.
+    """
     words = ["".join(c for c in word if c.isalnum()) for word in name.split()]
-    return [word for word in words if word] or [name.strip()[:1] or "-"]
+    words = [word for word in words if word]
+    large = [word for word in words if not word[0].islower()]
+    return large if len(large) > 1 else words or [name.strip()[:1] or "-"]

@@ -62,23 +62,33 @@ def test_very_long_spans_name_every_few_years():
 def test_whole_quarters_divide_the_chart_exactly():
     axis = calendar_axis(date(2027, 1, 1), date(2028, 12, 31), 731)
 
-    assert [axis.column(date(2027, 1, 1)), axis.column(date(2028, 12, 31))] == [0, 730]
-    assert axis.column(date(2027, 4, 1)) == 90
+    for column, day in ((0, date(2027, 1, 1)), (90, date(2027, 4, 1)), (730, date(2028, 12, 31))):
+        assert axis.first_column(day) == axis.last_column(day) == column
+
+
+def test_a_day_wider_than_a_column_ends_where_the_next_begins():
+    axis = calendar_axis(date(2027, 3, 1), date(2027, 3, 21), 63)
+
+    assert [axis.first_column(date(2027, 3, 4)), axis.last_column(date(2027, 3, 4))] == [9, 11]
+    assert axis.first_column(date(2027, 3, 5)) == 12
 
 
 def test_half_a_column_is_filled_when_its_second_half_is_reached():
     axis = calendar_axis(date(2027, 1, 1), date(2027, 12, 31), 73)
 
-    assert not axis.fills_half(date(2027, 1, 2))
-    assert axis.fills_half(date(2027, 1, 3))
-    assert axis.column(date(2027, 1, 5)) == 0
-    assert axis.column(date(2027, 1, 6)) == 1
+    assert [axis.last_column(date(2027, 1, day)) for day in (1, 5, 6)] == [0, 0, 1]
+    assert [axis.fills_half(date(2027, 1, day)) for day in (2, 3, 5, 6)] == [
+        False,
+        True,
+        True,
+        False,
+    ]
 
 
 def test_the_end_of_the_calendar_is_no_obstacle():
     axis = calendar_axis(date(2027, 1, 1), date.max, 46)
 
-    assert axis.column(date.max) == 45
+    assert axis.last_column(date.max) == 45
 
 
 @given(DAYS, st.integers(0, 120_000), st.integers(14, 120))
@@ -95,19 +105,20 @@ def test_labels_never_touch_and_stay_inside(start, span, width):
 def test_columns_follow_the_days(start, span, width, data):
     axis = calendar_axis(start, start + timedelta(days=span), width)
     offsets = sorted(data.draw(st.lists(st.integers(0, span), min_size=2, max_size=9)))
-    columns = [axis.column(start + timedelta(days=offset)) for offset in offsets]
+    days = [start + timedelta(days=offset) for offset in offsets]
+    firsts, lasts = [*map(axis.first_column, days)], [*map(axis.last_column, days)]
 
-    assert columns == sorted(columns)
-    assert min(columns) >= 0
-    assert max(columns) < width
+    assert firsts == sorted(firsts)
+    assert lasts == sorted(lasts)
+    assert all(0 <= one <= other < width for one, other in zip(firsts, lasts, strict=True))
 
 
 def test_weeks_without_dates_are_counted_from_one():
-    axis = week_axis(START, START, START + timedelta(weeks=8), 50)
+    axis = week_axis(START, START, START + timedelta(weeks=8), 63)
 
     assert texts(axis.lower) == [f"W{week}" for week in range(1, 10)]
-    assert axis.column(START + timedelta(days=6)) < axis.column(START + timedelta(days=7)) + 1
-    assert axis.column(START + timedelta(weeks=1)) == axis.lower[1].column
+    assert axis.first_column(START + timedelta(weeks=1)) == axis.lower[1].column
+    assert axis.last_column(START + timedelta(days=6)) == axis.lower[1].column - 1
 
 
 def test_weeks_are_named_sparsely_where_they_do_not_fit():

@@ -86,11 +86,11 @@ Expected end 14 Mar 2027; with low estimates 28 Feb 2027, with high 28 Mar 2027.
 
                         2027             today
   ID     Initiative RAG Jan                Feb              Mar
-CRAWL  Learn   1/2 done  ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━◆╌╌╌╌╌╌╌┤
-  listen Listen      ✓   █████████         ┊
-» fix    Fix         A            ██████████▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒╌╌╌╌╌╌╌┤
-WALK           0/1 done                    ┊                ━━━━━━━━━╌╌╌╌╌╌╌╌┤
-» app    App                               ┊                ▒▒▒▒▒▒▒▒▒╌╌╌╌╌╌╌╌┤
+CRAWL  Learn   1/2 done  ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━◆╌╌╌╌╌╌╌╌┤
+  listen Listen      ✓   ██████████        ┊
+» fix    Fix         A            ██████████▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒╌╌╌╌╌╌╌╌┤
+WALK           0/1 done                    ┊                ━━━━━━━━━━╌╌╌╌╌╌╌╌┤
+» app    App                               ┊                ▒▒▒▒▒▒▒▒▒▒╌╌╌╌╌╌╌╌┤
 
   ██ done or elapsed   ▒▒ to do   ╌╌┤ with high estimates   ◆ gate   ┊ today
   » critical path   ✓ finished
@@ -207,6 +207,17 @@ def test_a_day_in_twelve_years_still_shows():
 
     assert line(picture, "x").count("▒") == 1
     assert line(picture, "y").count("▒") > 20
+
+
+def test_a_day_takes_all_its_columns_in_a_short_plan():
+    text = "title: T\nstart: 2027-03-01\nphases:\n  a:\n    initiatives:\n"
+    text += "      x: {name: One, estimate: 1d}\n      y: {name: Two, estimate: 13d, after: x}\n"
+    picture = drawn(text, 100, today="2027-03-01")
+    one, two = line(picture, "x"), line(picture, "y")
+
+    assert one.count("▒") >= 4
+    assert one.rindex("▒") + 1 == two.index("▒")
+    assert two.rindex("▒") == len(two) - 1
 
 
 def test_todays_line_does_not_hide_a_bar():

@@ -162,6 +162,13 @@ def test_today_is_drawn_inside_only(view):
     assert "Today, 28 Dec 2026, is 7 days before all that is shown." in early.notes
 
 
+def test_a_finished_plan_has_ended():
+    text = "title: T\nphases: {a: {initiatives: {x: {name: X, status: done, start: 2027-01-04,"
+    view = view_of(text + " finished: 2027-01-10}}}}\n")
+
+    assert view.outlook == "Ended 10 Jan 2027."
+
+
 def test_today_after_the_end_is_said():
     text = "title: T\nphases: {a: {initiatives: {x: {name: X, status: done, start: 2027-01-04,"
     view = view_of(text + " finished: 2027-01-10}}}}\n", today="2027-01-11")
@@ -209,6 +216,16 @@ def test_the_gravest_findings_are_shown_first_and_the_others_counted():
     assert len(view.alerts) == MOST_ALERTS
     assert view.more == len(found) - 1 - MOST_ALERTS
     assert view.path == "acme.yaml"
+
+
+def test_no_rule_crowds_out_the_others():
+    found = [*(finding(str(n), "VIS002") for n in range(MOST_ALERTS)), finding("z", "VIS009")]
+
+    assert [alert.code for alert in view_of(findings=found).alerts][:3] == [
+        "VIS002",
+        "VIS009",
+        "VIS002",
+    ]
 
 
 def test_slips_of_the_file_are_counted_but_not_told():
