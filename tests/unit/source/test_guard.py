@@ -119,7 +119,7 @@ def test_size_is_refused_only_beyond_its_limit(size: int, codes: list[str]) -> N
 
 
 def test_size_limit_is_named() -> None:
-    document = read_document(b"a: 12345\n", "plan.yaml", Limits(size=2048 // 1024))
+    document = read_document(b"a: 12345\n", "plan.yaml", Limits(size=2))
 
     assert document.problems[0].message == "The file is larger than 2 bytes."
 
