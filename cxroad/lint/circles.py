@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cxroad.findings.finding import Hit
@@ -15,24 +16,27 @@ if TYPE_CHECKING:
 
 def circle_hit(roadmap: Roadmap, circle: Circle) -> Hit:
     """A circle as one finding that shows every step of it."""
-    first, *others = circle.waits
-    number = len(circle.waits)
-    ids = {id for wait in circle.waits for id in (wait.id, wait.awaits)}
+    waits = list(_told(circle.waits))
+    first, *others = waits
+    number = len(waits)
+    ids = {id for wait in waits for id in (wait.id, wait.awaits)}
     if number == 1:
         message = f"`{first.id}` waits for itself, so it can never start"
         label = ""
     else:
-        noun = "initiatives" if not ids & roadmap.phases.keys() else "parts of the plan"
+        phases = len(ids & roadmap.phases.keys())
+        noun = "phases" if phases == len(ids) else "parts of the plan" if phases else "initiatives"
         message = f"{len(ids)} {noun} wait for each other, so none of them can start"
         label = f"{_says(roadmap, first)}, ..."
-    written = [wait for wait in circle.waits if wait.written]
+    written = [wait for wait in waits if wait.written]
     notes = []
     if more := sorted(circle.members - ids - roadmap.phases.keys()):
-        notes.append(f"{together(more)} hang in it too; this is the shortest circle")
+        hang = "hangs" if len(more) == 1 else "hang"
+        notes.append(f"{together(more)} {hang} in it too; this is the shortest circle")
     if circle.waiting:
         behind = count(len(circle.waiting), "more initiative")
-        waits = "waits" if len(circle.waiting) == 1 else "wait"
-        notes.append(f"{behind} {waits} for this circle and cannot be scheduled either")
+        wait = "waits" if len(circle.waiting) == 1 else "wait"
+        notes.append(f"{behind} {wait} for this circle and cannot be scheduled either")
     return Hit(
         first.route,
         message,
@@ -46,6 +50,18 @@ def circle_hit(roadmap: Roadmap, circle: Circle) -> Hit:
         help=_way_out(written),
         note="; ".join(notes),
     )
+
+
+def _told(waits: Sequence[Wait]) -> Iterator[Wait]:
+    """The steps worth telling: a phase that ends with a thing which begins with it is one phase."""
+    following = [*waits[1:], waits[0]]
+    pairs = {
+        at
+        for at, (wait, after) in enumerate(zip(waits, following, strict=True))
+        if not wait.written and not after.written and wait.id == after.awaits
+    }
+    dropped = pairs | {(at + 1) % len(waits) for at in pairs}
+    return (wait for at, wait in enumerate(waits) if at not in dropped)
 
 
 def _says(roadmap: Roadmap, wait: Wait) -> str:

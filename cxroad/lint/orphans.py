@@ -34,7 +34,7 @@ def all_alone(plan: Plan, orphans: tuple[Orphan, ...]) -> Hit:
     said = f", and {together(alone)} {shares} no outcome with the rest" if alone else ""
     return Hit(
         phases[1].route,
-        f"Nothing in {together(ids)} builds on work of another phase{said}",
+        f"The phases {together(ids)} do not build on each other{said}",
         severity=Severity.ERROR if alone else Severity.WARNING,
         related=tuple(
             (phase.route, "neither builds on nor feeds another")

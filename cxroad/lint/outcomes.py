@@ -67,21 +67,17 @@ def _outside(outcome: Outcome) -> Iterator[Hit]:
         if (low is None or low <= number.value) and (high is None or number.value <= high):
             continue
         if low is not None and high is not None:
-            scale = f"`{name}` runs from {_plain(low)} to {_plain(high)}"
+            scale = f"`{name}` runs from {rounded(low, 4)} to {rounded(high, 4)}"
+        elif low is not None:
+            scale = f"`{name}` is never below {rounded(low, 4)}"
         else:
-            scale = (
-                f"`{name}` is never {'below' if high is None else 'above'} {_plain(low or high)}"
-            )
+            scale = f"`{name}` is never above {rounded(high or Decimal(0), 4)}"
         yield Hit(
             route,
             f"`{outcome.id}`: {scale}, but the {what} is {number}",
             label="cannot be",
             help="correct the number, or choose the metric that it belongs to",
         )
-
-
-def _plain(value: Decimal | None) -> str:
-    return rounded(value or Decimal(0), 4)
 
 
 def _above_five(outcome: Outcome) -> list[tuple[Route, str, Number]]:

@@ -235,7 +235,7 @@ def orphaned_phase(plan: Plan) -> Iterator[Hit]:
     ),
 )
 def redundant_dependency(plan: Plan) -> Iterator[Hit]:
-    """An entry of `after` says what another entry says already.
+    """An entry of `after` says what another says.
 
     It is not wrong, but every later change has to be made twice, and the order is harder to read.
     """

@@ -140,7 +140,7 @@ def yaml_syntax(written: Written) -> Iterator[Hit]:
     good="move-home: {name: Move in one call, owner: Mia, serves: {effort: 5%}}",
 )
 def missing_key(written: Written) -> Iterator[Hit]:
-    """A key is missing without which nobody knows what is meant.
+    """A key is missing that is always needed.
 
     Few keys are needed, since real plans lack much. A thing without a name is not one of them.
     """

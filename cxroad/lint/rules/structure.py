@@ -12,7 +12,7 @@ from cxroad.lint.example import Example
 from cxroad.lint.frames import FILE, INITIATIVES, PHASES, ROADMAP
 from cxroad.lint.references import MOST_SLIPS, maybe_defined, near_ones, nowhere, references
 from cxroad.lint.rule import Written, rule, structural_rule
-from cxroad.lint.selection import offer
+from cxroad.lint.selection import find, offer
 from cxroad.lint.sources import STEPS
 from cxroad.lint.wording import either, together
 from cxroad.model.base import Entity
@@ -58,8 +58,9 @@ def unknown_key(written: Written) -> Iterator[Hit]:
         place = settings.at(code) if settings else ()
         about = written.rules.get(code)
         if about is None:
-            near = offer(code, written.rules)
-            yield Hit(place, f"settings: there is no rule `{code}`", at_key=True, help=near)
+            meant = find(code, written.rules)
+            help = f"write `{meant.code}`" if meant else offer(code, written.rules)
+            yield Hit(place, f"settings: there is no rule `{code}`", at_key=True, help=help)
             continue
         known = [threshold.name for threshold in about.thresholds]
         for name in numbers:
