@@ -54,7 +54,7 @@ class Composer:
             Fault: The text is not YAML.
             TooMuch: A limit is passed.
         """
-        text, kinds, read_scalar = self._text, stream.kinds, self._scalar
+        kinds, read_scalar = stream.kinds, self._scalar
         budget = self._limits.values
         root = sequence = Seq(Span(0, 0), flow=False)
         mapping: Map | None = None
@@ -76,15 +76,12 @@ class Composer:
                     mapping, sequence = None, Seq(Span(start, end), flow)
                 continue
             elif what is END:
-                value = sequence if mapping is None else mapping
-                start = value.span.start
+                node = sequence if mapping is None else mapping
                 # A block ends where its last value does: the parser's end takes in comments.
-                end = event.end_mark.index if value.flow else end
-                value.span = Span(start, end)
+                start, end = node.span.start, event.end_mark.index if node.flow else end
+                node.span = Span(start, end)
                 mapping, sequence, key, key_start, key_end = stack.pop()
-                if mapping is not None and key is None:
-                    self._report(refusals.collection_as_key(value))
-                    value = _NO_KEY
+                value = self._no_word(node) if mapping is not None and key is None else node
             elif what is ALIAS:
                 value, start, end = self._alias(event, mapping is not None and key is None)
             elif what is DOCUMENT and root:
@@ -102,7 +99,7 @@ class Composer:
                     key = _NO_KEY
                 continue
             else:
-                if start == end and (start != key_end + 1 or text[key_end] != ":"):
+                if start == end:
                     start = end = self._behind_colon(key_end)
                 if key is not _NO_KEY:
                     mapping[key] = value
@@ -136,6 +133,8 @@ class Composer:
 
     def _behind_colon(self, key_end: int) -> int:
         """Where an empty value stands; the parsers differ in what they say."""
+        if self._text.startswith(":", key_end):
+            return key_end + 1
         match = _COLON.match(self._text, key_end)
         return match.end() if match else key_end
 
@@ -171,6 +170,11 @@ class Composer:
             self._report(refusals.merge_key(span))
         else:
             self._report(refusals.empty_key(span.start))
+        return _NO_KEY
+
+    def _no_word(self, key: Map | Seq) -> str:
+        """Report a list or mapping in the place of a key."""
+        self._report(refusals.collection_as_key(key))
         return _NO_KEY
 
     def _report(self, problem: Problem) -> None:
