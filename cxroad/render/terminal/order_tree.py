@@ -51,7 +51,7 @@ def tree_lines(tree: Tree, width: int, marks: Glyphs) -> Iterator[Text]:
 
 def _branches(branches: Sequence[Branch], width: int, marks: Glyphs) -> Iterator[Text]:
     """A line for each branch; where the tree grows too deep for the width it says where to look."""
-    deepest = max(1, width // 2 // _STEP - 1)
+    deepest = max(1, width // 3 // _STEP)
     dates = max((cells(branch.when) for branch in branches), default=0)
     dates = dates if width >= 60 else 0
     open_above: list[bool] = []

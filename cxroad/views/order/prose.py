@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from cxroad.graph.circles import Circle
@@ -171,13 +172,23 @@ def _written(due: Date) -> str:
 
 
 def _next_phase(plan: Plan) -> Phase | None:
-    """The unfinished phase that ends first, by its due date, else by what is expected."""
-    found: list[tuple[bool, int, int, Phase]] = []
-    for number, id in enumerate(plan.graph.phase_order):
+    """The unfinished phase that waits for no other unfinished one; of several what ends first."""
+    behind: set[str] = set()
+    found: list[Phase] = []
+    for id in plan.graph.phase_order:
         phase = plan.roadmap.phases[id]
-        live = [member for member in phase.initiatives.values() if member.live]
-        if any(member.status is not Status.DONE for member in live):
-            finish = plan.schedule.phases[id].finish
-            end = phase.due.last if phase.due else finish
-            found.append((end is None, end.toordinal() if end else 0, number, phase))
-    return min(found, key=lambda entry: entry[:3])[3] if found else None
+        unfinished = any(
+            member.live and member.status is not Status.DONE
+            for member in phase.initiatives.values()
+        )
+        waits = not behind.isdisjoint(plan.graph.predecessors(id))
+        if unfinished or waits:
+            behind.add(id)
+        if unfinished and not waits:
+            found.append(phase)
+    return min(found, key=lambda phase: _end(plan, phase), default=None)
+
+
+def _end(plan: Plan, phase: Phase) -> date:
+    finish = plan.schedule.phases[phase.id].finish
+    return phase.due.last if phase.due else finish or date.max

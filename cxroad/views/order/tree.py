@@ -111,6 +111,7 @@ class _Forest:
         self._tasks = tasks
         self._graph: Graph = tasks.plan.graph
         self._texts: dict[str, dict[str, str]] = {}
+        self._sets: dict[str, frozenset[str]] = {}
         self._members: dict[str, list[str]] = {id: [] for id in tasks.plan.roadmap.phases}
         for id, task in tasks.all.items():
             self._members[task.phase].append(id)
@@ -141,27 +142,33 @@ class _Forest:
 
     def before(self, id: str, root: str) -> Sequence[str]:
         """What is waited for; a phase is waited for with the last of its initiatives."""
+        own = self._graph.predecessors(id)
         if id not in self._members or id == root:
-            return self._graph.predecessors(id)
-        inside = set(self._members[id])
+            return own
+        inside = self._inside(id)
         ends = [
-            each
-            for each in self._members[id]
-            if not inside.intersection(self._graph.successors(each))
+            each for each in self._members[id] if inside.isdisjoint(self._graph.successors(each))
         ]
-        return (*ends, *self._graph.predecessors(id))
+        return (*ends, *own)
 
     def after(self, id: str, root: str) -> Sequence[str]:
-        """What waits; a phase that waits makes the first of its initiatives wait."""
+        """What waits; a phase that waits makes the first of its initiatives wait.
+
+        Work that waits for a whole phase waits for the last initiatives in it.
+        """
+        own = self._graph.successors(id)
+        if id in self._tasks.all:
+            phase = self._tasks.all[id].phase
+            if self._inside(phase).isdisjoint(own):
+                own += tuple(each for each in self._graph.successors(phase) if self._is_work(each))
+            return own
         if id not in self._members or id == root:
-            return self._graph.successors(id)
-        inside = set(self._members[id])
+            return own
+        inside = self._inside(id)
         firsts = [
-            each
-            for each in self._members[id]
-            if not inside.intersection(self._graph.predecessors(each))
+            each for each in self._members[id] if inside.isdisjoint(self._graph.predecessors(each))
         ]
-        return (*firsts, *self._graph.successors(id))
+        return (*firsts, *own)
 
     def kind(self, id: str) -> str:
         """What sort of part an id names."""
@@ -177,6 +184,14 @@ class _Forest:
         if id in self._members:
             return roadmap.phases[id].name or roadmap.phases[id].goal or ""
         return roadmap.externals[id].name or ""
+
+    def _inside(self, phase: str) -> frozenset[str]:
+        if phase not in self._sets:
+            self._sets[phase] = frozenset(self._members[phase])
+        return self._sets[phase]
+
+    def _is_work(self, id: str) -> bool:
+        return id in self._tasks.all
 
     def _below(
         self, id: str, root: str, depth: int, children: Callable[[str, str], Sequence[str]]
