@@ -36,7 +36,8 @@ def printed(command: str, cli) -> str:
     return f"$ {command}\n{cli(*words[1:]).out}"
 
 
-def test_every_block_is_what_its_command_prints(folder, cli):
+@pytest.mark.usefixtures("folder")
+def test_every_block_is_what_its_command_prints(cli):
     text = README.read_text(encoding="utf-8")
     fresh = PRINTS.sub(lambda block: f"{block[1]}{printed(block[2], cli)}{block[4]}", text)
     if os.environ.get("CXROAD_REGENERATE"):
