@@ -60,9 +60,8 @@ def _section(section: Section, width: int, marks: Glyphs) -> Iterator[Text]:
         yield Text(line, style="bold")
     for each in section.lines:
         yield from _line(each, width, marks)
-    for index, table in enumerate(section.tables):
-        if index or section.lines:
-            yield Text()
+    for table in section.tables:
+        yield Text()
         drawn = draw_table(table, width, marks)
         if drawn is not None:
             yield from drawn

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from cxroad.model import writing
 from cxroad.model.initiative import Initiative, Status
 from cxroad.schedule.times import Times
-from cxroad.views.summary.scope import WINDOW, Scope, apart, due, flat, stopped
+from cxroad.views.summary.scope import WINDOW, Scope, apart, due, flat, shifted, stopped
 from cxroad.views.summary.sheet import Cell, Column, Line, Row, Section, Table, Tone
 
 GRACE = timedelta(weeks=4)
@@ -81,7 +81,7 @@ class Ahead:
 
 def ahead(scope: Scope) -> Ahead | None:
     """What moves within 90 days; None when nothing does and nothing is overdue."""
-    until = scope.now + WINDOW
+    until = shifted(scope.now, WINDOW)
     moves = tuple(sorted(_moves(scope, until), key=lambda each: each.first))
     overdue = () if scope.relative else _overdue(scope)
     milestones = () if scope.relative else _milestones(scope, until)
@@ -144,13 +144,14 @@ def _move(
 
 def _overdue(scope: Scope) -> tuple[Overdue, ...]:
     late = []
+    latest_start = shifted(scope.now, -GRACE)
     for each in scope.live:
         if each.status is Status.DONE:
             continue
         begun = each.status in (Status.ACTIVE, Status.PAUSED, Status.STALLED)
         if each.due and each.due.last < scope.now:
             what, since = f"was due {due(each.due)}", each.due.last
-        elif not begun and (start := _written_start(scope, each)) and start < scope.now - GRACE:
+        elif not begun and (start := _written_start(scope, each)) and start < latest_start:
             what, since = f"should have started on {writing.day(start)}", start
         else:
             continue
@@ -184,7 +185,7 @@ def _late(scope: Scope, each: Overdue) -> Line:
     ago = apart((scope.now - each.since).days)
     owner = each.owner or "nobody"
     text = f"{each.name} {each.what}, {ago} ago. Owner: {owner}."
-    return Line(text, label="Overdue:", tone=Tone.BAD)
+    return Line(text, label="Overdue:", tone=Tone.WARN)
 
 
 def _table(scope: Scope, moves: tuple[Move, ...]) -> Table:

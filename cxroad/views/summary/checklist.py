@@ -13,7 +13,7 @@ from cxroad.model import writing
 from cxroad.model.criteria import Criterion
 from cxroad.model.initiative import Phase, Status
 from cxroad.views.summary.gate import Gate
-from cxroad.views.summary.scope import Scope, flat
+from cxroad.views.summary.scope import Scope, flat, shifted
 from cxroad.views.summary.sheet import Cell, Column, Line, Row, Section, Table, Tone
 
 NEAR = timedelta(weeks=8)
@@ -95,7 +95,7 @@ def _is_near(scope: Scope, gate: Gate) -> bool:
     if gate.done:
         return True
     ends = [day for day in (gate.due.last if gate.due else None, gate.expected) if day]
-    return bool(ends) and not scope.relative and scope.now >= min(ends) - NEAR
+    return bool(ends) and not scope.relative and scope.now >= shifted(min(ends), -NEAR)
 
 
 def _check(scope: Scope, criterion: Criterion) -> Check:

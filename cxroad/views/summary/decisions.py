@@ -11,7 +11,7 @@ from cxroad.model import writing
 from cxroad.model.dates import Date
 from cxroad.model.initiative import Initiative, Status
 from cxroad.model.register import Decision
-from cxroad.views.summary.scope import Scope, apart, flat, stopped, written
+from cxroad.views.summary.scope import Scope, apart, flat, said, stopped, written
 from cxroad.views.summary.sheet import Cell, Column, Line, Row, Section, Table, Tone
 
 MOST = 3
@@ -147,8 +147,8 @@ def new_story(scope: Scope, initiative: Initiative) -> str:
 
 
 def _asked(finding: Finding) -> Needed:
-    question = f"{stopped(flat(finding.message))} {_CALLED_FOR[finding.code]}"
-    return Needed(question, (), flat(finding.help), None, "", False, finding.code)
+    question = f"{stopped(said(finding.message))} {_CALLED_FOR[finding.code]}"
+    return Needed(question, (), said(finding.help), None, "", False, finding.code)
 
 
 _COLUMNS = (

@@ -9,7 +9,7 @@ from cxroad.model import writing
 from cxroad.model.insight import InsightKind
 from cxroad.model.metrics import MetricKind
 from cxroad.model.vision import Vision
-from cxroad.views.summary.scope import Scope, apart, flat, stopped, written
+from cxroad.views.summary.scope import Scope, apart, flat, shifted, stopped, written
 from cxroad.views.summary.sheet import Line, Section, Tone
 
 _UNNAMED = {InsightKind.N1: "One customer", InsightKind.IMMERSION: "Time spent with customers"}
@@ -58,7 +58,7 @@ def direction(scope: Scope) -> Direction:
     reviewed = vision.reviewed.last if vision.reviewed else None
     review_due = None
     if reviewed and vision.review_every:
-        review_due = reviewed + timedelta(days=int(vision.review_every.calendar_days))
+        review_due = shifted(reviewed, timedelta(days=int(vision.review_every.calendar_days)))
     statement = flat(vision.statement)
     horizon = written(vision.horizon) if vision.horizon else ""
     strategy = flat(vision.strategy)

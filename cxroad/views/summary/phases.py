@@ -46,7 +46,7 @@ def _row(scope: Scope, gate: Gate, dated: bool) -> Row:
         Cell(gate.name, badge=light.letter if gate.due else ""),
         Cell(share),
         Cell(finish, tone=Tone.STRONG),
-        Cell("done" if gate.done else spread or "-"),
+        Cell("done" if gate.done else spread or ("no range" if gate.expected else "-")),
     ]
     if dated:
         tone = {Light.RED: Tone.BAD, Light.AMBER: Tone.WARN}.get(light, Tone.PLAIN)

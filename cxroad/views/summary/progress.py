@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import ceil
 
 from cxroad.model.vision import Outcome
-from cxroad.views.summary.scope import Scope
+from cxroad.views.summary.scope import Scope, shifted
 
 EVERY_DAYS = 91
 """Days between measurements where an outcome does not say: 3 months, rounded down."""
@@ -31,7 +31,7 @@ def expected_way(scope: Scope, outcome: Outcome, on: date) -> Fraction:
     Source:
         The definition of EVI003.
     """
-    latest = on - timedelta(days=lag_days(outcome))
+    latest = shifted(on, -timedelta(days=lag_days(outcome)))
     arrived = (part for finish, part in scope.arrived.get(outcome.id, ()) if finish <= latest)
     return min(sum(arrived, Fraction(0)), Fraction(1))
 

@@ -8,7 +8,7 @@ from datetime import date
 from cxroad.findings.finding import Finding
 from cxroad.model import writing
 from cxroad.model.register import Risk
-from cxroad.views.summary.scope import Scope, apart, flat, gravest, stopped, written
+from cxroad.views.summary.scope import Scope, apart, flat, gravest, said, stopped, written
 from cxroad.views.summary.sheet import Cell, Column, Line, Row, Section, Table, Tone
 
 MOST = 5
@@ -109,10 +109,10 @@ def _registered(scope: Scope, risk: Risk) -> Danger:
 def _found(finding: Finding) -> Danger:
     return Danger(
         id=finding.code,
-        what=flat(finding.message),
+        what=said(finding.message),
         score=None,
         hits=(),
-        response=flat(finding.help),
+        response=said(finding.help),
         owner="",
         review="",
         review_day=None,

@@ -30,9 +30,22 @@ def flat(text: str | None) -> str:
     return _BLANKS.sub(" ", text or "").strip(" ")
 
 
+def said(text: str) -> str:
+    """A finding's words for people who do not read code: on one line, without backticks."""
+    return flat(text).replace("`", "'")
+
+
 def stopped(text: str) -> str:
     """A text with a full stop behind it, unless it ends a sentence by itself."""
     return text if text.endswith((".", "!", "?", "…")) or not text else f"{text}."
+
+
+def shifted(day: date, by: timedelta) -> date:
+    """A day so much later or earlier, at most the last and at least the first that there is."""
+    try:
+        return day + by
+    except OverflowError:
+        return date.max if by > timedelta() else date.min
 
 
 def apart(days: int) -> str:

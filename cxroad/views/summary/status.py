@@ -10,7 +10,7 @@ from cxroad.findings.finding import Severity
 from cxroad.model import writing
 from cxroad.views.summary.gate import Gate, margin
 from cxroad.views.summary.outcomes import FAR_BEHIND, Standing
-from cxroad.views.summary.scope import Scope, apart, due, flat, stopped
+from cxroad.views.summary.scope import Scope, apart, due, flat, said, stopped
 from cxroad.views.summary.sheet import Line, Section, Tone
 
 GRAVE_RISK = 20
@@ -113,12 +113,18 @@ def _late(scope: Scope, gates: Iterable[Gate]) -> Iterator[Reason]:
 
 
 def _found(scope: Scope) -> Iterator[Reason]:
-    for each in scope.findings or ():
-        words = flat(each.message).rstrip(".")
-        if each.severity is Severity.ERROR:
-            yield Reason(Light.RED, "error", f"the file has an error, {each.code}: {words}")
-        elif each.severe:
-            yield Reason(Light.AMBER, "severe", f"a severe warning, {each.code}: {words}")
+    found = scope.findings or ()
+    errors = [each for each in found if each.severity is Severity.ERROR]
+    severe = [each for each in found if each.severe and each.severity is Severity.WARNING]
+    for light, clause, those, what in (
+        (Light.RED, "error", errors, "error"),
+        (Light.AMBER, "severe", severe, "severe warning"),
+    ):
+        if those:
+            first = f"{those[0].code}: {said(those[0].message).rstrip('.')}"
+            such_as = ", such as " if len(those) > 1 else ", "
+            text = f"the file has {writing.count(len(those), what)}{such_as}{first}"
+            yield Reason(light, clause, text)
 
 
 def _off_track(standings: Iterable[Standing]) -> Iterator[Reason]:

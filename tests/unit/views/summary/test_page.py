@@ -140,3 +140,20 @@ def test_northwind_has_the_dates_of_its_oracle() -> None:
         view.phases.gates[-1].high,
     )
     assert date(2027, 4, 18) == view.phases.gates[0].expected
+
+
+@pytest.mark.parametrize("today", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_first_and_last_day_that_there_is_break_nothing(path: Path, today: str) -> None:
+    project = load(str(path), today=date.fromisoformat(today))
+
+    for phase in (None, *project.plan.roadmap.phases):
+        assert arrange_summary(project.plan, None, phase).sections
+
+
+def test_roadmap_without_phases_has_a_page(page: Page) -> None:
+    view = page("phases: {}\n")
+
+    assert view.phases is None
+    assert view.status.light.value == "green"
+    assert view.span == ""

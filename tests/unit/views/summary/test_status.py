@@ -142,16 +142,27 @@ risks: {gone: {what: She leaves, likelihood: 5, impact: 5}}
     )
 
 
-def test_only_reasons_of_the_worst_colour_are_given_and_at_most_three(
+def test_errors_are_one_reason_that_counts_them_and_names_the_first(
     page: Page, found: Found
 ) -> None:
-    findings = [found("STR001", f"Wrong {n}.", Severity.ERROR) for n in range(4)]
-    findings.append(found("VAL001", "Too late.", severe=True))
+    findings = [found("STR001", f"Wrong `{n}`.", Severity.ERROR) for n in range(4)]
 
     status = page(gated("2027-12"), findings=findings).status
 
-    assert [each.clause for each in status.reasons] == ["error"] * 4
-    assert status.sentence.endswith("STR001: Wrong 2; 1 more reason.")
+    assert [each.clause for each in status.reasons] == ["error"]
+    assert status.sentence == "Red: the file has 4 errors, such as STR001: Wrong '0'."
+
+
+def test_only_reasons_of_the_worst_colour_are_given_and_at_most_three(
+    page: Page, found: Found
+) -> None:
+    risks = "".join(f"  r{n}: {{what: Risk {n}, likelihood: 5, impact: 5}}\n" for n in range(4))
+    severe = found("VAL001", "Too late.", severe=True)
+
+    status = page(gated("2027-12", more=f"risks:\n{risks}"), findings=[severe]).status
+
+    assert [each.clause for each in status.reasons] == ["risk"] * 4
+    assert status.sentence.endswith("a risk scores 25: Risk 2; 1 more reason.")
     assert "Too late" not in status.sentence
 
 
