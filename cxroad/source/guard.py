@@ -48,7 +48,7 @@ def decode(data: bytes, limits: Limits) -> tuple[str, bool, Problem | None]:
     for mark, codec, name in _WIDE:
         if data.startswith(mark):
             text = data[len(mark) : _EXCERPT].decode(codec, "replace")
-            return text, False, _not_utf8(0, f"The file is {name}, not UTF-8.")
+            return text, False, _not_utf8(0, f"The file is {name}, not UTF-8")
     bom = data.startswith(codecs.BOM_UTF8)
     body = data[len(codecs.BOM_UTF8) :] if bom else data
     try:
@@ -62,7 +62,7 @@ def decode(data: bytes, limits: Limits) -> tuple[str, bool, Problem | None]:
 def _too_big(text: str, limits: Limits) -> Problem:
     return Problem(
         "STR011",
-        f"The file is larger than {size_text(limits.size)}.",
+        f"The file is larger than {size_text(limits.size)}",
         Span(0, len(text.partition("\n")[0])),
         help="split the roadmap into several files, or raise the limit with `--max-size`",
     )
@@ -74,7 +74,7 @@ def _not_utf8(at: int, message: str, cure: str = "save the file as UTF-8") -> Pr
 
 def _bad_byte(body: bytes, start: int, at: int) -> Problem:
     """The first byte that is not UTF-8, with a guess at what was meant."""
-    message = f"The file is not UTF-8 text: byte 0x{body[start]:02X} cannot be read."
+    message = f"The file is not UTF-8 text: byte 0x{body[start]:02X} cannot be read"
     guess = body[start : start + 1].decode("cp1252", "replace")
     if guess.isalpha():
         return _not_utf8(at, message, f"if this is meant to be {guess}, save the file as UTF-8")
@@ -95,21 +95,21 @@ def _forbidden(text: str) -> Problem | None:
     if found == "\r":
         return Problem(
             "STR011",
-            "A carriage return without a line feed; some programs end lines here, others do not.",
+            "A carriage return without a line feed; some programs end lines here, others do not",
             span,
             help="save the file with the line ends of Unix or Windows",
         )
     if found in _TURNS:
         return Problem(
             "STR011",
-            f"The invisible character {code} changes the direction of the text around it.",
+            f"The invisible character {code} changes the direction of the text around it",
             span,
             help=f"remove it; in a double-quoted text it can be written `\\u{ord(found):04x}`",
             note="with it a line can show something else than it says",
         )
     name = _NAMES.get(found, "The control character")
     cure = "remove it" if found != "\0" else "remove it, or save the file as UTF-8"
-    return Problem("STR011", f"{name} {code} cannot stand in a file.", span, help=cure)
+    return Problem("STR011", f"{name} {code} cannot stand in a file", span, help=cure)
 
 
 def _directive(text: str) -> Problem | None:
@@ -121,7 +121,7 @@ def _directive(text: str) -> Problem | None:
         return None
     return Problem(
         "STR007",
-        "Directives are not used in roadmap files.",
+        "Directives are not used in roadmap files",
         Span(*match.span(1)),
         help=f"remove the line `{match.group(1)[:60]}`",
     )

@@ -116,14 +116,14 @@ def _only_slowly(disputed: tuple[int, str] | None, limits: Limits) -> Problem:
     if disputed is None:
         return Problem(
             "STR011",
-            f"The file is larger than {size}, and the fast parser is not installed.",
+            f"The file is larger than {size}, and the fast parser is not installed",
             Span(0, 1),
             help="install PyYAML with libyaml, or split the roadmap into several files",
         )
     at, name = disputed
     return Problem(
         "STR011",
-        f"The file is larger than {size}, and with {name} it can only be read slowly.",
+        f"The file is larger than {size}, and with {name} it can only be read slowly",
         Span(at, at + 1),
         help="take it out here and wherever else it stands",
     )

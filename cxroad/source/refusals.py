@@ -19,7 +19,7 @@ def anchor(text: str, start: int) -> Problem:
     span = _word(text, start, "&")
     return Problem(
         "STR007",
-        "Anchors are not used in roadmap files: write the value out.",
+        "Anchors are not used in roadmap files: write the value out",
         span,
         help=f"remove `{shortened(text[slice(*span)])}`; if it is text, {_in_quotes(text, start)}",
     )
@@ -38,7 +38,7 @@ def alias(text: str, span: Span, value: str | None) -> Problem:
         cure = f"write `{value}` instead of `{name}`"
     else:
         cure = f"write what `&{name[1:]}` stands for once more"
-    message = "Aliases are not used in roadmap files: write the value out."
+    message = "Aliases are not used in roadmap files: write the value out"
     return Problem("STR007", message, span, help=cure)
 
 
@@ -48,7 +48,7 @@ def tag(text: str, start: int) -> Problem:
     words = shortened(text[slice(*span)])
     return Problem(
         "STR007",
-        f"Tags such as `{words}` are not used in roadmap files.",
+        f"Tags such as `{words}` are not used in roadmap files",
         span,
         help=f"remove `{words}`; if it is text, {_in_quotes(text, start)}",
     )
@@ -58,7 +58,7 @@ def merge_key(span: Span) -> Problem:
     """`<<` as a key."""
     return Problem(
         "STR007",
-        "Merge keys (`<<`) are not used in roadmap files: write the values out.",
+        "Merge keys (`<<`) are not used in roadmap files: write the values out",
         span,
         help="copy the keys that it stands for",
     )
@@ -69,7 +69,7 @@ def second_document(text: str, start: int) -> Problem:
     line = line_at(text, start)
     return Problem(
         "STR007",
-        "A second document begins here; a roadmap file holds one.",
+        "A second document begins here; a roadmap file holds one",
         Span(start, max(line.end, start + 1)),
         help="move it to a file of its own, or remove the line that parts the two",
     )
@@ -78,7 +78,7 @@ def second_document(text: str, start: int) -> Problem:
 def empty_key(start: int) -> Problem:
     """A colon with nothing before it."""
     return Problem(
-        "STR010", "A key is missing before the colon.", one(start), help="write `key: value`"
+        "STR010", "A key is missing before the colon", one(start), help="write `key: value`"
     )
 
 
@@ -87,7 +87,7 @@ def collection_as_key(key: Map | Seq) -> Problem:
     is_map = isinstance(key, Map)
     return Problem(
         "STR010",
-        f"A {'mapping' if is_map else 'list'} stands where a key is wanted.",
+        f"A {'mapping' if is_map else 'list'} stands where a key is wanted",
         key.span,
         help="text in `{{ }}` needs quotes round it"
         if is_map and key.flow
@@ -103,7 +103,7 @@ def repeated(key: str, first: tuple[int, int, int, int], span: Span) -> Problem:
     """
     return Problem(
         "STR002",
-        f"`{shortened(key)}` stands twice in the same mapping, and only one of the two can count.",
+        f"`{shortened(key)}` stands twice in the same mapping, and only one of the two can count",
         span,
         label="again here",
         also=((Span(first[0], first[1]), "first here"),),
@@ -115,7 +115,7 @@ def too_deep(start: int, limits: Limits) -> Problem:
     """Lists and mappings inside each other beyond the limit."""
     return Problem(
         "STR011",
-        f"Nested more than {limits.depth} deep.",
+        f"Nested more than {limits.depth} deep",
         one(start),
         help="a roadmap needs ten levels at most",
     )
@@ -125,7 +125,7 @@ def too_long(start: int, limits: Limits) -> Problem:
     """A scalar beyond the limit."""
     return Problem(
         "STR011",
-        f"A text of more than {limits.text:,} characters.",
+        f"A text of more than {limits.text:,} characters",
         one(start),
         help="keep long texts in a file of their own and name it here",
     )
@@ -135,7 +135,7 @@ def too_many_values(start: int, limits: Limits) -> Problem:
     """More values than the limit."""
     return Problem(
         "STR011",
-        f"More than {limits.values:,} values in one file.",
+        f"More than {limits.values:,} values in one file",
         one(start),
         help="split the roadmap into several files",
     )
@@ -145,7 +145,7 @@ def too_many_problems(span: Span, limits: Limits) -> Problem:
     """More problems than anybody reads."""
     return Problem(
         "STR011",
-        f"More than {limits.problems} problems of this kind; reading stops here.",
+        f"More than {limits.problems} problems of this kind; reading stops here",
         span,
         help="cure those above first",
     )

@@ -200,7 +200,7 @@ def read(text: str | bytes) -> Document:
         for span in (problem.span, *(span for span, _ in problem.also)):
             assert 0 <= span.start <= span.end
             assert document.position(span.start).line <= max(document.line_count, 1) + 1
-        assert problem.message.endswith(".")
+        assert not problem.message.endswith(".")
         assert len(problem.message) < 300
         assert len(problem.help) < 300
     return document
@@ -225,7 +225,7 @@ def test_depth_is_refused_where_the_level_too_many_begins(name: str) -> None:
     problem = document.problems[0]
     before = document.text[: problem.span.start]
 
-    assert problem.message == "Nested more than 32 deep."
+    assert problem.message == "Nested more than 32 deep"
     assert len(before) < 1000
 
 

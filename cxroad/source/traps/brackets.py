@@ -18,7 +18,7 @@ def wrong_closing(text: str, fault: Fault) -> Trap | None:
         return None
     edit = Edit(one(fault.at), wanted)
     return trap(
-        f"`{opening}` is closed by `{closing}`.",
+        f"`{opening}` is closed by `{closing}`",
         one(fault.at),
         f"write `{wanted}`",
         label="closed here",
@@ -37,7 +37,7 @@ def never_closed(text: str, fault: Fault) -> Trap | None:
     if fault.at < len(text):
         also = ((one(fault.at), "it reaches as far as here"),)
     return trap(
-        f"The `{opening}` that opens here is never closed.",
+        f"The `{opening}` that opens here is never closed",
         one(fault.since),
         f"put `{wanted}` where it ends",
         label="opened here",
@@ -51,7 +51,7 @@ def comma_missing(text: str, fault: Fault) -> Trap | None:
     if opening not in _CLOSING or fault.at >= len(text):
         return None
     return trap(
-        f"A comma is missing inside `{opening} {_CLOSING[opening]}`, or quotes round a text.",
+        f"A comma is missing inside `{opening} {_CLOSING[opening]}`, or quotes round a text",
         one(fault.at),
         "put a comma between the two, or quotes round all of it",
         also=((one(fault.since), "opened here"),),
@@ -62,14 +62,14 @@ def value_missing(text: str, fault: Fault) -> Trap | None:
     """`[a,, b]`, `{, a: b}`"""
     mark = text[fault.at : fault.at + 1]
     if mark == ",":
-        return trap("A value is missing before this comma.", one(fault.at), "remove the comma")
+        return trap("A value is missing before this comma", one(fault.at), "remove the comma")
     if mark in ("]", "}"):
-        return trap(f"This `{mark}` closes nothing.", one(fault.at), "remove it")
+        return trap(f"This `{mark}` closes nothing", one(fault.at), "remove it")
     if fault.at >= len(text.rstrip()):
         opening = max(text.rfind("[", 0, fault.at), text.rfind("{", 0, fault.at))
         if opening >= 0:
             wanted = _CLOSING[text[opening]]
-            message = f"The `{text[opening]}` that opens here is never closed."
+            message = f"The `{text[opening]}` that opens here is never closed"
             return trap(message, one(opening), f"put `{wanted}` where it ends", label="opened here")
     return None
 
@@ -80,11 +80,11 @@ def text_after_bracket(text: str, fault: Fault) -> Trap | None:
     before = text[line.start : fault.at].rstrip()
     mark = text[fault.at : fault.at + 1]
     if mark in ("]", "}"):
-        return trap(f"This `{mark}` closes nothing.", one(fault.at), "remove it")
+        return trap(f"This `{mark}` closes nothing", one(fault.at), "remove it")
     if before[-1:] not in ("]", "}"):
         return None
     entry = entry_of(text, line)
-    message = f"More follows after `{before[-1]}` on the same line."
+    message = f"More follows after `{before[-1]}` on the same line"
     if entry is not None and text[entry.value.start : entry.value.start + 1] in _CLOSING:
         return quoting(text, message, entry.value)
     at = line.start + len(before) - 1

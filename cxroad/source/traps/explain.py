@@ -78,7 +78,7 @@ def explain(text: str, fault: Fault) -> Trap:
     conflict = _CONFLICT.search(text)
     if conflict is not None:
         return trap(
-            "A merge conflict has not been resolved here.",
+            "A merge conflict has not been resolved here",
             Span(*conflict.span()),
             "keep one of the two versions and remove the lines with the marks",
         )
@@ -100,4 +100,4 @@ def _unknown(text: str, fault: Fault) -> Trap:
     line = line_at(text, at)
     span = Span(at, max(line.end, at + 1)) if text[at : at + 1].strip() else one(at)
     said = re.sub(r"\('(.*)',\)", r"'\1'", fault.problem.rstrip("."))
-    return trap(f"YAML cannot make sense of this line{': ' if said else ''}{said}.", span)
+    return trap(f"YAML cannot make sense of this line{': ' if said else ''}{said}", span)

@@ -40,14 +40,14 @@ def tab(text: str, fault: Fault) -> Trap | None:
     span = Span(fault.at, match.end() if match else fault.at + 1)
     if not text[line.start : fault.at].strip():
         return trap(
-            "A tab indents this line; YAML is indented with blanks only.",
+            "A tab indents this line; YAML is indented with blanks only",
             Span(line.start, span.end),
             "replace the tab by as many blanks as its neighbours have",
         )
     blank = text[span.end : line.end] and text[fault.at - 1] != " "
     edit = Edit(span, " " if blank else "")
     help = as_written(text, edit, "replace the tab by a blank")
-    return trap("A tab stands where YAML wants a blank.", span, help, cure=edit)
+    return trap("A tab stands where YAML wants a blank", span, help, cure=edit)
 
 
 def no_blank_after_colon(text: str, fault: Fault) -> Trap | None:
@@ -62,7 +62,7 @@ def no_blank_after_colon(text: str, fault: Fault) -> Trap | None:
             key, at = match.group(1), match.end()
             edit = Edit(Span(at, at), " ")
             return trap(
-                f"A blank is missing after `{key}:`.",
+                f"A blank is missing after `{key}:`",
                 Span(match.start(1), at),
                 as_written(text, edit, "write a blank after the colon"),
                 cure=edit,
@@ -85,7 +85,7 @@ def continued_line(text: str, fault: Fault) -> Trap | None:
     key = shortened(text[slice(*entry.key)])
     owner = shortened(text[slice(*before.key)] or text[slice(*before.value)])
     return trap(
-        f"`{key}:` is indented deeper than `{owner}` above it, which has a value already.",
+        f"`{key}:` is indented deeper than `{owner}` above it, which has a value already",
         entry.key,
         f"indent `{key}` as far as `{owner}`, or take the value of `{owner}` away",
         also=((before.value, "the value"),),
@@ -119,14 +119,14 @@ def _no_colon(text: str, line: Span) -> Trap:
     if _WIDE_COLON in words:
         at = start + words.index(_WIDE_COLON)
         edit = Edit(one(at), ": ")
-        message = f"`{_WIDE_COLON}` is not the colon that YAML reads."
+        message = f"`{_WIDE_COLON}` is not the colon that YAML reads"
         return trap(message, one(at), as_written(text, edit, "write `: `"), cure=edit)
     if words[:1] == "-" and words[1:2].strip():
         edit = Edit(Span(start + 1, start + 1), " ")
-        message = "A blank is missing after the dash of the list item."
+        message = "A blank is missing after the dash of the list item"
         return trap(message, span, as_written(text, edit, "write a blank after the dash"))
     return trap(
-        "This line is neither `key: value` nor part of the text above.",
+        "This line is neither `key: value` nor part of the text above",
         span,
         "write a colon and a blank after the key; indent text that goes on from the line above",
     )
@@ -138,7 +138,7 @@ def long_key(text: str, fault: Fault) -> Trap | None:
     if fault.at - line.start <= 1024:
         return None
     start = line.start + indent_of(text, line)
-    return trap("A key has 1,024 characters at most.", one(start), "give it a shorter key")
+    return trap("A key has 1,024 characters at most", one(start), "give it a shorter key")
 
 
 def percent_line(text: str, fault: Fault) -> Trap | None:
@@ -147,7 +147,7 @@ def percent_line(text: str, fault: Fault) -> Trap | None:
     for _ in range(2):
         if line is not None and text.startswith("%", line.start):
             help = "indent it, or put quotes round the text"
-            return trap("A line cannot begin with `%`.", line, help)
+            return trap("A line cannot begin with `%`", line, help)
         line = line_before(text, fault.at)
     return None
 
@@ -159,7 +159,7 @@ def list_on_key_line(text: str, fault: Fault) -> Trap | None:
         return None
     key, words = text[slice(*entry.key)], text[slice(*entry.value)][1:].strip()
     return trap(
-        "A list item cannot stand on the line of its key.",
+        "A list item cannot stand on the line of its key",
         entry.value,
         f"write `{key}: [{words}]`, or begin the list on the next line",
     )
@@ -176,7 +176,7 @@ def wrong_indent(text: str, fault: Fault) -> Trap | None:
         return None
     wanted = " or ".join(str(level) for level in sorted(levels))
     return trap(
-        f"This line is indented by {_blanks(indent)}, which fits no line above.",
+        f"This line is indented by {_blanks(indent)}, which fits no line above",
         Span(fault.at, line.end),
         f"indent it by {wanted} blanks",
     )
@@ -190,10 +190,10 @@ def mixed_list(text: str, fault: Fault) -> Trap | None:
     begun = number_of(text, fault.since)
     also = ((one(fault.since), "begins here"),)
     if text.startswith("-", fault.at):
-        message = f"A list item stands among the keys of the mapping that begins in line {begun}."
+        message = f"A list item stands among the keys of the mapping that begins in line {begun}"
         cure = "a list belongs under a key of its own"
     else:
-        message = f"A key stands among the items of the list that begins in line {begun}."
+        message = f"A key stands among the items of the list that begins in line {begun}"
         cure = "indent it like the text of the item, or like the key above the list"
     return trap(message, Span(fault.at, line.end), cure, also=also)
 
@@ -208,7 +208,7 @@ def blanks_before_text(text: str, fault: Fault) -> Trap | None:
     edit = Edit(lines, text[slice(*lines)].replace(" ", ""))
     first = text.index(" ", lines.start)
     return trap(
-        "The empty line at the head of this text has blanks in it.",
+        "The empty line at the head of this text has blanks in it",
         Span(first, line_at(text, first).end),
         "take the blanks out of the empty line",
         cure=edit,

@@ -10,7 +10,7 @@ from cxroad.source.problem import Problem
 from cxroad.source.span import Span
 from cxroad.source.traps.trap import Edit, Trap, as_written, one, quoting, trap
 
-_COLON = 'An unquoted value cannot contain ": "; put quotes round it.'
+_COLON = 'An unquoted value cannot contain ": "; put quotes round it'
 _STARTS = "*&!@`%,?|>"
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{0,2}|u[0-9a-fA-F]{0,4}|U[0-9a-fA-F]{0,8}|.)")
 
@@ -72,7 +72,7 @@ def flow_special_start(text: str, fault: Fault) -> Trap | None:
 
 def _starts_with(mark: str) -> str:
     shown = "a backtick" if mark == "`" else f"`{mark}`"
-    return f"An unquoted value cannot start with {shown}; put quotes round it."
+    return f"An unquoted value cannot start with {shown}; put quotes round it"
 
 
 def text_after_quote(text: str, fault: Fault) -> Trap | None:
@@ -85,14 +85,14 @@ def text_after_quote(text: str, fault: Fault) -> Trap | None:
         return None
     if "\n" in text[fault.after : close]:
         return trap(
-            f"The quote {mark} that opens here is closed only in line {number_of(text, close)}.",
+            f"The quote {mark} that opens here is closed only in line {number_of(text, close)}",
             one(fault.after),
             f"put {mark} where the text ends",
             label="opened here",
             also=((one(close), "closed here"),),
         )
     entry = entry_of(text, line_at(text, fault.after))
-    message = f"The text ends at the closing {mark}, but more follows on the same line."
+    message = f"The text ends at the closing {mark}, but more follows on the same line"
     if entry is None or entry.value.start != fault.after:
         return trap(message, one(close), "put quotes round all of it, or none", label="ends here")
     value = text[slice(*entry.value)]
@@ -110,7 +110,7 @@ def _text_after_quoted_key(text: str, fault: Fault) -> Trap | None:
     if before[-1:] not in ("'", '"'):
         return None
     return trap(
-        f"The key ends at the closing {before[-1]}, but more follows before the colon.",
+        f"The key ends at the closing {before[-1]}, but more follows before the colon",
         one(line.start + len(before) - 1),
         "put quotes round the whole key",
         label="ends here",
@@ -123,7 +123,7 @@ def open_quote(text: str, fault: Fault) -> Trap | None:
     if mark not in ("'", '"'):
         return None
     return trap(
-        f"The quote {mark} that opens here is never closed.",
+        f"The quote {mark} that opens here is never closed",
         one(fault.since),
         f"put {mark} where the text ends",
         label="opened here",
@@ -136,7 +136,7 @@ def unknown_escape(text: str, fault: Fault) -> Trap | None:
     if escape is None:
         return None
     words = text[slice(*escape)]
-    message = f"`{words}` is no escape that a text in double quotes knows."
+    message = f"`{words}` is no escape that a text in double quotes knows"
     entry = entry_of(text, line_at(text, escape.start))
     if (
         entry is not None
@@ -161,7 +161,7 @@ def escape_out_of_range(text: str, fault: Fault) -> Trap | None:
     return Trap(
         Problem(
             "STR011",
-            f"The escape `{text[slice(*escape)]}` stands for no character.",
+            f"The escape `{text[slice(*escape)]}` stands for no character",
             escape,
             help="write the character itself",
         )

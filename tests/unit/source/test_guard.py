@@ -84,7 +84,7 @@ def test_wide_encoding_is_called_by_its_name(codec: str) -> None:
     document = read_document(mark + "title: Plän\n".encode(codec), "plan.yaml")
 
     name = codec[:6].upper()
-    assert told(document) == [("STR011", (1, 1), f"The file is {name}, not UTF-8.")]
+    assert told(document) == [("STR011", (1, 1), f"The file is {name}, not UTF-8")]
     assert document.line(1) == "title: Plän"
 
 
@@ -107,7 +107,7 @@ def test_second_byte_order_mark_is_refused() -> None:
     document = read_document(codecs.BOM_UTF8 * 2 + b"a: 1\n", "plan.yaml")
 
     assert told(document) == [
-        ("STR011", (1, 1), "A second byte order mark U+FEFF cannot stand in a file.")
+        ("STR011", (1, 1), "A second byte order mark U+FEFF cannot stand in a file")
     ]
 
 
@@ -121,7 +121,7 @@ def test_size_is_refused_only_beyond_its_limit(size: int, codes: list[str]) -> N
 def test_size_limit_is_named() -> None:
     document = read_document(b"a: 12345\n", "plan.yaml", Limits(size=2))
 
-    assert document.problems[0].message == "The file is larger than 2 bytes."
+    assert document.problems[0].message == "The file is larger than 2 bytes"
 
 
 @pytest.mark.parametrize(("size", "codes"), [(12, []), (11, ["STR011"])])

@@ -89,7 +89,7 @@ def test_repeated_key_shows_both_places() -> None:
     assert problem.code == "STR002"
     assert (
         problem.message
-        == "`name` stands twice in the same mapping, and only one of the two can count."
+        == "`name` stands twice in the same mapping, and only one of the two can count"
     )
     places = (problem.span, problem.also[0][0])
     assert [document.position(span.start).line for span in places] == [4, 2]
@@ -111,11 +111,11 @@ def test_repeated_key_keeps_the_first_value_and_drops_what_stands_under_the_seco
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("? [a]\n: b\n", "A list stands where a key is wanted."),
-        ("{a: b}: c\n", "A mapping stands where a key is wanted."),
-        ("x: {{ name }}\n", "A mapping stands where a key is wanted."),
-        (": a\n", "A key is missing before the colon."),
-        ("x: {: a}\n", "A key is missing before the colon."),
+        ("? [a]\n: b\n", "A list stands where a key is wanted"),
+        ("{a: b}: c\n", "A mapping stands where a key is wanted"),
+        ("x: {{ name }}\n", "A mapping stands where a key is wanted"),
+        (": a\n", "A key is missing before the colon"),
+        ("x: {: a}\n", "A key is missing before the colon"),
     ],
 )
 def test_key_that_is_no_word_is_refused(text: str, message: str) -> None:
@@ -159,7 +159,7 @@ def test_limit_is_named_with_its_number() -> None:
     ]
 
     assert messages == [
-        "Nested more than 2 deep.",
-        "A text of more than 5 characters.",
-        "More than 3 values in one file.",
+        "Nested more than 2 deep",
+        "A text of more than 5 characters",
+        "More than 3 values in one file",
     ]

@@ -62,7 +62,7 @@ def test_leak_becomes_a_problem_in_plain_words(monkeypatch: pytest.MonkeyPatch) 
     document = read_document(b"a: 1\nb: [\tb, c]\n", "plan.yaml")
 
     assert [problem.message for problem in document.problems] == [
-        "YAML cannot make sense of this line."
+        "YAML cannot make sense of this line"
     ]
     assert document.position(document.problems[0].span.start).line == 2
 

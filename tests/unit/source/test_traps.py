@@ -98,10 +98,10 @@ def test_writing_the_line_as_shown_takes_the_error_away(case: Case) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ('a: "\\ud800"\n', "The escape `\\ud800` stands for no character."),
-        ('a: "x\\ud83d\\ude00"\n', "The escape `\\ud83d` stands for no character."),
-        ('a: "\\U00110000"\n', "The escape `\\U00110000` stands for no character."),
-        ('a: "\\UFFFFFFFF"\n', "The escape `\\UFFFFFFFF` stands for no character."),
+        ('a: "\\ud800"\n', "The escape `\\ud800` stands for no character"),
+        ('a: "x\\ud83d\\ude00"\n', "The escape `\\ud83d` stands for no character"),
+        ('a: "\\U00110000"\n', "The escape `\\U00110000` stands for no character"),
+        ('a: "\\UFFFFFFFF"\n', "The escape `\\UFFFFFFFF` stands for no character"),
     ],
 )
 def test_escape_without_a_character_is_over_a_limit(text: str, sentence: str) -> None:
