@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,9 @@ from cxroad.cli.options import ColourOption, Today, Width, today_of
 from cxroad.cli.output import deliver
 from cxroad.cli.paths import STDIN, roadmaps_among
 from cxroad.errors import UsageError
+
+if TYPE_CHECKING:
+    from cxroad.findings.report import Report
 
 
 class FailOn(StrEnum):
@@ -85,7 +88,6 @@ def lint(
     --fail-on, 1 findings, 2 words that do not fit or a file that cannot be opened.
     """
     from cxroad.api import load_text
-    from cxroad.findings.finding import Severity
     from cxroad.findings.report import Report
     from cxroad.render.formats import FINDINGS, statistics_of
 
@@ -120,8 +122,21 @@ def lint(
         return exits.FINDINGS
     if strict:
         fail_on = FailOn.WARNING
-    failing = fail_on is not FailOn.NEVER and report.at_least(Severity[fail_on.name])
-    return exits.FINDINGS if failing else exits.CLEAN
+    return exits.FINDINGS if _fails(report, fail_on) else exits.CLEAN
+
+
+def _fails(report: Report, fail_on: FailOn) -> bool:
+    """Whether a finding is bad enough; a file of level strict fails from warnings on."""
+    from cxroad.findings.finding import Severity
+    from cxroad.findings.report import Report
+
+    if fail_on is FailOn.NEVER:
+        return False
+    least = Severity[fail_on.name]
+    return any(
+        Report((file,)).at_least(min(least, Severity.WARNING) if file.level == "strict" else least)
+        for file in report.files
+    )
 
 
 def _targets(specs: list[str] | None) -> list[tuple[str, str | None]]:

@@ -87,10 +87,8 @@ def _validated(
             details = error.errors(include_url=False, include_input=False)
             if attempt == 0:
                 problems += problems_of(document, details)
-            for route in sorted(
-                {route_of(document, detail["loc"]) for detail in details}, key=_deep_last
-            ):
-                _leave_out(data, route)
+            for detail in details:
+                _leave_out(data, route_of(document, detail["loc"]))
         else:
             roadmap.placed(())
             return roadmap
@@ -101,29 +99,22 @@ _MONTHS = frozenset(str(month) for month in range(1, 13))
 _NEEDED: dict[str, object] = {"title": "", "phases": {}}
 
 
-def _deep_last(route: Route) -> tuple[tuple[str, int], ...]:
-    """Lists from their end, so that leaving an item out moves no other that is still to go."""
-    return tuple(("", -step) if isinstance(step, int) else (step, 0) for step in route)
-
-
 def _leave_out(data: dict[str, object], route: Route) -> None:
-    """Remove what stands at a route; where a needed key is missing, remove its owner."""
-    container: object = data
-    last = route[0]
+    """Remove what stands at a route; where a needed key is missing, remove its owner.
+
+    A list goes as a whole, since without an item the others would lose their places.
+    """
+    container = data
+    last = str(route[0])
     value: object = data
     for step in route:
-        if isinstance(value, dict) and step in value:
-            container, last, value = value, step, value[step]
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            container, last, value = value, step, value[step]
-        else:
+        if not isinstance(value, dict) or step not in value:
             break
+        container, last, value = value, str(step), value[step]
     if container is data and last in _NEEDED:
-        data[str(last)] = _NEEDED[str(last)]
-    elif isinstance(container, dict):
+        data[last] = _NEEDED[last]
+    else:
         container.pop(last, None)
-    elif isinstance(container, list) and isinstance(last, int):
-        del container[last]
 
 
 def _split_texts(document: Document, splits: list[Route]) -> Iterator[Problem]:

@@ -147,6 +147,8 @@ _MISSING_HELP = {
 def _shape(document: Document, route: Route, detail: Detail) -> Problem:
     """A list, a map or a text where something else belongs."""
     value = _value_at(document, route)
+    if len(route) == 2 and route[0] == "settings" and not RULE_CODE.fullmatch(str(route[1])):
+        return _extra(document, route, detail)
     place = short_route(route) or "the file"
     found = "a map" if isinstance(value, Map) else "a list" if isinstance(value, Seq) else "text"
     span = document.span(route)
@@ -193,6 +195,9 @@ def _other(document: Document, route: Route, detail: Detail) -> Problem:
     place = short_route(route)
     return Problem("STR004", f"{place}: {detail['msg']}", document.span(route))
 
+
+RULE_CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
+"""What may stand in `settings` beside its own keys: thresholds of a rule."""
 
 _WANTS_LIST = frozenset({"list_type", "tuple_type", "too_long", "too_short"})
 

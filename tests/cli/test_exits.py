@@ -66,6 +66,16 @@ def test_error_fails_unless_nothing_may_but_a_file_that_does_not_parse_always_do
     assert cli("lint", str(unparsable), "--fail-on", "never").code == 1
 
 
+def test_warning_fails_a_file_that_asks_for_the_level_strict(cli, tmp_path):
+    text = Path(MINIMAL).read_text().replace("baseline: 58%, ", "")
+    for level, code in (("starter", 0), ("strict", 1)):
+        path = tmp_path / f"{level}.yaml"
+        path.write_text(f"{text}settings: {{level: {level}}}\n")
+
+        assert cli("lint", str(path), "--today", "2026-11-23").code == code
+        assert cli("lint", str(path), "--fail-on", "never").code == 0
+
+
 @pytest.mark.parametrize("command", DRAWN)
 def test_drawing_a_file_that_cannot_be_read_shows_why_on_stderr(cli, broken, command):
     ran = cli(command, broken)

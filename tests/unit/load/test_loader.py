@@ -155,6 +155,21 @@ def test_rest_of_the_roadmap_is_read_when_a_part_cannot_be():
     assert loaded.roadmap.initiatives["bad"].estimate is None
 
 
+def test_list_with_an_unreadable_item_is_left_out_whole_so_that_no_place_shifts():
+    loaded = load(with_initiative("x: {name: X, after: [listen +, lisen], estimate: 3w}\n"))
+
+    assert [code for _, code, _, _ in said(loaded)] == ["STR004"]
+    assert loaded.roadmap.initiatives["x"].after == ()
+    assert str(loaded.roadmap.initiatives["x"].estimate) == "3w"
+
+
+def test_mistyped_setting_is_an_unknown_key():
+    ((_, code, message, help),) = said(load(SOUND + "settings: {levle: starter}\n"))
+
+    assert (code, message) == ("STR001", "settings: unknown key `levle`")
+    assert help == "did you mean `level`?"
+
+
 def test_ids_of_unreadable_parts_are_known_all_the_same():
     loaded = load(with_initiative("broken: 5\n"))
 
