@@ -179,14 +179,9 @@ class Plan:
             for id, held in self.graph.held(self.values).items()
             if id in unfinished and held >= share * self.total_value
         }
-        behind = {id: set(self.graph.descendants(id)) & shares.keys() for id in shares}
-        named = set(shares).difference(*behind.values())
         found = [
-            Bottleneck(
-                id, shares[id], _largest({at: shares[at] for at in shares if at in behind[id]})
-            )
-            for id in shares
-            if id in named
+            Bottleneck(id, shares[id], _largest({at: shares[at] for at in behind}))
+            for id, behind in self.graph.heads(shares).items()
         ]
         return tuple(sorted(found, key=lambda bottleneck: -bottleneck.share))
 

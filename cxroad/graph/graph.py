@@ -12,7 +12,7 @@ from cxroad.errors import NotComputable
 from cxroad.graph.circles import Circle, find_circles
 from cxroad.graph.phases import Backward, Orphan, PhaseOrder, find_backward, find_orphans
 from cxroad.graph.redundant import Redundant, find_redundant
-from cxroad.graph.walk import Adjacent, masks, reached, reversed_of, sums, topological
+from cxroad.graph.walk import Adjacent, masks, members, reached, reversed_of, sums, topological
 from cxroad.graph.wiring import Arrow, Node, Part, Why, Wiring
 from cxroad.model.roadmap import Roadmap
 
@@ -149,18 +149,38 @@ class Graph:
         Raises:
             NotComputable: There are more than 20,000 nodes.
         """
-        self._check_size()
         work = self.wiring.work
         counting = {work[id]: value for id, value in values.items() if value and id in work}
         scale = lcm(*(value.denominator for value in counting.values()))
         weights = [0] * len(self.wiring.nodes)
         for node, value in counting.items():
             weights[node] = int(value * scale)
-        below = masks(self._after, reversed(self._sorted))
-        sorted_work = set(self._sorted)
-        chosen = {id: node for id, node in work.items() if node in sorted_work}
-        totals = sums([below[node] | 1 << node for node in chosen.values()], weights)
+        sorted_nodes = set(self._sorted)
+        chosen = {id: node for id, node in work.items() if node in sorted_nodes}
+        totals = sums([self._below[node] | 1 << node for node in chosen.values()], weights)
         return {id: Fraction(total, scale) for id, total in zip(chosen, totals, strict=True)}
+
+    def heads(self, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Those of some initiatives that wait for no other of them, each with those behind it.
+
+        Initiatives in a circle are heads of their own. Raises NotComputable like `held`.
+        """
+        own = sorted(self._numbers(ids))
+        among = sum(1 << node for node in own)
+        behind = 0
+        for node in own:
+            behind |= self._below[node]
+        return {
+            self.wiring.nodes[node].id: self._names(members(self._below[node] & among))
+            for node in own
+            if not behind >> node & 1
+        }
+
+    @cached_property
+    def _below(self) -> list[int]:
+        """For each node its descendants, as bits."""
+        self._check_size()
+        return masks(self._after, reversed(self._sorted))
 
     @cached_property
     def phase_of(self) -> dict[str, str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from cxroad.model.durations import Duration
 from cxroad.model.links import Link
@@ -29,16 +29,14 @@ class Why(Enum):
     """Also an empty phase, which ends where it starts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """An initiative, an external, or one end of a phase."""
 
     id: str
     part: Part
 
 
-@dataclass(frozen=True, slots=True)
-class Arrow:
+class Arrow(NamedTuple):
     """From what comes first to what waits for it, by node numbers."""
 
     source: int
@@ -126,11 +124,11 @@ class Wiring:
             if not inside:
                 self.arrows.append(Arrow(opening, closing, Why.HOLDS, phase.route))
             for name, initiative in inside:
-                node = self.work[name]
-                self.arrows.append(Arrow(opening, node, Why.HOLDS, initiative.route))
+                node, route = self.work[name], initiative.route
+                self.arrows.append(Arrow(opening, node, Why.HOLDS, route))
                 for index, link in enumerate(initiative.after):
-                    self._written(link, node, initiative.at("after", index))
-                self.arrows.append(Arrow(node, closing, Why.HOLDS, initiative.route))
+                    self._written(link, node, (*route, "after", index))
+                self.arrows.append(Arrow(node, closing, Why.HOLDS, route))
             before = key
 
     def _written(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from cxroad.graph.walk import topological
 from cxroad.schedule.calendar import Grid
@@ -79,8 +79,7 @@ class Job:
         return any(day is not None for day in (self.started, self.started_by, self.ended_by))
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """A job waits for another, from its finish or its start, and for a lag after that."""
 
     source: int
@@ -212,12 +211,13 @@ class Network:
 
     def _open(self, at: int, course: Course) -> None:
         job = self.jobs[at]
-        waits = [self.reach(tie, course)[0] for tie in self.into[at]]
-        written = job.written
-        day = max([written, *(self.grid.open(boundary) for boundary in waits)])
+        latest = max((self.reach(tie, course)[0] for tie in self.into[at]), default=0)
+        # Its own day may be a closed one and stays so; the end of something else opens no closed
+        # day, so that what follows begins on the next working day.
+        day = job.written if latest <= job.written else self.grid.open(latest)
         course.gate[at] = day
         course.start[at] = (self.grid.open(day), False)
-        course.finish[at] = (max([written, *waits]), False)
+        course.finish[at] = (max(job.written, latest), False)
 
     def _record(self, at: int, course: Course) -> None:
         job = self.jobs[at]

@@ -53,7 +53,7 @@ class Schedule:
     def times(self) -> dict[str, Times]:
         """Times of the initiatives that take part, by id in file order."""
         initiatives = self._roadmap.initiatives
-        return {id: self._of_work(initiatives[id]) for id in self._wiring.work}
+        return {id: self._of_work(id, initiatives[id]) for id in self._wiring.work}
 
     @cached_property
     def phases(self) -> dict[str, Times]:
@@ -164,8 +164,8 @@ class Schedule:
         """The week of the plan in which a day lies: 1 for its first seven days, and so on."""
         return (day - self.start).days // 7 + 1
 
-    def _of_work(self, initiative: Initiative) -> Times:
-        at = self._wiring.work[initiative.id]
+    def _of_work(self, id: str, initiative: Initiative) -> Times:
+        at = self._wiring.work[id]
         job = self._network.jobs[at]
         stretches = [self._shown(at, course) for course in self._courses]
         days = job.days[Case.EXPECTED]
@@ -175,7 +175,7 @@ class Schedule:
             job.shape is Shape.POINT or (job.shape is Shape.FACT and job.started is None)
         )
         done = initiative.status is Status.DONE
-        return self._made(initiative.id, at, stretches, days, initiative.due, done, milestone)
+        return self._made(id, at, stretches, days, initiative.due, done, milestone)
 
     def _of_phase(self, id: str, inside: list[Times]) -> Times:
         opening, closing = self._wiring.phases[id]

@@ -8,7 +8,6 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from cxroad.model.initiative import Initiative
 from cxroad.model.roadmap import Roadmap
 
 ALL_POINTS = Fraction(100)
@@ -81,9 +80,9 @@ def coverage(roadmap: Roadmap) -> dict[str, Coverage]:
     """Of each outcome, how much of its gap is claimed; parked and dropped work claims nothing."""
     claimed = dict.fromkeys(roadmap.outcomes, Fraction(0))
     sharing = dict.fromkeys(roadmap.outcomes, 0)
-    for initiative in _live(roadmap):
+    for initiative in roadmap.initiatives.values():
         for outcome, share in initiative.serves.items():
-            if outcome not in claimed:
+            if outcome not in claimed or not initiative.live:
                 continue
             if share is None:
                 sharing[outcome] += 1
@@ -101,12 +100,13 @@ def contributions(roadmap: Roadmap) -> dict[str, dict[str, Fraction]]:
     points = worth(roadmap)
     covered = coverage(roadmap)
     return {
-        initiative.id: {
+        id: {
             outcome: points[outcome] * _share(share.value if share else None, covered[outcome])
             for outcome, share in initiative.serves.items()
             if outcome in points
         }
-        for initiative in _live(roadmap)
+        for id, initiative in roadmap.initiatives.items()
+        if initiative.live
     }
 
 
@@ -139,7 +139,3 @@ def _share(written: Fraction | None, covered: Coverage) -> Fraction:
     if written is not None:
         return written
     return max(Fraction(0), 1 - covered.claimed) / covered.open
-
-
-def _live(roadmap: Roadmap) -> list[Initiative]:
-    return [initiative for initiative in roadmap.initiatives.values() if initiative.live]

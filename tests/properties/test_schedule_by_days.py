@@ -69,7 +69,7 @@ class Wall:
 
     def held(self, seen, entry):
         """From when on an entry of `after` lets its target go, and whether that is a morning."""
-        name, from_start, lag, unit = entry
+        _, from_start, lag, unit = entry
         morning = seen.morning or (from_start and seen.opens != seen.next)
         opens = seen.opens if from_start else seen.next
         if not lag:
@@ -146,7 +146,7 @@ class Wall:
             written = max(written, self.today)
         waits = [self.held(self.of(entry[0]), entry)[0] for entry in self.waits_of(name)]
         latest = max(waits, default=None)
-        if latest is None or self.forward(latest) <= written:
+        if latest is None or latest <= written:
             return written, True
         return max(latest, written), False
 
