@@ -80,7 +80,7 @@ def _is_near(block: _Block, place: Place) -> bool:
 def _marks(place: Place, document: Document | None, primary: bool) -> list[tuple[int, Mark]]:
     """A mark for a place on one line; two, on its first and last line, for a longer one."""
     start, end = place.start, place.end
-    label = harmless(place.label)
+    label = harmless(place.label).strip()
     if end.line <= start.line or document is None:
         return [(start.line, Mark(start.column - 1, end.column - 1, label, primary))]
     last, stop = end.line, end.column - 1

@@ -73,7 +73,7 @@ def _whole(
     name = harmless(finding.name)
     rule = f"{name} (`cxroad rule {finding.code}`)" if name else ""
     for word, text in (("help", finding.help), ("note", finding.note), ("rule", rule)):
-        if text:
+        if text.strip():
             first, *others = wrap(harmless(text), width - len(word) - 2)
             yield f"{write(word, 'strong')}: {first}"
             yield from (" " * (len(word) + 2) + line for line in others)

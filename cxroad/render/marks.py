@@ -77,6 +77,7 @@ class _Window:
     """As much of a line as fits, in what it shows for each character and the cells that takes."""
 
     def __init__(self, line: str, marks: Sequence[Mark], width: int) -> None:
+        self._width = width
         focus = min(marks[0].start, len(line)) if marks else 0
         end = min(max((mark.end for mark in marks), default=0), len(line))
         # No more of a huge line is looked at than could ever be shown.
@@ -98,6 +99,7 @@ class _Window:
         """A mark's cells in the window, at least one."""
         last = len(self._at) - 1
         start = self._at[min(max(mark.start - self._first - self._left, 0), last)]
+        start = min(start, self._width - 1)
         end = self._at[min(max(mark.end - self._first - self._left, 0), last)]
         return _Stroke(start, max(end, start + 1), mark)
 
@@ -161,8 +163,8 @@ def _below(strokes: Sequence[_Stroke], width: int, level: str, ink: Ink) -> Iter
     while labelled:
         stroke = labelled.pop()
         left = max((other.start + 2 for other in labelled), default=0)
-        fits = cells(stroke.mark.label) <= width - stroke.start
-        at = stroke.start if fits else min(stroke.start, max(left, width - _LABEL_BELOW))
+        wide = min(cells(stroke.mark.label), max(_LABEL_BELOW, width - stroke.start))
+        at = min(stroke.start, max(left, width - wide))
         yield Row(_pipes([*labelled, stroke] if at == stroke.start else labelled, level, ink))
         for line in wrap(stroke.mark.label, width - at):
             text = ink(line, _role(stroke, level))

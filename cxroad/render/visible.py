@@ -22,7 +22,10 @@ _JOINS = f"(?:(?<=[{_EMOJI}])|(?<=[{_EMOJI}]\ufe0f))\u200d(?=[{_EMOJI}])"
 _UNSEEN = re.compile(f"(?!{_JOINS})[{_HIDDEN}]")
 _SPELT = {"\t": " ", "\n": "\\n", "\r": "\\r"}
 
-_OBEYED = re.compile(r"##(?=\w*\[)|^((?:[^\S\n]|\x1b\[[0-9;]*m)*)::(?!: )", re.MULTILINE)
+_CODE = r"\x1b\[[0-9;]*m"
+_OBEYED = re.compile(
+    rf"##(?=\w{{0,16}}\[)|^((?:[^\S\n]|{_CODE})*)::(?!:(?:{_CODE})? )", re.MULTILINE
+)
 """What runners take for a command: `##[` anywhere, `::` at the start of a line."""
 
 _MOST = 200
@@ -86,4 +89,5 @@ def _broken(command: re.Match[str]) -> str:
     if blanks is None:
         return "#\\#"
     # The line stays as wide as it was where there is a blank to give up.
-    return (blanks[:-1] if blanks.endswith(" ") else blanks) + "\\::"
+    before, _, after = blanks.rpartition(" ")
+    return f"{before}{after}\\::"

@@ -60,6 +60,7 @@ Found 1 error in acme.yaml.
 """
 
     assert shown(document, circle) == expected
+    assert re.sub(r"\x1b\[[0-9;]*m", "", shown(document, circle, colour=True)) == expected
 
 
 def test_places_on_neighbouring_lines_share_a_block_in_line_order(
@@ -260,16 +261,13 @@ def test_the_gravest_are_kept_when_there_are_too_many(
     assert "The 2 gravest are shown; --max-findings 3 shows all of them.\n" in text
 
 
-HOSTILE = st.text(
-    st.one_of(
-        st.characters(codec=None),
-        st.sampled_from("\x1b\r\n\t\u202e\u200d\u0301日\U0001f469:#[] "),
-    ),
-    max_size=300,
-)
+FRAGMENTS = ["a", "b ", " ", "\t", "\n", "\r", "\x1b[31m", "\u202e", "\u200d", "\u0301", "日本"]
+FRAGMENTS += ["\U0001f469\u200d\U0001f4bb", "##[x]", "##", "[", "::", ":", "::err::", "long" * 20]
+FRAGMENTS += ["\ufeff", "\U000e0041", "\u2028", "\x85", "\ud800"]
+HOSTILE = st.lists(st.sampled_from(FRAGMENTS), max_size=60).map("".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(HOSTILE, HOSTILE, st.data(), st.integers(40, 120))
 def test_any_text_is_shown_within_the_width_without_obeying_it(
     source: str, words: str, data: st.DataObject, width: int

@@ -111,8 +111,12 @@ def test_quoted_text_is_cut_after_its_limit_and_not_before() -> None:
         ("##vso[task.x]", "#\\#vso[task.x]"),
         ("first\n ::x", "first\n\\::x"),
         ("  ::: acme.yaml:1:1", "  ::: acme.yaml:1:1"),
+        (" \x1b[34m:::\x1b[0m acme.yaml", " \x1b[34m:::\x1b[0m acme.yaml"),
+        ("   \x1b[1m::error::x", "  \x1b[1m\\::error::x"),
         ("a ::b", "a ::b"),
         ("## heading", "## heading"),
+        ("##" + "x" * 17 + "[", "##" + "x" * 17 + "["),
+        ("##" + "x" * 16 + "[", "#\\#" + "x" * 16 + "["),
     ],
 )
 def test_what_a_runner_obeys_is_broken_up(line: str, safe: str) -> None:
