@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 from pydantic import (
@@ -13,7 +13,6 @@ from pydantic import (
     ConfigDict,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
-    PrivateAttr,
     WithJsonSchema,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -265,37 +264,38 @@ Many = Annotated[tuple[ItemT, ...], BeforeValidator(_read_many)]
 class Entity(BaseModel):
     """A part of the roadmap: strict, frozen, no unknown keys, and it knows its route."""
 
-    model_config = ConfigDict(
-        strict=True, frozen=True, extra="forbid", defer_build=True, use_attribute_docstrings=True
-    )
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True)
 
-    _route: Route = PrivateAttr(default=())
-
-    @property
+    @cached_property
     def id(self) -> str:
         """The key under which it stands in the file; empty for the roadmap itself."""
-        return str(self._route[-1]) if self._route else ""
+        return str(self.route[-1]) if self.route else ""
 
-    @property
+    @cached_property
     def route(self) -> Route:
-        """The keys from the root of the file to this entity."""
-        return self._route
+        """The keys from the root of the file to this entity; empty until it is placed."""
+        return ()
 
     def at(self, *steps: Step) -> Route:
         """The route to something below this entity, such as `initiative.at("after", 0)`."""
-        return (*self._route, *steps)
+        return (*self.route, *steps)
 
     def placed(self, route: Route) -> None:
         """Give this entity and all below it their routes; the roadmap calls it once."""
-        self._route = route
-        for name, value in self.__dict__.items():
-            if isinstance(value, Entity):
-                value.placed((*route, name))
-            elif isinstance(value, dict):
-                for key, item in value.items():
-                    if isinstance(item, Entity):
-                        item.placed((*route, name, key))
-            elif isinstance(value, tuple):
-                for index, item in enumerate(value):
-                    if isinstance(item, Entity):
-                        item.placed((*route, name, index))
+        parts = list(self.__dict__.items())
+        self.__dict__.update(route=route, id=str(route[-1]) if route else "")
+        for name, value in parts:
+            _place(value, (*route, name))
+
+
+def _place(value: object, route: Route) -> None:
+    """Place the entities in a field's value, which may be a map or a list of them."""
+    if isinstance(value, Entity):
+        value.placed(route)
+    elif isinstance(value, dict):
+        if isinstance(next(iter(value.values()), None), Entity | tuple):
+            for key, item in value.items():
+                _place(item, (*route, key))
+    elif isinstance(value, tuple) and value and isinstance(value[0], Entity):
+        for index, item in enumerate(value):
+            _place(item, (*route, index))

@@ -53,6 +53,21 @@ def test_sound_file_gives_its_roadmap_and_no_problem():
     )  # fmt: skip
 
 
+def test_entities_know_their_routes_however_deep_they_stand():
+    roadmap = load(
+        SOUND
+        + "scenarios: {bad: [{shock: slip}, {shock: fatigue}]}\n"
+        + "decisions: {what: Fund it?}\n"
+        + "governance: {steering: {members: [Mia]}}\n"
+    ).roadmap
+
+    assert roadmap.scenarios["bad"][1].route == ("scenarios", "bad", 1)
+    assert roadmap.decisions[0].route == ("decisions", 0)
+    assert roadmap.governance.steering.route == ("governance", "steering")
+    assert roadmap.outcomes["fcr"].id == "fcr"
+    assert roadmap.id == ""
+
+
 def test_every_mistake_of_a_file_is_named_in_one_run_each_at_its_line():
     loaded = load(
         with_initiative(
