@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from textwrap import dedent
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from cxroad.model.roadmap import Roadmap
 
 settings.register_profile(
     "cxroad",
@@ -27,6 +31,20 @@ def world(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the machine's environment reaches a test."""
     for name in _OUTSIDE.split():
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def roadmap_of() -> Callable[[str], Roadmap]:
+    """Read a sound roadmap: `roadmap_of("start: 2027\nphases: ...")`; the title is put before."""
+    from cxroad.load.loader import load_bytes
+
+    def read(text: str) -> Roadmap:
+        loaded = load_bytes(f"title: Test\n{dedent(text)}".encode(), "test.yaml")
+        assert not loaded.problems
+        assert loaded.roadmap is not None
+        return loaded.roadmap
+
+    return read
 
 
 class Ran(NamedTuple):

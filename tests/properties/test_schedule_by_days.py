@@ -6,6 +6,7 @@ another and counts on its fingers. Networks are small, days few.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -264,7 +265,9 @@ def as_file(data):
                 entry["after"] = [written(link) for link in entry["after"]]
             phase["initiatives"][name] = entry
         phases[key] = phase
-    return {**data, "start": START.isoformat(), "phases": phases}
+    whole = {**data, "start": START.isoformat(), "phases": phases}
+    # A value of YAML may be JSON.
+    return "\n".join(f"{key}: {json.dumps(value)}" for key, value in whole.items())
 
 
 @settings(max_examples=300)
