@@ -21,9 +21,18 @@ _MOST_PLACES = 12
 
 @dataclass(slots=True)
 class _Block:
-    """Neighbouring lines of one file."""
+    """Neighbouring lines of one file.
+
+    Attributes:
+        place: The one that it is named by.
+        places: How many it holds.
+        last: Line of the one that was added last.
+        marks: By line.
+    """
 
     place: Place
+    places: int = 0
+    last: int = 0
     marks: dict[int, list[Mark]] = field(default_factory=dict)
 
 
@@ -62,19 +71,23 @@ def _blocks(places: Sequence[Place], sources: Mapping[str, Document]) -> list[_B
     blocks: list[_Block] = []
     for number, place in enumerate(places):
         marks = _marks(place, sources.get(place.path), primary=number == 0)
-        block = next((block for block in blocks if _is_near(block, place)), None)
+        block = next((block for block in blocks if _takes(block, place)), None)
         if block is None:
             block = _Block(place)
             blocks.append(block)
+        block.places += 1
+        block.last = place.start.line
         for line, mark in marks:
             block.marks.setdefault(line, []).append(mark)
     return blocks
 
 
-def _is_near(block: _Block, place: Place) -> bool:
-    return block.place.path == place.path and any(
-        abs(line - place.start.line) <= _NEAR for line in block.marks
-    )
+def _takes(block: _Block, place: Place) -> bool:
+    """Whether a place is near enough, and would not be told before one that comes before it."""
+    line = place.start.line
+    near = any(abs(line - other) <= _NEAR for other in block.marks)
+    in_turn = block.places == 1 or line >= block.last
+    return block.place.path == place.path and near and in_turn
 
 
 def _marks(place: Place, document: Document | None, primary: bool) -> list[tuple[int, Mark]]:

@@ -32,6 +32,7 @@ def arrange_order(
     """
     tasks = Tasks(plan)
     chosen = frozenset(tasks.all if ids is None else ids) & tasks.all.keys()
+    shown = [task for task in tasks.all.values() if task.id in chosen]
     ready = tuple(tasks.all[id] for id in plan.ready if id in chosen)
     found = _holds(plan)
     return OrderView(
@@ -41,12 +42,8 @@ def arrange_order(
         summary=prose.summary(tasks.all),
         stuck=tuple(prose.circles(plan.graph.circles)),
         ready=ready,
-        ready_note=prose.ready_note(plan, tasks, ready),
-        active=tuple(
-            task
-            for task in tasks.all.values()
-            if task.id in chosen and task.state in (State.ACTIVE, State.PAUSED)
-        ),
+        ready_note=prose.ready_note(plan, tasks, shown),
+        active=tuple(task for task in shown if task.state in (State.ACTIVE, State.PAUSED)),
         stages=tasks.stages(chosen),
         critical=tuple(tasks.all[id] for id in plan.schedule.critical_path if id in chosen),
         critical_note=prose.critical_note(plan, tasks),

@@ -63,25 +63,21 @@ def circles(found: Sequence[Circle]) -> Iterator[str]:
             yield f"Behind the circle {wait} {number}: {named(circle.waiting)}."
 
 
-def ready_note(plan: Plan, tasks: Tasks, shown: Sequence[Task]) -> str:
+def ready_note(plan: Plan, tasks: Tasks, chosen: Sequence[Task]) -> str:
     """What the list of ready work rests on, or why it is empty."""
     begins = plan.schedule.start
-    if shown:
+    if any(task.state is State.READY for task in chosen):
         if not plan.schedule.relative and begins > plan.today:
             return f"The plan begins on {tasks.said(begins)}."
         return ""
-    everything = tasks.all.values()
-    if all(task.state is State.DONE for task in everything):
-        return "Nothing: everything is done." if tasks.all else ""
-    coming = [
-        task
-        for task in everything
-        if task.state is State.WAITING and task.start and task.start >= plan.today
-    ]
+    if all(task.state is State.DONE for task in chosen):
+        return "Nothing: everything is done." if chosen else ""
+    nothing = "Nothing" if len(chosen) == len(tasks.all) else "Nothing of this"
+    coming = [(task.start, task) for task in chosen if task.state is State.WAITING and task.start]
     if not coming:
-        return "Nothing can start now."
-    first = min(coming, key=lambda task: (task.start is None, task.start))
-    return f"Nothing can start now; next is {first.id}, {_on(plan)} {first.starts}."
+        return f"{nothing} can start now."
+    first = min(coming, key=lambda pair: pair[0])[1]
+    return f"{nothing} can start now; next is {first.id}, {_on(plan)} {first.starts}."
 
 
 def critical_note(plan: Plan, tasks: Tasks) -> str:

@@ -86,6 +86,21 @@ def test_places_on_neighbouring_lines_share_a_block_in_line_order(
     )
 
 
+def test_a_story_is_told_in_its_order_even_by_neighbours(
+    finding: Callable[..., Finding], place: Callable[..., Place]
+) -> None:
+    document = Document("acme.yaml", "one: 1\ntwo: 2\nthree: 3\n")
+    one, two, three = (
+        place(word, f"{number} told", of=document)
+        for number, word in (("first", "one"), ("last", "two"), ("second", "three"))
+    )
+
+    text = shown(document, finding(one, related=(three, two)))
+
+    assert text.index("first told") < text.index("second told") < text.index("last told")
+    assert text.count("::: acme.yaml:2:1") == 1
+
+
 def test_several_labels_on_a_line_stand_below_each_other(
     document: Document, finding: Callable[..., Finding], place: Callable[..., Place]
 ) -> None:

@@ -164,6 +164,21 @@ def test_a_selection_keeps_the_dates_of_the_whole(plan: Callable[..., Plan]) -> 
     assert set(ids(view.critical)) <= {"last", "free"}
 
 
+@pytest.mark.parametrize(
+    ("chosen", "note"),
+    [
+        (["last", "next"], "Nothing of this can start now; next is next, on 13 Jan 2027."),
+        (["slow", "open"], "Nothing of this can start now."),
+        (["hear"], "Nothing: everything is done."),
+        (["free", "last"], ""),
+    ],
+)
+def test_what_is_said_of_ready_work_goes_for_the_selection(
+    chosen: list[str], note: str, plan: Callable[..., Plan]
+) -> None:
+    assert arrange_order(plan(MIXED), chosen).ready_note == note
+
+
 def test_a_circle_is_told_once_with_every_wait_and_what_stands_behind_it(
     plan: Callable[..., Plan],
 ) -> None:
