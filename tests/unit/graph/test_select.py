@@ -72,7 +72,11 @@ def test_words_choose_initiatives_in_file_order(graph, words, chosen):
         (["settel"], "no initiative or phase 'settel'", "did you mean settle?"),
         (["ower:web"], "no method 'ower' to select by", "did you mean owner?"),
         (["owner:wob"], "no initiative has owner 'wob'", "did you mean owner:web?"),
-        (["kind:event"], "no initiative has kind 'event'", "there are kind:enabler, kind:initiative"),
+        (
+            ["kind:event"],
+            "no initiative has kind 'event'",
+            "there are kind:enabler, kind:initiative",
+        ),
         (["shelved"], "'shelved' is parked and takes no part in the plan", ""),
         (["run"], "phase 'run' has no initiatives that take part", ""),
         (["owner:web,phase:walk"], "nothing is in all of 'owner:web,phase:walk'", "words with a"),
