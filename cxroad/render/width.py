@@ -18,15 +18,18 @@ def widths(text: str) -> list[int]:
     """For each character how many cells it adds to the text before it."""
     found: list[int] = []
     joined = False
+    before = " "
     for character in text:
         if character == _AS_PICTURE:
-            # Drawn as a picture, the character before takes two cells.
-            found.append(int(bool(found) and found[-1] == 1))
+            # Drawn as a picture, a symbol or digit takes two cells; letters and blanks cannot be.
+            drawn = unicodedata.category(before)[0] in "SPN"
+            found.append(int(drawn and found[-1] == 1))
         elif joined or (found and found[-1] == 2 and "\U0001f3fb" <= character <= "\U0001f3ff"):
             found.append(0)
         else:
             found.append(_width(character))
         joined = character == _JOINER
+        before = character
     return found
 
 
