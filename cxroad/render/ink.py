@@ -12,7 +12,7 @@ _STYLES = {
     "error": "1;31",
     "warning": "1;33",
     "info": "1;36",
-    "frame": "34",
+    "frame": "94",  # bright: plain blue cannot be read on the black of many terminals
     "second": "36",
     "strong": "1",
     "aside": "2",
