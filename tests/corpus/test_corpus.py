@@ -38,10 +38,8 @@ def test_file_opens_with_what_it_teaches_and_the_two_lines_that_editors_read(nam
 
     assert head[0].startswith("# ")
     assert "$schema" not in head[0]
-    assert head[-2:] == [
-        "# yaml-language-server: $schema=./cxroad.schema.json",
-        "# $schema: ./cxroad.schema.json",
-    ]
+    assert head[-2].startswith("# yaml-language-server: $schema=")
+    assert head[-1].startswith("# $schema: ")
 
 
 @pytest.mark.parametrize("name", NAMES)
