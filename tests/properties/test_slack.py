@@ -36,8 +36,16 @@ def milestones(draw):
 @st.composite
 def active(draw):
     days = draw(st.integers(1, 6))
-    started = draw(st.integers(MONDAY - 5, MONDAY + 3))
-    return Job(Shape.WORK, (days, days, days), started=started, ends_from=MONDAY + 3, counts=True)
+    known = draw(st.booleans())
+    started = draw(st.integers(MONDAY - 5, MONDAY + 3)) if known else None
+    return Job(
+        Shape.WORK,
+        (days, days, days),
+        started=started,
+        started_by=None if known else MONDAY + 3,
+        ends_from=MONDAY + 3,
+        counts=True,
+    )
 
 
 @st.composite
@@ -68,13 +76,14 @@ def delayed(network, course, at, working_days):
     start, finish = course.start[at], course.finish[at]
     later = dict.fromkeys(("not_before", "held", "ends_from"))
     later |= {"not_before": job.not_before, "held": job.held, "ends_from": job.ends_from}
-    if job.started is not None:
+    if job.begun:
         later["ends_from"] = grid.day(grid.index(finish[0]) - 1 + working_days)
     elif job.shape is Shape.POINT and start[1]:
         later["held"] = grid.day(grid.index(start[0]) + working_days - 1)
     else:
         later["not_before"] = grid.day(grid.index(start[0]) + working_days)
-    moved = Job(job.shape, job.days, started=job.started, counts=job.counts, **later)
+    begun = {"started": job.started, "started_by": job.started_by}
+    moved = Job(job.shape, job.days, counts=job.counts, **begun, **later)
     jobs = [*network.jobs[:at], moved, *network.jobs[at + 1 :]]
     ties = [tie for ties in network.out for tie in ties]
     return Network(network.grid, jobs, ties).course(Case.EXPECTED)
@@ -155,6 +164,26 @@ def test_critical_chain_has_no_slack_and_ends_with_the_plan(network):
 
     assert [slack.total[at] for at in chain] == [0] * len(chain)
     assert course.finish[chain[-1]][0] == plan_end(network, course)
+
+
+def test_a_milestone_on_a_border_of_phases_leaves_the_first_phase_its_slack():
+    grid = Grid((0, 1, 2, 3, 4))
+    friday = MONDAY + 4
+    jobs = [
+        Job(Shape.GATE, not_before=MONDAY),
+        Job(Shape.WORK, (1, 1, 1), counts=True),
+        Job(Shape.POINT, held=friday, counts=True),
+        Job(Shape.POINT),
+        Job(Shape.GATE),
+        Job(Shape.POINT, counts=True),
+    ]
+    ties = [Tie(0, 1), Tie(0, 2), Tie(1, 3), Tie(2, 3), Tie(3, 4), Tie(4, 5), Tie(2, 5)]
+    network = Network(grid, jobs, ties)
+    course = network.course(Case.EXPECTED)
+
+    # The last milestone stands on Friday evening, set by the other one, and so may the work end.
+    assert course.start[5] == (friday + 1, True)
+    assert find_slack(network, course).free[1] == 4
 
 
 def test_calendar_lag_over_a_weekend_gives_slack_that_working_days_would_not():

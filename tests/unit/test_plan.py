@@ -108,6 +108,15 @@ class TestReady:
         assert plan.schedule.relative
         assert plan.ready == ("b",)
 
+    def test_work_without_estimate_waits_for_its_own_start(self, plan_of):
+        text = """
+            start: 2027-01-01
+            phases: {p: {initiatives: {a: {name: A, start: 2027-05-01}, b: {name: B}}}}
+            """
+
+        assert plan_of(text).ready == ("b",)
+        assert plan_of(text, today=date(2027, 5, 1)).ready == ("a", "b")
+
     def test_begun_work_can_be_followed_from_its_start(self, plan_of):
         plan = plan_of(
             """

@@ -254,6 +254,18 @@ class TestCircles:
         assert graph.later("crawl", than="run") is None
         assert graph.later("crawl", than="crawl") is None
 
+    def test_phases_in_a_circle_are_not_later_than_each_other(self, graph_of):
+        graph = graph_of(
+            """
+            phases:
+              p: {after: [q], initiatives: {a: {name: A, after: [b]}}}
+              q: {after: [p], initiatives: {b: {name: B}}}
+            """
+        )
+
+        assert graph.backward == ()
+        assert graph.later("q", than="p") is None
+
     def test_ten_thousand_in_one_ring_end_in_one_circle(self, graph_of):
         count = 10_000
         rows = [f"a{n}: {{name: A, after: [a{(n + 1) % count}]}}" for n in range(count)]
@@ -351,6 +363,20 @@ class TestRedundant:
         )
 
         assert bool(graph.redundant) is redundant
+
+    def test_what_is_done_is_implied_by_work_that_began_after_it(self, graph_of):
+        graph = graph_of(
+            """
+            phases:
+              p:
+                initiatives:
+                  a: {name: A, status: done}
+                  b: {name: B, after: [a], status: active}
+                  c: {name: C, after: [a, b]}
+            """
+        )
+
+        assert self.found(graph) == [("c", "a", "b", 0)]
 
 
 class TestOrphans:

@@ -269,6 +269,20 @@ class TestMilestones:
 
         assert days["m"] == ("01-05", "01-05")
 
+    def test_a_written_start_of_its_phase_is_never_printed_too_early_either(self, schedule_of):
+        schedule = schedule_of(
+            """
+            phases:
+              crawl: {initiatives: {a: {name: A, estimate: 4d}}}
+              walk:
+                start: 2027-01-08
+                initiatives: {m: {name: M, estimate: 0d, after: [a]}}
+            """
+        )
+
+        assert schedule.times["a"].finish == date(2027, 1, 7)
+        assert schedule.times["m"].finish == date(2027, 1, 8)
+
 
 class TestPhases:
     def phases(self, schedule):
@@ -291,6 +305,8 @@ class TestPhases:
             ("overlap: 2d", "01-07"),
             ("after: ['crawl - 2d']", "01-07"),
             ("after: [crawl], overlap: 2d", "01-07"),
+            ("after: ['crawl + 1d'], overlap: 2d", "01-10"),
+            ("after: [a], overlap: 1d", "01-06"),
             ("after: ['crawl + 1w']", "01-16"),
             ("after: ['crawl.start + 1d']", "01-05"),
             ("after: []", "01-04"),
@@ -448,6 +464,14 @@ class TestProgress:
             "twisted": ("01-09", "01-09"),
         }
 
+    def test_work_done_before_it_started_lets_go_on_the_day_it_was_done(self, days_of):
+        days = days_of(
+            "a: {name: A, status: done, start: 2027-01-20, finished: 2027-01-09}",
+            "b: {name: B, estimate: 1d, after: [a.start]}",
+        )
+
+        assert days["b"] == ("01-09", "01-09")
+
     def test_done_work_without_a_date_ended_today_at_the_latest(self, days_of):
         days = days_of(
             "a: {name: A, estimate: 3d, status: done}",
@@ -570,6 +594,20 @@ class TestOrigin:
         assert not schedule.relative
         assert schedule.start == date(2027, 3, 1)
         assert schedule.times["b"].start == date(2027, 3, 1)
+
+    def test_without_start_the_day_on_which_active_work_began_counts(self, schedule_of):
+        schedule = schedule_of(
+            """
+            phases:
+              p:
+                initiatives:
+                  a: {name: A, estimate: 9d, status: active, since: 2026-12-30}
+                  b: {name: B, estimate: 1d, since: 2026-11-11}
+            """,
+            start="",
+        )
+
+        assert schedule.start == date(2026, 12, 30)
 
     def test_with_due_dates_only_work_begins_today(self, schedule_of):
         schedule = schedule_of(
