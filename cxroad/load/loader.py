@@ -131,11 +131,14 @@ def _split_texts(document: Document, splits: list[Route]) -> Iterator[Problem]:
             )
             continue
         known = owner is not None and key in owner.model_fields
+        help = "a comma inside { } splits the text; put quotes round the whole text"
+        if key[0].isdigit():
+            help += f", or write a number with a point: 2.{key} for 2,{key}"
         yield Problem(
             "STR010" if known else "STR001",
             f"`{key}` has no value" if known else f"unknown key `{key}`",
             document.key_span(route),
-            help="a comma inside { } splits the text; put quotes round the whole text",
+            help=help,
             note="everything after the comma was read as a key of its own",
         )
 

@@ -98,6 +98,13 @@ def _extra(document: Document, route: Route, _: Detail) -> Problem:
         help = ""
     place = short_route(route[:-1])
     where = f"{place}: " if place else ""
+    if key.strip() != key:
+        return Problem(
+            "STR001",
+            f"{where}no-break spaces or the like stand before or behind the key `{key.strip()}`",
+            document.key_span(route),
+            help="replace them by blanks; YAML takes only those for indentation",
+        )
     return Problem(
         "STR001",
         f"{where}unknown key `{key}`",

@@ -63,6 +63,7 @@ _TABLE: tuple[tuple[tuple[str, ...], tuple[_Explanation, ...]], ...] = (
             values.special_start,
             layout.blanks_before_text,
             layout.wrong_indent,
+            layout.no_blank_after_colon,
             layout.mixed_list,
         ),
     ),

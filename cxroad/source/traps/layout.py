@@ -51,7 +51,7 @@ def tab(text: str, fault: Fault) -> Trap | None:
 
 
 def no_blank_after_colon(text: str, fault: Fault) -> Trap | None:
-    """`owner:Mia`, noticed on this line or on the next one"""
+    """`owner:Mia`, noticed on this line or on the next one."""
     line = line_at(text, fault.at)
     begun = line_at(text, fault.since)
     for suspect in (begun if begun != line else None, line_before(text, fault.at)):

@@ -155,6 +155,22 @@ def test_blank_missing_after_a_colon_inside_braces_is_recognised():
     assert help == "write `owner: Mia`"
 
 
+def test_decimal_comma_inside_braces_is_offered_a_point():
+    problems = said(load(with_initiative("x: {name: X, estimate: 2,5w}\n")))
+
+    assert problems[-1][2] == "unknown key `5w`"
+    assert problems[-1][3].endswith("or write a number with a point: 2.5w for 2,5w")
+
+
+def test_no_break_space_before_a_key_is_named():
+    ((_, code, message, help),) = said(load(SOUND + "\u00a0currency: EUR\n"))
+
+    assert code == "STR001"
+    assert "no-break spaces" in message
+    assert "`currency`" in message
+    assert help.startswith("replace them by blanks")
+
+
 def test_beginning_of_a_key_is_offered_the_whole_of_it():
     ((_, _, message, help),) = said(load(SOUND.replace("baseline:", "base:")))
 
