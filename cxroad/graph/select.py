@@ -116,7 +116,10 @@ def _by_id(graph: Graph, value: str) -> list[str]:
     if value in roadmap.phases:
         return _of_phase(graph, value)
     known = [*graph.phase_of, *roadmap.phases]
-    raise UsageError(f"no initiative or phase '{_short(value)}'", _hint(value, known))
+    raise UsageError(
+        f"no initiative or phase '{_short(value)}'",
+        _hint(value, known) or "`cxroad order` lists them with their ids",
+    )
 
 
 def _by_method(graph: Graph, method: str, value: str) -> list[str]:
