@@ -1,0 +1,92 @@
+"""What each command may load: heavy libraries only where they are needed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+HEAVY = ("networkx", "pydantic", "rich", "ruamel", "typer", "yaml")
+EXAMPLE = "examples/northwind.yaml"
+
+_PROBE = """
+import contextlib, io, sys
+sys.argv = ["cxroad", *sys.argv[1:]]
+with contextlib.redirect_stdout(io.StringIO()) as out:
+    from cxroad.__main__ import main
+    with contextlib.suppress(SystemExit):
+        main()
+assert out.getvalue(), "the command has printed nothing"
+print(*sorted(sys.modules))
+"""
+
+
+def loaded_by(*words: str) -> set[str]:
+    """Modules that a process has loaded when a command has ended, each with its packages."""
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV"))
+    } | {"CXROAD_TODAY": "2027-01-11", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", _PROBE, *words],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=environment,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "allowed"),
+    [
+        (["--version"], set()),
+        (["--help"], {"typer"}),
+        (["lint", "--help"], {"typer", "pydantic"}),  # new versions of typer read options with it
+        (["schema"], {"typer", "pydantic"}),
+        (["rule", "GRA003"], {"typer", "pydantic"}),
+        (["lint", EXAMPLE], {"typer", "pydantic", "yaml"}),
+        (["lint", "-f", "json", EXAMPLE], {"typer", "pydantic", "yaml"}),
+        (["order", EXAMPLE], {"typer", "pydantic", "yaml", "networkx", "rich"}),
+        (["order", "--plain", EXAMPLE], {"typer", "pydantic", "yaml", "networkx"}),
+        (["timeline", EXAMPLE], {"typer", "pydantic", "yaml", "rich"}),
+        (["timeline", "--plain", EXAMPLE], {"typer", "pydantic", "yaml"}),
+        (["summary", EXAMPLE], {"typer", "pydantic", "yaml", "rich"}),
+        (["summary", "-f", "markdown", EXAMPLE], {"typer", "pydantic", "yaml"}),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_command_loads_no_heavy_library_but_those_it_needs(
+    words: list[str], allowed: set[str]
+) -> None:
+    assert allowed >= loaded_by(*words) & set(HEAVY)
+
+
+@pytest.mark.parametrize("words", [["--help"], ["lint", "--help"], ["order", "--help"]])
+def test_help_loads_nothing_of_the_model(words: list[str]) -> None:
+    below = ("cxroad.model", "cxroad.load", "cxroad.graph", "cxroad.schedule", "cxroad.lint")
+
+    assert not {name for name in loaded_by(*words) if name.startswith(below)}
+
+
+def test_version_loads_nothing_but_its_own_package() -> None:
+    own = {name for name in loaded_by("--version") if name.startswith("cxroad")}
+
+    assert {"cxroad", "cxroad.__main__"} == own
+
+
+def test_library_loads_no_heavy_library_before_it_is_used() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "import cxroad, sys; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
+    )
+
+    assert set() == set(done.stdout.split()) & set(HEAVY)
