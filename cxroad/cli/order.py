@@ -13,6 +13,7 @@ from cxroad.cli.options import (
     Ascii,
     ColourOption,
     PlainOption,
+    Select,
     Today,
     Width,
     Words,
@@ -28,12 +29,7 @@ def order(
         str | None,
         typer.Option("--tree", metavar="ID", help="What ID waits for, and what waits for it."),
     ] = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--select", "-s", help="Only these: id, +id, id+, 2+id, owner:x, tag:x, phase:x."
-        ),
-    ] = None,
+    select: Select = None,
     output_format: Annotated[
         str | None, typer.Option("--output-format", "-f", help="terminal or json.")
     ] = None,

@@ -13,6 +13,7 @@ from cxroad.cli.options import (
     Ascii,
     ColourOption,
     PlainOption,
+    Select,
     Today,
     Width,
     Words,
@@ -24,12 +25,7 @@ from cxroad.cli.output import deliver, suffix_of
 
 def timeline(
     file: Words = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--select", "-s", help="Only these: id, +id, id+, 2+id, owner:x, tag:x, phase:x."
-        ),
-    ] = None,
+    select: Select = None,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write FILE.json instead.")
     ] = None,
