@@ -42,7 +42,7 @@ def percent(share: Fraction | Decimal) -> str:
 def money(amount: Decimal, currency: str | None = None) -> str:
     """An amount as it is said: `EUR 40k`, `EUR 1.25M`, `850`."""
     size = abs(amount)
-    if size >= 1_000_000:
+    if size >= 999_950:  # what would be rounded to 1000k
         text = f"{rounded(amount / 1_000_000, 2)}M"
     elif size >= 10_000:
         text = f"{rounded(amount / 1_000, 1)}k"
@@ -61,3 +61,13 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def named(words: Sequence[str], most: int) -> str:
+    """Words as a sentence has them, of very many the first `most`: `a, b and 5 more`.
+
+    One more than `most` is named too, since "1 more" would be no shorter.
+    """
+    if len(words) <= most + 1:
+        return listed(words)
+    return listed([*words[:most], f"{len(words) - most:,} more"])

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from cxroad.graph.circles import Circle
 from cxroad.model.dates import Date
 from cxroad.model.initiative import Phase, Status
-from cxroad.model.writing import count, day, listed, percent
+from cxroad.model.writing import count, day, listed, named, percent
 from cxroad.views.order.shape import Hold, State, Task
 from cxroad.views.order.tasks import Tasks
 
 if TYPE_CHECKING:
     from cxroad.plan import Bottleneck, Plan
 
-_MOST_NAMED = 6
+MOST_NAMED = 6
 """The most ids in a sentence; our default."""
 
 _NEXT = 3
@@ -52,7 +52,7 @@ def circles(found: Sequence[Circle]) -> Iterator[str]:
             for wait in circle.waits
         ]
         others = len(circle.members) - len({wait.id for wait in circle.waits})
-        sentence = f"Going in a circle: {named(waits)}. "
+        sentence = f"Going in a circle: {named(waits, MOST_NAMED)}. "
         sentence += "So none of them can start" if len(waits) > 1 else "So it can never start"
         if others > 0:
             sentence += f", nor can {count(others, 'more')} that {_are(others)} tied up with them"
@@ -60,7 +60,7 @@ def circles(found: Sequence[Circle]) -> Iterator[str]:
         if circle.waiting:
             wait = "waits" if len(circle.waiting) == 1 else "wait"
             number = count(len(circle.waiting), "initiative")
-            yield f"Behind the circle {wait} {number}: {named(circle.waiting)}."
+            yield f"Behind the circle {wait} {number}: {named(circle.waiting, MOST_NAMED)}."
 
 
 def ready_note(plan: Plan, tasks: Tasks, chosen: Sequence[Task]) -> str:
@@ -138,20 +138,13 @@ def notes(plan: Plan, tasks: Tasks, shown: int, overlooked: bool) -> Iterator[st
     if dateless and len(dateless) == len(tasks.all):
         yield "There are no dates yet: no initiative has an estimate, such as 6w, or a due date."
     elif dateless:
-        yield f"Without dates, for want of an estimate: {named(dateless)}."
+        yield f"Without dates, for want of an estimate: {named(dateless, MOST_NAMED)}."
     for status in (Status.PARKED, Status.DROPPED):
         names = [id for id, each in plan.roadmap.initiatives.items() if each.status is status]
         if names:
-            yield f"Not in the order, {status}: {named(names)}."
+            yield f"Not in the order, {status}: {named(names, MOST_NAMED)}."
     if overlooked:
         yield "There is too much work here to look for bottlenecks."
-
-
-def named(words: Sequence[str]) -> str:
-    """Words in a sentence, of very many the first."""
-    if len(words) <= _MOST_NAMED + 1:
-        return listed(words)
-    return listed([*words[:_MOST_NAMED], f"{len(words) - _MOST_NAMED:,} more"])
 
 
 def _are(number: int) -> str:

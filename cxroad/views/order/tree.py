@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from cxroad.errors import UsageError
 from cxroad.model.nearest import nearest
-from cxroad.model.writing import count
-from cxroad.views.order.prose import named
+from cxroad.model.writing import count, named
+from cxroad.views.order.prose import MOST_NAMED
 from cxroad.views.order.shape import Branch, State, Tree
 from cxroad.views.order.tasks import Tasks
 
@@ -86,11 +86,12 @@ def _facts(tasks: Tasks, id: str) -> list[str]:
     opens = graph.predecessors(task.phase)
     if opens:
         sentences.append(
-            f"It begins no earlier than its phase {task.phase}, which waits for {named(opens)}."
+            f"It begins no earlier than its phase {task.phase}, "
+            f"which waits for {named(opens, MOST_NAMED)}."
         )
     behind = [each for each in graph.successors(task.phase) if each in roadmap.phases]
     if behind:
-        sentences.append(f"As a part of {task.phase} it also holds up {named(behind)}.")
+        sentences.append(f"As a part of {task.phase} it also holds up {named(behind, MOST_NAMED)}.")
     return sentences
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cxroad.findings.finding import Finding, Severity
 from cxroad.model.initiative import Status
-from cxroad.model.writing import count, day, listed
+from cxroad.model.writing import count, day, named
 from cxroad.views.timeline.rows import phase_rows
 from cxroad.views.timeline.shape import Alert, Bar, PhaseRow, TimelineView
 
@@ -21,6 +21,7 @@ MOST_ALERTS = 6
 """How many warnings stand under a picture; our default."""
 
 _MOST_NAMED = 5
+"""The most ids in a sentence; our default."""
 
 
 def arrange_timeline(
@@ -149,18 +150,12 @@ def _notes(
         if row.dateless:
             dateless.setdefault(row.dateless, []).append(row.id)
     for why, names in dateless.items():
-        yield f"Without dates ({why}): {_named(names)}."
+        yield f"Without dates ({why}): {named(names, _MOST_NAMED)}."
     if ids is None:
         for status in (Status.PARKED, Status.DROPPED):
             names = [key for key, each in plan.roadmap.initiatives.items() if each.status is status]
             if names:
-                yield f"Not drawn, {status}: {_named(names)}."
-
-
-def _named(names: list[str]) -> str:
-    if len(names) <= _MOST_NAMED + 1:
-        return listed(names)
-    return listed([*names[:_MOST_NAMED], f"{len(names) - _MOST_NAMED:,} more"])
+                yield f"Not drawn, {status}: {named(names, _MOST_NAMED)}."
 
 
 def _alerts(findings: tuple[Finding, ...]) -> tuple[tuple[Alert, ...], int]:
