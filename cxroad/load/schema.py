@@ -8,6 +8,7 @@ from typing import Any
 
 from cxroad.load.shape import entity_at, holds_entities, keys_of
 from cxroad.model.nearest import nearest
+from cxroad.model.writing import listed
 from cxroad.source.document import Document, Map, Seq
 from cxroad.source.problem import Problem
 from cxroad.source.span import Route, Step, route_text
@@ -137,9 +138,19 @@ def _missing(document: Document, route: Route, detail: Detail) -> Problem:
     owner = route[:-1]
     place = short_route(owner)
     said = f"{place} has no `{key}`" if place else f"the roadmap has no `{key}`"
-    return Problem(
-        "STR009", said, document.key_span(owner), help=_MISSING_HELP.get(key, f"add `{key}:`")
-    )
+    help = _MISSING_HELP.get(key, f"add `{key}:`")
+    if "#" in _rest_of_line(document, route):
+        help = f"`#` begins a comment, so `{key}:` is empty; put quotes round the text"
+    return Problem("STR009", said, document.key_span(owner), help=help)
+
+
+def _rest_of_line(document: Document, route: Route) -> str:
+    """What follows a key on its line when it has no value; empty when the key is missing."""
+    owner = _value_at(document, route[:-1])
+    if not isinstance(owner, Map) or route[-1] not in owner:
+        return ""
+    end = owner.places[str(route[-1])][1]
+    return document.line(document.position(end).line)[document.position(end).column - 1 :]
 
 
 _MISSING_HELP = {
@@ -233,7 +244,7 @@ def _value_at(document: Document, route: Route) -> object:
 
 
 def _alternatives(words: tuple[str, ...]) -> str:
-    return " or ".join(f"`{word}`" for word in words)
+    return listed([f"`{word}`" for word in words], "or")
 
 
 def short_route(route: Route) -> str:

@@ -18,6 +18,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from cxroad.model.nearest import nearest
+from cxroad.model.writing import listed
 from cxroad.source.plain import Kind, Plain
 from cxroad.source.span import Route, Step
 
@@ -179,7 +180,7 @@ def quoted(text: str, most: int = 40) -> str:
 
 def either(words: list[str] | tuple[str, ...]) -> str:
     """Words to choose from: `a`, `a or b`, `a, b or c`."""
-    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+    return listed(words, "or")
 
 
 def text_of(value: object) -> str:
