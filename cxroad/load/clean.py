@@ -3,37 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
+from cxroad.load.shape import holds_entities
 from cxroad.source.document import Map, Seq, Value
 from cxroad.source.plain import Kind, Plain
 from cxroad.source.span import Route
 
 
-def clean(root: Map) -> tuple[dict[str, object], list[Route]]:
-    """The same data without keys that have no value, and the routes of texts split by a comma.
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A document's data, ready for the model, and where its author may have slipped.
 
-    `key:`, `key: null` and `key: ~` mean absent. A key inside { } that has not even a colon
-    is the rest of an unquoted text with a comma; its route is in the second answer.
+    Attributes:
+        data: Without keys that have no value.
+        splits: Keys inside { } that have not even a colon.
+        dashes: Texts with a dash between blanks, which may be list items run together.
     """
-    splits: list[Route] = []
-    return _cleaned_map(root, (), splits), splits
+
+    data: dict[str, object]
+    splits: list[Route]
+    dashes: list[Route]
 
 
-def _cleaned(value: Value, route: Route, splits: list[Route]) -> object:
+def clean(root: Map) -> Cleaned:
+    """The same data without keys that have no value.
+
+    `key:`, `key: null` and `key: ~` mean absent; an id with nothing below it, such as a phase
+    that is still empty, stays as an empty map.
+    """
+    cleaned = Cleaned({}, [], [])
+    cleaned.data.update(_map(root, (), cleaned))
+    return cleaned
+
+
+def _any(value: Value, route: Route, cleaned: Cleaned) -> object:
     if isinstance(value, Map):
-        return _cleaned_map(value, route, splits)
+        return _map(value, route, cleaned)
     if isinstance(value, Seq):
-        return [_cleaned(item, (*route, index), splits) for index, item in enumerate(value)]
+        return [_any(item, (*route, index), cleaned) for index, item in enumerate(value)]
+    if " - " in value:
+        cleaned.dashes.append(route)
     return value
 
 
-def _cleaned_map(value: Map, route: Route, splits: list[Route]) -> dict[str, object]:
+def _map(value: Map, route: Route, cleaned: Cleaned) -> dict[str, object]:
     kept: dict[str, object] = {}
     for key, item in value.items():
         if not _is_null(item):
-            kept[key] = _cleaned(item, (*route, key), splits)
+            kept[key] = _any(item, (*route, key), cleaned)
         elif value.flow and item == "" and _without_colon(value, key):
-            splits.append((*route, key))
+            cleaned.splits.append((*route, key))
+        elif holds_entities(route):
+            kept[key] = {}
     return kept
 
 

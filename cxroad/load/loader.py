@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from cxroad.load.clean import clean, known_ids
-from cxroad.load.schema import problems_of, route_of, without_blank
-from cxroad.load.shape import entity_at
+from cxroad.load.schema import problems_of, route_of
+from cxroad.load.slips import of_one_cause, slips
 from cxroad.model.roadmap import Roadmap
 from cxroad.source.document import Document, Map
 from cxroad.source.file import read_bytes
@@ -67,11 +67,12 @@ def load_bytes(data: bytes, path: str, limits: Limits | None = None) -> Loaded:
         if not isinstance(document.root, Map):
             problems = document.problems or (_not_a_roadmap(document),)
             return Loaded(path, document, None, problems, {})
-        data_, splits = clean(document.root)
-        problems_ = [*document.problems, *_split_texts(document, splits)]
-        roadmap = _validated(document, data_, problems_)
-        problems_.sort(key=lambda problem: (problem.span, problem.code, problem.message))
-        return Loaded(path, document, roadmap, tuple(problems_), known_ids(document.root))
+        cleaned = clean(document.root)
+        found = [*document.problems, *slips(document, cleaned)]
+        roadmap = _validated(document, cleaned.data, found)
+        found = of_one_cause(found)
+        found.sort(key=lambda problem: (problem.span, problem.code, problem.message))
+        return Loaded(path, document, roadmap, tuple(found), known_ids(document.root))
 
 
 def _validated(
@@ -115,32 +116,6 @@ def _leave_out(data: dict[str, object], route: Route) -> None:
         data[last] = _NEEDED[last]
     else:
         container.pop(last, None)
-
-
-def _split_texts(document: Document, splits: list[Route]) -> Iterator[Problem]:
-    """A key without a value inside { } is nearly always a text with a comma in it."""
-    for route in splits:
-        key = str(route[-1])
-        owner = entity_at(route[:-1])
-        if (cure := without_blank(key)) is not None:
-            yield Problem(
-                "STR001",
-                f"unknown key `{key}`, because a blank is missing after its colon",
-                document.key_span(route),
-                help=f"write `{cure}`",
-            )
-            continue
-        known = owner is not None and key in owner.model_fields
-        help = "a comma inside { } splits the text; put quotes round the whole text"
-        if key[0].isdigit():
-            help += f", or write a number with a point: 2.{key} for 2,{key}"
-        yield Problem(
-            "STR010" if known else "STR001",
-            f"`{key}` has no value" if known else f"unknown key `{key}`",
-            document.key_span(route),
-            help=help,
-            note="everything after the comma was read as a key of its own",
-        )
 
 
 def _not_a_roadmap(document: Document) -> Problem:

@@ -141,7 +141,7 @@ def _missing(document: Document, route: Route, detail: Detail) -> Problem:
     help = _MISSING_HELP.get(key, f"add `{key}:`")
     if "#" in _rest_of_line(document, route):
         help = f"`#` begins a comment, so `{key}:` is empty; put quotes round the text"
-    return Problem("STR009", said, document.key_span(owner), help=help)
+    return Problem("STR009", said, document.key_span(route), help=help)
 
 
 def _rest_of_line(document: Document, route: Route) -> str:

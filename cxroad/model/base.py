@@ -162,8 +162,34 @@ _LISTED = 8
 """The most words that a refusal lists in full; our default."""
 
 
+_SYNONYMS = {
+    word: meant
+    for meant, words in {
+        "active": "in progress, ongoing, started, running, under way, wip, doing",
+        "done": "complete, completed, finished, closed, delivered",
+        "planned": "todo, to do, open, not started, new, scheduled, next",
+        "paused": "on hold, hold, waiting, suspended",
+        "stalled": "blocked, stuck",
+        "dropped": "cancelled, canceled, abandoned, rejected",
+        "proposed": "idea, suggested, draft",
+        "parked": "later, deferred, postponed, someday",
+        "platform": "technology, tech, it, system, tool",
+        "quick-win": "quickwin, quick wins",
+        "high": "heavy, strong, severe",
+        "low": "light, small, minor",
+        "up": "higher, more, increase",
+        "down": "lower, less, decrease",
+    }.items()
+    for word in words.split(", ")
+}
+"""What people write for a word of ours; offered only where that word can stand."""
+
+
 def _unknown_choice(word: str, known: list[str]) -> Unreadable:
     shown = quoted(word)
+    spoken = _SYNONYMS.get(word.lower().replace("_", " ").replace("-", " "))
+    if spoken in known:
+        return Unreadable(f"{shown} is none of the words that can stand here", f"write {spoken}")
     if word.lower() in known:
         return Unreadable(f"{shown} is written in lower case here", f"write {word.lower()}")
     near = nearest(word, known)

@@ -124,6 +124,11 @@ class Document:
             return found.place
         return self._head(found)
 
+    def value_span(self, route: Route) -> Span:
+        """All of the value of the deepest step that exists, however many lines it has."""
+        found = self._find(route)
+        return self._first_line() if found is None else found.place
+
     def key_span(self, route: Route) -> Span:
         """The key of the last step that exists; for a list item, where the item begins."""
         found = self._find(route)

@@ -102,8 +102,18 @@ def test_every_reference_to_nothing_is_found(said: Said, text: str) -> None:
 )
 def test_every_reference_of_an_initiative_to_nothing_is_found(said: Said, part: str) -> None:
     text = f"title: x\n{PEOPLE}phases: {{walk: {{initiatives: {{a: {{name: A, {part}}}}}}}}}\n"
+    vision = "vision: {outcomes: {nps: {}}}\n"
 
-    assert len(said(text, "STR003")) == 1
+    assert len(said(text + vision, "STR003")) == 1
+
+
+def test_missing_outcomes_are_not_said_again_by_each_initiative_that_serves_one(
+    said: Said,
+) -> None:
+    text = "title: x\nphases: {walk: {initiatives: {a: {name: A, serves: [nps]}}}}\n"
+
+    assert said(text, "STR003") == []
+    assert len(said(text, "VIS001")) == 1
 
 
 @pytest.mark.parametrize(

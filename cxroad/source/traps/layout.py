@@ -194,7 +194,10 @@ def mixed_list(text: str, fault: Fault) -> Trap | None:
         cure = "a list belongs under a key of its own"
     else:
         message = f"A key stands among the items of the list that begins in line {begun}"
-        cure = "indent it like the text of the item, or like the key above the list"
+        cure = (
+            f"if no list is meant, take the dash in line {begun} away; else indent it like the "
+            "text of the item, or like the key above the list"
+        )
     return trap(message, Span(fault.at, line.end), cure, also=also)
 
 

@@ -155,11 +155,56 @@ def test_blank_missing_after_a_colon_inside_braces_is_recognised():
     assert help == "write `owner: Mia`"
 
 
-def test_decimal_comma_inside_braces_is_offered_a_point():
-    problems = said(load(with_initiative("x: {name: X, estimate: 2,5w}\n")))
+def test_decimal_comma_inside_braces_is_one_problem_with_its_cure():
+    (problem,) = said(load(with_initiative("x: {name: X, estimate: 2,5w}\n")))
+    (share,) = said(load(SOUND.replace("[fcr]", "{fcr: 40,5%}")))
 
-    assert problems[-1][2] == "unknown key `5w`"
-    assert problems[-1][3].endswith("or write a number with a point: 2.5w for 2,5w")
+    assert problem[1:] == (
+        "STR004",
+        "`2,5w` has a decimal comma, which ends the value inside { }",
+        "write 2.5w",
+    )
+    assert share[3] == "write 40.5%"
+
+
+def test_list_item_that_a_text_swallows_is_named_with_the_list_that_was_meant():
+    loaded = load(with_initiative("x:\n  name: X\n  owner: Tom\n    - Eva\n"))
+
+    ((line, code, message, help),) = said(loaded)
+    assert (line, code) == (13, "STR010")
+    assert message == "x.owner is read as one text, because the item below continues it"
+    assert help.startswith("write a list: [Tom, Eva]")
+
+
+@pytest.mark.parametrize("text", ["Fast - and right", '"Fast\n          - and right"'])
+def test_dash_inside_a_text_is_no_slip(text):
+    assert load(with_initiative(f"x: {{name: X, value: {text}}}\n")).problems == ()
+
+
+def test_id_with_nothing_below_it_is_an_empty_part_and_not_absent():
+    loaded = load(SOUND + "  walk:\nexternals:\n  law:\n")
+
+    assert list(loaded.roadmap.phases) == ["crawl", "walk"]
+    assert list(loaded.roadmap.externals) == ["law"]
+    ((_, code, message, _),) = said(load(with_initiative("x:\n")))
+    assert (code, message) == ("STR009", "x has no `name`")
+
+
+def test_comment_mark_that_empties_a_needed_key_is_named():
+    ((line, code, _, help),) = said(load(with_initiative("x:\n  name: #1 fix\n")))
+
+    assert (line, code) == (11, "STR009")
+    assert help == "`#` begins a comment, so `name:` is empty; put quotes round the text"
+
+
+@pytest.mark.parametrize(
+    ("status", "cure"),
+    [("in progress", "write active"), ("Completed", "write done"), ("on-hold", "write paused")],
+)
+def test_common_word_for_a_status_is_offered_ours(status, cure):
+    ((_, _, _, help),) = said(load(with_initiative(f"x: {{name: X, status: {status}}}\n")))
+
+    assert help == cure
 
 
 def test_no_break_space_before_a_key_is_named():
