@@ -13,6 +13,7 @@ from cxroad.cli.console import Colour, Console, has_colour, width_of
 from cxroad.cli.options import ColourOption, Today, Width, today_of
 from cxroad.cli.output import deliver
 from cxroad.cli.paths import STDIN, roadmaps_among
+from cxroad.cli.repairs import differences, repaired
 from cxroad.errors import UsageError
 
 if TYPE_CHECKING:
@@ -71,6 +72,19 @@ def lint(
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Nothing when nothing is found.")
     ] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Repair what can be, where the plan stays the same.")
+    ] = False,
+    unsafe_fixes: Annotated[
+        bool,
+        typer.Option("--unsafe-fixes", help="With --fix or --diff: repairs that change the plan."),
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Only show what repairs would change; then exit 1.")
+    ] = False,
+    fix_only: Annotated[
+        bool, typer.Option("--fix-only", help="Repair, and say nothing of what is left.")
+    ] = False,
     color: ColourOption = Colour.AUTO,
     width: Width = None,
 ) -> int:
@@ -82,6 +96,7 @@ def lint(
       cxroad lint acme.yaml --strict           warnings fail too
       cxroad lint --select GRA,VIS002          some rules only
       cxroad lint -f concise -f json=out.json  one line each, and a file for programs
+      cxroad lint --fix --diff                 what safe repairs would change
       cat acme.yaml | cxroad lint - --stdin-filename acme.yaml
 
     Without PATHS it reads roadmaps/, or this folder. Exit code: 0 nothing at or above
@@ -94,6 +109,21 @@ def lint(
     day = today_of(today)
     targets = _targets(output_format)
     found, others = roadmaps_among(paths or ())
+    if diff:
+        text = differences(found, day, unsafe=unsafe_fixes, select=select or (),
+                           ignore=ignore or (), stdin_filename=stdin_filename)  # fmt: skip
+        deliver(text, None)
+        return exits.FINDINGS if text else exits.CLEAN
+    if unsafe_fixes and not (fix or fix_only):
+        raise UsageError("--unsafe-fixes says which repairs", "add --fix, --fix-only or --diff")
+    if fix or fix_only:
+        found, number = repaired(
+            found, day, unsafe=unsafe_fixes, select=select or (), ignore=ignore or ()
+        )
+        if number and not quiet:
+            Console.current.note(f"note: {number} repair{'s' if number > 1 else ''} made")
+        if fix_only:
+            return exits.CLEAN
     projects = [
         load_text(data, today=day, path=stdin_filename if path == STDIN else path)
         for path, data in found
