@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cxroad.edit.splice import placed
+from cxroad.edit import splice
 from cxroad.errors import NotComputable
 from cxroad.findings.finding import Finding, Hit, Place, Severity
 from cxroad.findings.report import FileReport, Waived, in_order
@@ -164,7 +164,7 @@ def finding_of(document: Document, rule: Rule, hit: Hit) -> Finding:
         related=tuple(_place(document, _span(document, r), label) for r, label in hit.related),
         help=hit.help,
         note=hit.note,
-        fix=placed(document, hit.fix),
+        fix=splice.placed(document, hit.fix),
     )
 
 
@@ -180,7 +180,7 @@ def problem_finding(document: Document, problem: Problem, rules: Mapping[str, Ru
         related=tuple(_place(document, span, label) for span, label in problem.also),
         help=problem.help,
         note=problem.note,
-        fix=placed(document, problem.fix),
+        fix=splice.placed(document, problem.fix),
     )
 
 
