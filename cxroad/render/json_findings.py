@@ -45,6 +45,7 @@ class JsonFinding(JsonPlace):
     route: str | None
     help: str | None
     note: str | None
+    fix: str | None
     related: list[JsonPlace]
 
 
@@ -146,6 +147,7 @@ def _finding(finding: Finding) -> JsonFinding:
         "route": finding.route or None,
         "help": finding.help or None,
         "note": finding.note or None,
+        "fix": None if finding.fix is None else "safe" if finding.fix.safe else "unsafe",
         "related": [_place(place) for place in finding.related],
     }
 

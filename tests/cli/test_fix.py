@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,12 @@ def test_full_report_says_which_command_repairs(cli, file):
     file.write_text(TEXT.replace("name: Listen", "name: Listen, estimate: 6 weeks"))
 
     assert "help: write 6w (cxroad lint --fix)" in cli("lint", str(file)).out
+
+
+def test_json_says_whether_a_finding_can_be_repaired(cli, file):
+    file.write_text(TEXT.replace("[listen]", "[lisen]"))
+    found = json.loads(cli("lint", str(file), "-f", "json", "--today", "2027-01-11").out)
+
+    fixes = {finding["code"]: finding["fix"] for finding in found["findings"]}
+    assert fixes["STR003"] == "unsafe"
+    assert None in fixes.values()
