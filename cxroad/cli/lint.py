@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxroad.cli import exits
+from cxroad.cli.addresses import addresses
 from cxroad.cli.console import Colour, Console, has_colour, width_of
 from cxroad.cli.options import ColourOption, Today, Width, today_of
 from cxroad.cli.output import deliver
@@ -49,7 +50,8 @@ def lint(
             "--output-format",
             "-f",
             metavar="FORMAT[=PATH]",
-            help="full, concise or json; with =PATH into a file. Repeatable. [default: full]",
+            help="full, concise, json, jsonl, github, gitlab, sarif, junit, checkstyle, rdjson or "
+            "markdown; with =PATH into a file. Repeatable. [default: full]",
         ),
     ] = None,
     fail_on: Annotated[
@@ -104,6 +106,7 @@ def lint(
     """
     from cxroad.api import load_text
     from cxroad.findings.report import Report
+    from cxroad.lint.explain import cards
     from cxroad.render.formats import FINDINGS, statistics_of
 
     day = today_of(today)
@@ -128,7 +131,11 @@ def lint(
         load_text(data, today=day, path=stdin_filename if path == STDIN else path)
         for path, data in found
     ]
-    report = Report(tuple(project.lint(select or (), ignore or ()) for project in projects))
+    report = Report(
+        tuple(project.lint(select or (), ignore or ()) for project in projects),
+        rules=cards(),
+        addresses=addresses(project.loaded.path for project in projects),
+    )
     sources = {project.loaded.path: project.loaded.document for project in projects}
     for name, path in targets:
         on_terminal = path is None and sys.stdout is not None and sys.stdout.isatty()

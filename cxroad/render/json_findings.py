@@ -103,7 +103,7 @@ def render(
         "counts": _counts(report.files),
         "left_out": len(report.findings) - len(shown),
         "files": [_file(file) for file in report.files],
-        "findings": [_finding(finding) for finding in shown],
+        "findings": [json_finding(finding) for finding in shown],
         "waived": [_waived(waived) for file in report.files for waived in file.waived],
     }
     return json_text(everything)
@@ -136,7 +136,8 @@ def _file(file: FileReport) -> JsonFile:
     }
 
 
-def _finding(finding: Finding) -> JsonFinding:
+def json_finding(finding: Finding) -> JsonFinding:
+    """A finding in the shape that programs get."""
     return {
         "code": finding.code,
         "name": finding.name,
@@ -156,7 +157,7 @@ def _waived(waived: Waived) -> JsonWaived:
     return {
         "because": waived.because,
         "until": waived.until or None,
-        "finding": _finding(waived.finding),
+        "finding": json_finding(waived.finding),
     }
 
 
