@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxroad.cli import exits
+from cxroad.cli.addresses import addresses
 from cxroad.cli.console import Colour, Console, has_colour, width_of
 from cxroad.cli.options import ColourOption, Today, Width, today_of
 from cxroad.cli.output import deliver
 from cxroad.cli.paths import STDIN, roadmaps_among
+from cxroad.cli.repairs import differences, repaired
 from cxroad.errors import UsageError
 
 if TYPE_CHECKING:
@@ -48,7 +50,8 @@ def lint(
             "--output-format",
             "-f",
             metavar="FORMAT[=PATH]",
-            help="full, concise or json; with =PATH into a file. Repeatable. [default: full]",
+            help="full, concise, json, jsonl, github, gitlab, sarif, junit, checkstyle, rdjson or "
+            "markdown; with =PATH into a file. Repeatable. [default: full]",
         ),
     ] = None,
     fail_on: Annotated[
@@ -71,6 +74,19 @@ def lint(
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Nothing when nothing is found.")
     ] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Repair what can be, where the plan stays the same.")
+    ] = False,
+    unsafe_fixes: Annotated[
+        bool,
+        typer.Option("--unsafe-fixes", help="With --fix or --diff: repairs that change the plan."),
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Only show what repairs would change; then exit 1.")
+    ] = False,
+    fix_only: Annotated[
+        bool, typer.Option("--fix-only", help="Repair, and say nothing of what is left.")
+    ] = False,
     color: ColourOption = Colour.AUTO,
     width: Width = None,
 ) -> int:
@@ -82,6 +98,7 @@ def lint(
       cxroad lint acme.yaml --strict           warnings fail too
       cxroad lint --select GRA,VIS002          some rules only
       cxroad lint -f concise -f json=out.json  one line each, and a file for programs
+      cxroad lint --fix --diff                 what safe repairs would change
       cat acme.yaml | cxroad lint - --stdin-filename acme.yaml
 
     Without PATHS it reads roadmaps/, or this folder. Exit code: 0 nothing at or above
@@ -89,16 +106,36 @@ def lint(
     """
     from cxroad.api import load_text
     from cxroad.findings.report import Report
+    from cxroad.lint.explain import cards
     from cxroad.render.formats import FINDINGS, statistics_of
 
     day = today_of(today)
     targets = _targets(output_format)
     found, others = roadmaps_among(paths or ())
+    if diff:
+        text = differences(found, day, unsafe=unsafe_fixes, select=select or (),
+                           ignore=ignore or (), stdin_filename=stdin_filename)  # fmt: skip
+        deliver(text, None)
+        return exits.FINDINGS if text else exits.CLEAN
+    if unsafe_fixes and not (fix or fix_only):
+        raise UsageError("--unsafe-fixes says which repairs", "add --fix, --fix-only or --diff")
+    if fix or fix_only:
+        found, number = repaired(
+            found, day, unsafe=unsafe_fixes, select=select or (), ignore=ignore or ()
+        )
+        if number and not quiet:
+            Console.current.note(f"note: {number} repair{'s' if number > 1 else ''} made")
+        if fix_only:
+            return exits.CLEAN
     projects = [
         load_text(data, today=day, path=stdin_filename if path == STDIN else path)
         for path, data in found
     ]
-    report = Report(tuple(project.lint(select or (), ignore or ()) for project in projects))
+    report = Report(
+        tuple(project.lint(select or (), ignore or ()) for project in projects),
+        rules=cards(),
+        addresses=addresses(project.loaded.path for project in projects),
+    )
     sources = {project.loaded.path: project.loaded.document for project in projects}
     for name, path in targets:
         on_terminal = path is None and sys.stdout is not None and sys.stdout.isatty()

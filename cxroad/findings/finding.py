@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
+from cxroad.source.edits import Fix
 from cxroad.source.span import Position, Route, Span
 
 
@@ -33,6 +34,7 @@ class Hit:
         at_key: Mark the key that the route ends with, and not what stands under it.
         help: What to type or change; empty takes nothing.
         note: What follows from it; may be empty.
+        fix: What would repair it, as a change of the data; None where that takes a person.
     """
 
     route: Route
@@ -44,6 +46,7 @@ class Hit:
     at_key: bool = False
     help: str = ""
     note: str = ""
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class Finding:
         route: Keys to the place, as text in its short form; empty for a syntax error.
         place: The primary place.
         related: Further places, in the order of the story they tell.
+        fix: How `cxroad lint --fix` repairs it; None where it cannot.
     """
 
     code: str
@@ -86,3 +90,4 @@ class Finding:
     related: tuple[Place, ...] = ()
     help: str = ""
     note: str = ""
+    fix: Fix | None = None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
+from cxroad.findings.card import RuleCard
 from cxroad.findings.finding import Finding, Severity
 
 
@@ -43,9 +44,17 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All of a run, files in the order they were given."""
+    """All of a run, files in the order they were given.
+
+    Attributes:
+        rules: Every rule there is, for formats that list them; may be empty.
+        addresses: Paths from the repository's root, by path as given; those that lack are taken
+            as they are.
+    """
 
     files: tuple[FileReport, ...]
+    rules: tuple[RuleCard, ...] = ()
+    addresses: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

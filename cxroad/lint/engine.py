@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cxroad.edit import splice
 from cxroad.errors import NotComputable
 from cxroad.findings.finding import Finding, Hit, Place, Severity
 from cxroad.findings.report import FileReport, Waived, in_order
@@ -125,7 +126,7 @@ class _Asked:
         for waiver in self._waivers:
             rule = find(waiver.rule or "", self._rules)
             if about and rule and waiver.route not in used and rule.code not in self.waiting:
-                yield self._place(about, idle(waiver, rule))
+                yield self._place(about, idle(waiver, rule, len(self._roadmap.waive) > 1))
 
     def _ask(self, written: Written) -> Iterator[_Placed]:
         plan: Plan | None = None
@@ -163,6 +164,7 @@ def finding_of(document: Document, rule: Rule, hit: Hit) -> Finding:
         related=tuple(_place(document, _span(document, r), label) for r, label in hit.related),
         help=hit.help,
         note=hit.note,
+        fix=splice.placed(document, hit.fix),
     )
 
 
@@ -178,6 +180,7 @@ def problem_finding(document: Document, problem: Problem, rules: Mapping[str, Ru
         related=tuple(_place(document, span, label) for span, label in problem.also),
         help=problem.help,
         note=problem.note,
+        fix=splice.placed(document, problem.fix),
     )
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from cxroad.errors import UsageError
+from cxroad.findings.card import RuleCard
 from cxroad.lint.catalog import RULES, TITLES
 from cxroad.lint.example import Example
 from cxroad.lint.rule import Rule, Threshold
@@ -26,6 +27,23 @@ def page(word: str, rules: Mapping[str, Rule] = RULES) -> str:
         codes = ", ".join(sorted(chosen([word], rules)))
         raise UsageError(f"`{word}` is a family of rules", f"its rules are {codes}")
     return "\n".join(_page(rule, "#"))
+
+
+def cards(rules: Mapping[str, Rule] = RULES) -> tuple[RuleCard, ...]:
+    """Every rule in words, for formats that list the rules beside the findings."""
+    return tuple(
+        RuleCard(
+            code=rule.code,
+            name=rule.name,
+            severity=rule.severity,
+            summary=rule.summary,
+            why=rule.why,
+            cure=rule.cure,
+            page="\n".join(_page(rule, "#")),
+            family=TITLES.get(rule.family, ""),
+        )
+        for rule in rules.values()
+    )
 
 
 def list_of_rules() -> str:

@@ -15,6 +15,7 @@ from cxroad.model.links import hidden_lead
 from cxroad.model.nearest import nearest
 from cxroad.model.roadmap import Roadmap
 from cxroad.source.document import Map, Seq, Value
+from cxroad.source.edits import Change, Fix
 from cxroad.source.span import Route
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Reference:
         is_key: Whether it stands as a key, as in `serves: {effort: 20%}`.
         certain: False where it may as well be free text, as in the criterion `training done`.
         namespaces: The namespaces in which it may be defined, as in `Loaded.known`.
+        written: The whole text around the id, where there is more than the id; else empty.
     """
 
     route: Route
@@ -40,6 +42,7 @@ class Reference:
     namespaces: tuple[str, ...]
     is_key: bool = False
     certain: bool = True
+    written: str = ""
 
 
 MOST_SLIPS = 100
@@ -121,14 +124,16 @@ def _of_exit(phase: Phase) -> Iterator[Reference]:
     for index, criterion in enumerate(phase.exit):
         route, place = phase.at("exit", index), f"{phase.id}.exit"
         if criterion.kind == "outcome":
-            yield Reference(route, place, criterion.target, ("outcomes",))
+            yield Reference(route, place, criterion.target, ("outcomes",), written=criterion.text)
         elif criterion.kind == "done":
-            yield Reference(route, place, criterion.target, _WORK, certain=False)
+            yield Reference(route, place, criterion.target, _WORK, False, False, criterion.text)
 
 
 def _after(entity: Initiative | Phase, key: str) -> Iterator[Reference]:
     for index, link in enumerate(entity.after or ()):
-        yield Reference(entity.at("after", index), f"{key}.after", link.target, _WORK)
+        yield Reference(
+            entity.at("after", index), f"{key}.after", link.target, _WORK, written=link.text
+        )
 
 
 def _people(
@@ -198,7 +203,16 @@ def nowhere(reference: Reference, ids: frozenset[str], near: tuple[str, ...]) ->
         at_key=reference.is_key,
         help=help,
         note=note,
+        fix=_taken(reference, near[0])
+        if len(near) == 1 and not lead and near[0] not in reference.route
+        else None,
     )
+
+
+def _taken(reference: Reference, near: str) -> Fix:
+    """The only id that is near, in place of the mistyped one."""
+    new = reference.written.replace(reference.word, near, 1) if reference.written else near
+    return Fix(safe=False, changes=(Change(reference.route, new, reference.is_key),))
 
 
 @lru_cache(maxsize=4 * MOST_SLIPS)

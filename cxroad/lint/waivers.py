@@ -11,6 +11,7 @@ from cxroad.lint.rule import Rule, Written
 from cxroad.lint.selection import find, offer
 from cxroad.model.register import Waiver
 from cxroad.model.writing import day
+from cxroad.source.edits import Change, Fix
 from cxroad.source.span import Route
 
 _STEP = re.compile(r"\[([0-9]{1,7})\]|([^.\[\]]+)")
@@ -95,14 +96,16 @@ def faults(written: Written) -> Iterator[Hit]:
             )
 
 
-def idle(waiver: Waiver, rule: Rule) -> Hit:
+def idle(waiver: Waiver, rule: Rule, several: bool = False) -> Hit:
     """What to say of a waiver that silenced nothing."""
+    fix = Fix(safe=True, changes=(Change(waiver.route if several else waiver.route[:1], None),))
     if rule.structural:
         return Hit(
             waiver.route,
             f"`{waiver.rule}` cannot be waived, so this waiver does nothing",
             severity=Severity.WARNING,
             help="mend what the rule finds, and remove the waiver",
+            fix=fix,
             note="rules about the structure of the file keep all others from guessing",
         )
     where = f" at `{waiver.place}`" if waiver.place else " in this file"
@@ -111,4 +114,5 @@ def idle(waiver: Waiver, rule: Rule) -> Hit:
         f"The waiver of `{waiver.rule}` matches nothing{where}",
         severity=Severity.WARNING,
         help="remove it, or correct its `at:`" if waiver.place else "remove it",
+        fix=fix,
     )

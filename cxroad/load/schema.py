@@ -10,6 +10,7 @@ from cxroad.load.shape import entity_at, holds_entities, keys_of
 from cxroad.model.nearest import nearest
 from cxroad.model.writing import listed
 from cxroad.source.document import Document, Map, Seq
+from cxroad.source.edits import Change, Fix
 from cxroad.source.problem import Problem
 from cxroad.source.span import Route, Step, route_text
 
@@ -83,7 +84,24 @@ def _own(document: Document, route: Route, detail: Detail) -> Problem:
     at_key = detail["loc"][-1] == "[key]"
     span = document.key_span(route) if at_key else document.span(route)
     place = short_route(route)
-    return Problem(said["code"], f"{place}: {said['message']}", span, help=said["help"])
+    message = f"{place}: {said['message']}"
+    fix = _respelled(document, route, said["code"], said.get("spelling", ""), at_key)
+    return Problem(said["code"], message, span, help=said["help"], fix=fix)
+
+
+def _respelled(
+    document: Document, route: Route, code: str, spelling: str, at_key: bool
+) -> Fix | None:
+    """The change to the only spelling that a value can be meant to have."""
+    if not spelling:
+        return None
+    if code != "STR012":
+        return Fix(safe=True, changes=(Change(route, spelling, at_key),))
+    if not at_key or document.root is None:
+        return None
+    from cxroad.load.renaming import renamed
+
+    return Fix(safe=False, changes=renamed(document.root, route, spelling))
 
 
 def _extra(document: Document, route: Route, _: Detail) -> Problem:
@@ -111,6 +129,9 @@ def _extra(document: Document, route: Route, _: Detail) -> Problem:
         f"{where}unknown key `{key}`",
         document.key_span(route),
         help=_elsewhere(key, help),
+        fix=Fix(safe=False, changes=(Change(route, close[0], at_key=True),))
+        if len(close) == 1
+        else None,
     )
 
 

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from cxroad.load.clean import Cleaned
 from cxroad.load.schema import short_route, without_blank
 from cxroad.load.shape import entity_at
-from cxroad.source.document import Document
+from cxroad.source.document import Document, Map, Seq, Value
+from cxroad.source.edits import Change, Fix, TextEdit
+from cxroad.source.lines import quoted
 from cxroad.source.problem import Problem
 from cxroad.source.span import Route, Span
 
@@ -58,6 +60,7 @@ def _split(document: Document, route: Route) -> Problem:
         span,
         help="a comma inside { } splits the text; put quotes round the whole text",
         note="everything after the comma was read as a key of its own",
+        fix=_in_quotes(document, route),
     )
 
 
@@ -79,3 +82,38 @@ def _swallowed(document: Document, route: Route) -> Iterator[Problem]:
         also=((Span(start, start + len(first)), "begins here"),),
         help=f"write a list: [{first}, {item}]; or put quotes round the text if it is one",
     )
+
+
+def _in_quotes(document: Document, route: Route) -> Fix | None:
+    """Quotes round the text that a comma split, with all of its parts."""
+    owner: Value | None = document.root
+    for step in route[:-1]:
+        if isinstance(owner, Map) and isinstance(step, str):
+            owner = owner[step]
+        elif isinstance(owner, Seq) and isinstance(step, int):
+            owner = owner[step]
+    if not isinstance(owner, Map):
+        return None
+    keys = list(owner)
+    first = last = keys.index(str(route[-1]))
+    while first > 0 and _alone(owner, keys[first]):
+        first -= 1
+    while last + 1 < len(keys) and _alone(owner, keys[last + 1]):
+        last += 1
+    text, start = document.text, owner.places[keys[first]][2]
+    value = owner[keys[first]]
+    span = Span(start, owner.places[keys[last]][1])
+    words = text[slice(*span)]
+    if not value or not isinstance(value, str) or words[0] in "\"'" or "\n" in words:
+        return None
+    place = route[:-1]
+    changes = (
+        Change((*place, keys[first]), words),
+        *(Change((*place, key), None) for key in keys[first + 1 : last + 1]),
+    )
+    return Fix(safe=True, changes=changes, edits=(TextEdit(span, quoted(words)),))
+
+
+def _alone(owner: Map, key: str) -> bool:
+    _, key_end, start, end = owner.places[key]
+    return start == end == key_end

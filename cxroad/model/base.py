@@ -30,18 +30,29 @@ class Unreadable(ValueError):
         message: What is wrong with it, in the author's words.
         help: What to write instead; may be empty.
         code: The rule it is a case of; STR004 unless the shape is wrong (STR010) or an id (STR012).
+        spelling: The text as it should be written, where it has one meaning only; else empty.
     """
 
-    def __init__(self, message: str, help: str = "", code: str = "STR004") -> None:
+    def __init__(
+        self, message: str, help: str = "", code: str = "STR004", spelling: str = ""
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.help = help
         self.code = code
+        self.spelling = spelling
 
     def as_pydantic(self) -> PydanticCustomError:
         """The same as pydantic wants it: the context carries the words and the code."""
         return PydanticCustomError(
-            "cxroad", "{message}", {"message": self.message, "help": self.help, "code": self.code}
+            "cxroad",
+            "{message}",
+            {
+                "message": self.message,
+                "help": self.help,
+                "code": self.code,
+                "spelling": self.spelling,
+            },
         )
 
 

@@ -36,10 +36,10 @@ def check_id(text: str) -> str:
     help = f"write {offer}" if offer else f"an id has {rule}, at most {LONGEST_ID} of them"
     if len(text) > LONGEST_ID and _OTHER.search(text) is None:
         message = f"{quoted(text)} is longer than {LONGEST_ID} characters, so it cannot be an id"
-        help = "write a shorter one"
+        help, offer = "write a shorter one", ""
     else:
         message = f"{quoted(text)} cannot be an id"
-    raise Unreadable(message, help, code="STR012")
+    raise Unreadable(message, help, code="STR012", spelling=offer)
 
 
 def nearest_id(text: str) -> str:

@@ -6,7 +6,19 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from cxroad.findings.report import Report
-from cxroad.render import concise, full, json_findings
+from cxroad.render import (
+    checkstyle,
+    concise,
+    full,
+    github,
+    gitlab,
+    json_findings,
+    jsonl,
+    junit,
+    markdown_findings,
+    rdjson,
+    sarif,
+)
 from cxroad.render.closing import statistics_of
 from cxroad.source.document import Document
 
@@ -37,4 +49,12 @@ FINDINGS: Mapping[str, FindingsRenderer] = {
     "full": full.render,
     "concise": concise.render,
     "json": json_findings.render,
+    "jsonl": jsonl.render,
+    "github": github.render,
+    "gitlab": gitlab.render,
+    "sarif": sarif.render,
+    "junit": junit.render,
+    "checkstyle": checkstyle.render,
+    "rdjson": rdjson.render,
+    "markdown": markdown_findings.render,
 }

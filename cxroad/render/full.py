@@ -72,11 +72,19 @@ def _whole(
     yield from excerpt(places, sources, level=level, width=width, ink=write)
     name = harmless(finding.name)
     rule = f"{name} (`cxroad rule {finding.code}`)" if name else ""
-    for word, text in (("help", finding.help), ("note", finding.note), ("rule", rule)):
+    for word, text in (("help", _help(finding)), ("note", finding.note), ("rule", rule)):
         if text.strip():
             first, *others = wrap(harmless(text), width - len(word) - 2)
             yield f"{write(word, 'strong')}: {first}"
             yield from (" " * (len(word) + 2) + line for line in others)
+
+
+def _help(finding: Finding) -> str:
+    """What to type, and the command that does it."""
+    if finding.fix is None:
+        return finding.help
+    command = "--fix" if finding.fix.safe else "--fix --unsafe-fixes"
+    return f"{finding.help} (cxroad lint {command})".lstrip()
 
 
 def _briefly(findings: list[Finding], width: int, write: Ink) -> Iterator[str]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from cxroad.findings.finding import Finding
 from cxroad.findings.report import Report
+from cxroad.model.writing import count
+
+MOST_IN_A_FILE = 1000
+MOST_IN_A_RUN = 5000
 
 
 def gravest(report: Report, most: int | None) -> Report:
@@ -19,7 +24,40 @@ def gravest(report: Report, most: int | None) -> Report:
         findings = [f for at, f in enumerate(file.findings, number) if at in kept]
         number += len(file.findings)
         files.append(replace(file, findings=tuple(findings)))
-    return Report(tuple(files))
+    return replace(report, files=tuple(files))
+
+
+def bounded(report: Report, most: int | None) -> Report:
+    """The report for a machine: `most` findings, and never more than machines take.
+
+    Source:
+        1,000 a file and 5,000 a run are our default; GitHub shows 5,000 results of a SARIF file
+        and refuses a file with more than 25,000.
+    """
+    files = []
+    waived = MOST_IN_A_RUN
+    for file in report.files:
+        kept = gravest(Report((file,)), MOST_IN_A_FILE).files[0]
+        kept = replace(kept, waived=kept.waived[: min(waived, MOST_IN_A_FILE)])
+        waived -= len(kept.waived)
+        files.append(kept)
+    return gravest(
+        replace(report, files=tuple(files)),
+        MOST_IN_A_RUN if most is None else min(most, MOST_IN_A_RUN),
+    )
+
+
+def left_out(report: Report, shown: Report) -> str:
+    """How many of a report's findings are not shown, as a sentence; empty for none."""
+    number = len(report.findings) - len(shown.findings)
+    if not number:
+        return ""
+    return f"{count(number, 'further finding')} {'is' if number == 1 else 'are'} left out here"
+
+
+def by_gravity(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings with the gravest first, else in their own order."""
+    return sorted(findings, key=_rank)
 
 
 def _rank(finding: Finding) -> tuple[int, bool]:

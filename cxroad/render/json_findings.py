@@ -45,6 +45,7 @@ class JsonFinding(JsonPlace):
     route: str | None
     help: str | None
     note: str | None
+    fix: str | None
     related: list[JsonPlace]
 
 
@@ -102,7 +103,7 @@ def render(
         "counts": _counts(report.files),
         "left_out": len(report.findings) - len(shown),
         "files": [_file(file) for file in report.files],
-        "findings": [_finding(finding) for finding in shown],
+        "findings": [json_finding(finding) for finding in shown],
         "waived": [_waived(waived) for file in report.files for waived in file.waived],
     }
     return json_text(everything)
@@ -135,7 +136,8 @@ def _file(file: FileReport) -> JsonFile:
     }
 
 
-def _finding(finding: Finding) -> JsonFinding:
+def json_finding(finding: Finding) -> JsonFinding:
+    """A finding in the shape that programs get."""
     return {
         "code": finding.code,
         "name": finding.name,
@@ -146,6 +148,7 @@ def _finding(finding: Finding) -> JsonFinding:
         "route": finding.route or None,
         "help": finding.help or None,
         "note": finding.note or None,
+        "fix": None if finding.fix is None else "safe" if finding.fix.safe else "unsafe",
         "related": [_place(place) for place in finding.related],
     }
 
@@ -154,7 +157,7 @@ def _waived(waived: Waived) -> JsonWaived:
     return {
         "because": waived.because,
         "until": waived.until or None,
-        "finding": _finding(waived.finding),
+        "finding": json_finding(waived.finding),
     }
 
 

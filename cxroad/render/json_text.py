@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 
 
-def json_text(value: object) -> str:
-    """A value as indented JSON in ASCII, keys in their own order, a newline at its end.
+def json_text(value: object, indent: int | None = 2) -> str:
+    """A value as JSON in ASCII, keys in their own order, a newline at its end.
+
+    It is indented, or in one line where `indent` is None.
 
     Read back it is the very same text; a lone surrogate, which no JSON may hold and only a
     file's name can, is spelt out as `\\udcff`.
@@ -14,7 +16,7 @@ def json_text(value: object) -> str:
     Raises:
         ValueError: A number that JSON has no word for.
     """
-    text = json.dumps(_without_surrogates(value), indent=2, allow_nan=False)
+    text = json.dumps(_without_surrogates(value), indent=indent, allow_nan=False)
     # What a runner would obey, see `unobeyed`; it can only stand inside a string.
     return text.replace("##", "#\\u0023") + "\n"
 

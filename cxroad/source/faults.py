@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from cxroad.source.edits import Fix
 from cxroad.source.events import Fault
 from cxroad.source.problem import Problem
 from cxroad.source.span import Span
@@ -53,6 +54,7 @@ def _moved(problem: Problem, edits: list[Edit]) -> Problem:
     def moved(span: Span) -> Span:
         return Span(span.start - back, span.end - back)
 
+    fix = problem.fix
     also = tuple((moved(span), label) for span, label in problem.also)
     return Problem(
         problem.code,
@@ -62,4 +64,5 @@ def _moved(problem: Problem, edits: list[Edit]) -> Problem:
         also,
         problem.help,
         problem.note,
+        fix and Fix(fix.safe, edits=tuple(Edit(moved(edit.span), edit.text) for edit in fix.edits)),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from cxroad.source.edits import Fix
 from cxroad.source.span import Span
 
 
@@ -19,6 +20,7 @@ class Problem:
         also: Further places in the same file, each with its label.
         help: What to write instead; may be empty.
         note: What follows from it; may be empty.
+        fix: How it can be repaired; None where that takes a person.
     """
 
     code: str
@@ -28,3 +30,4 @@ class Problem:
     also: tuple[tuple[Span, str], ...] = field(default=())
     help: str = ""
     note: str = ""
+    fix: Fix | None = None

@@ -17,6 +17,7 @@ from cxroad.model.initiative import Initiative
 from cxroad.model.settings import Level
 from cxroad.model.writing import listed, percent
 from cxroad.schedule.jobs import grid_of
+from cxroad.source.edits import Change, Fix
 from cxroad.source.span import Route
 
 if TYPE_CHECKING:
@@ -210,6 +211,7 @@ def orphaned_phase(plan: Plan) -> Iterator[Hit]:
     source="the smallest set of arrows that says the same order: Aho, Garey and Ullman (1972)",
     level=Level.STARTER,
     cure="Remove the entry. No date changes.",
+    fixable="the entry is taken out",
     frame=INITIATIVES,
     bad=(
         """
@@ -254,6 +256,7 @@ def redundant_dependency(plan: Plan) -> Iterator[Hit]:
             label="may be left out",
             related=_implied_by(plan, owner, extra),
             help=f"remove this entry of `{extra.id}.after`; no date changes",
+            fix=Fix(safe=True, changes=(Change(extra.route, None),)),
         )
 
 

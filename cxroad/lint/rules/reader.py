@@ -31,6 +31,7 @@ def _found_by_the_reader(_: Written) -> Iterator[Hit]:
     level=Level.STARTER,
     cure="Write it as the finding says. Durations are `10d`, `6w`, `3mo`, `2q`, `1y`, a range is "
     "`4w..8w`; dates are `2027-03-15`, `2027-03`, `2027-Q2`, `2027`.",
+    fixable="durations and dates with one meaning, in another spelling",
     frame=INITIATIVES,
     bad=(
         "move-home: {name: Move, estimate: 6m, serves: {effort: 5%}}   # <- STR004",
@@ -100,6 +101,7 @@ def not_plain_yaml(written: Written) -> Iterator[Hit]:
     level=Level.STARTER,
     cure="Put quotes round text with a colon, a hash or a bracket; write a blank after each colon; "
     "indent with blanks only.",
+    fixable="text that needs quotes, and tabs and blanks where one cure is possible",
     frame=INITIATIVES,
     bad=(
         "move-home: {name: Move, owner: Mia   # <- STR008",
@@ -221,6 +223,7 @@ def over_limit(written: Written) -> Iterator[Hit]:
     source=_MODEL,
     level=Level.STARTER,
     cure="Write the id that is offered, and put the words into `name`.",
+    fixable="the id, with all that names it (unsafe)",
     frame=INITIATIVES,
     bad=(
         "move home: {name: Move in one call, serves: {effort: 5%}}   # <- STR012",

@@ -35,6 +35,7 @@ _MODEL = "our default: the words of the file format, `cxroad schema`"
     level=Level.STARTER,
     cure="Take the key that is offered. Text with a comma inside { } needs quotes; better, write "
     "one key a line without { }. Whatever has no key of its own fits into a comment (`# ...`).",
+    fixable="a key that is near to one known key only (unsafe), and text split by a comma",
     frame=INITIATIVES,
     bad=(
         "move-home: {name: Move in one call, onwer: Mia, serves: {effort: 5%}}   # <- STR001",
@@ -157,6 +158,7 @@ def _repeated(named: list[tuple[Entity, str]]) -> Iterator[Hit]:
     level=Level.STARTER,
     cure="Take the id that is offered, or define what is named. As soon as the file has `people`, "
     "a single word under `owner`, `by` or `who` is an id; text with a blank is a name.",
+    fixable="a slip of the pen that one id only is near to (unsafe)",
     frame=INITIATIVES,
     bad=(
         "move-home: {name: Move house, after: [redesing], serves: {effort: 5%}}   # <- STR003",
@@ -294,6 +296,7 @@ def empty_phase(plan: Plan) -> Iterator[Hit]:
     level=Level.STARTER,
     cure="Give every waiver its reason (`because:`), move or remove one that has ended, and remove "
     "one that covers nothing any more.",
+    fixable="a waiver that covers nothing is taken out",
     frame=ROADMAP,
     bad=(
         """

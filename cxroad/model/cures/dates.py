@@ -73,7 +73,9 @@ def _period(plain: str, shown: str, parse: Parse) -> Unreadable | None:
     for joint in _JOINTS.finditer(plain):
         first, last = plain[: joint.start()], plain[joint.end() :]
         if first and last and reads(parse, first) and reads(parse, last):
-            return Unreadable(f"{shown} is not joined by two dots", f"write {first}..{last}")
+            spelling = f"{first}..{last}"
+            message = f"{shown} is not joined by two dots"
+            return Unreadable(message, f"write {spelling}", spelling=spelling)
     return _date(plain, shown)
 
 
@@ -164,6 +166,7 @@ def _part_of_year(lower: str, shown: str) -> Unreadable | None:
     return Unreadable(
         f"{shown} is not how a {'quarter' if letter == 'Q' else 'half'} is written",
         f"write {fiscal}{year}-{letter}{number}",
+        spelling=f"{fiscal}{year}-{letter}{number}",
     )
 
 
@@ -255,7 +258,10 @@ def _month_of(shown: str, year: int, month: int) -> Unreadable:
         return _bad_year(shown, year)
     if not 1 <= month <= 12:
         return _bad_month(shown, year, month)
-    return Unreadable(f"{shown} is not how a month is written", f"write {year}-{month:02}")
+    spelling = f"{year}-{month:02}"
+    return Unreadable(
+        f"{shown} is not how a month is written", f"write {spelling}", spelling=spelling
+    )
 
 
 def _day_of(shown: str, year: int, month: int, day: int) -> Unreadable:
@@ -271,7 +277,10 @@ def _day_of(shown: str, year: int, month: int, day: int) -> Unreadable:
 
 
 def _written(shown: str, year: int, month: int, day: int) -> Unreadable:
-    return Unreadable(f"{shown} is not how a day is written", f"write {date(year, month, day)}")
+    spelling = str(date(year, month, day))
+    return Unreadable(
+        f"{shown} is not how a day is written", f"write {spelling}", spelling=spelling
+    )
 
 
 def _bad_month(shown: str, year: int, month: int) -> Unreadable:

@@ -55,7 +55,7 @@ def refused(text: str, wanted: Wanted) -> Unreadable:
         return Unreadable(f"{shown} is too long to be {wanted.noun}", like)
     plain = plain_text(text)
     if plain != text and reads(wanted.parse, plain):
-        return Unreadable(f"{shown} {_oddity(text)}", f"write {plain}")
+        return Unreadable(f"{shown} {_oddity(text)}", f"write {plain}", spelling=plain)
     cured = wanted.cure(plain, shown)
     if cured is not None:
         return cured
@@ -70,7 +70,7 @@ def offered(parse: Parse, spelling: str, message: str) -> Unreadable:
         parse(spelling)
     except Unreadable as reason:
         return reason
-    return Unreadable(message, f"write {spelling}")
+    return Unreadable(message, f"write {spelling}", spelling=spelling)
 
 
 def plain_text(text: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from cxroad.source.edits import Fix, TextEdit
 from cxroad.source.lines import line_at, quoted
 from cxroad.source.problem import Problem
 from cxroad.source.span import Span
@@ -13,11 +13,7 @@ _SHOWN = 90
 """Characters of a corrected line up to which a help shows it. Source: our default."""
 
 
-class Edit(NamedTuple):
-    """A stretch of text and what should stand there instead."""
-
-    span: Span
-    text: str
+Edit = TextEdit
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,8 @@ def trap(
     cure: Edit | None = None,
 ) -> Trap:
     """A syntax error with its place and its cure."""
-    return Trap(Problem("STR008", message, span, label, also, help, note), cure)
+    fix = Fix(safe=True, edits=(cure,)) if cure else None
+    return Trap(Problem("STR008", message, span, label, also, help, note, fix), cure)
 
 
 def as_written(text: str, edit: Edit, otherwise: str) -> str:

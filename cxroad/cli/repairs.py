@@ -1,0 +1,103 @@
+"""The repairs of `cxroad lint`: what would change, or the changes in the files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from cxroad.cli.paths import STDIN
+from cxroad.errors import UsageError
+
+_BOM = b"\xef\xbb\xbf"
+
+Files = Sequence[tuple[str, bytes]]
+"""Paths with what stands in the files."""
+
+
+def differences(files: Files, day: date, *, unsafe: bool, select: Sequence[str],
+                ignore: Sequence[str], stdin_filename: str) -> str:  # fmt: skip
+    """What repairs would change in the files, as a unified diff; empty for nothing."""
+    from difflib import unified_diff
+
+    from cxroad.lint.repair import repair
+    from cxroad.render.visible import unobeyed, visible
+
+    lines: list[str] = []
+    for path, data in files:
+        name = stdin_filename if path == STDIN else path
+        new = repair(data, name, day, unsafe=unsafe, select=select, ignore=ignore).text
+        old = _text(data)
+        if old is None or new == old:
+            continue
+        lines += unified_diff(
+            old.removesuffix("\n").split("\n"),
+            new.removesuffix("\n").split("\n"),
+            f"a/{name.lstrip('/')}",
+            f"b/{name.lstrip('/')}",
+            lineterm="",
+        )
+    return unobeyed("".join(f"{visible(line)}\n" for line in lines))
+
+
+def repaired(files: Files, day: date, *, unsafe: bool, select: Sequence[str],
+             ignore: Sequence[str]) -> tuple[list[tuple[str, bytes]], int]:  # fmt: skip
+    """The files after their repairs, and how many repairs were made in them.
+
+    Raises:
+        UsageError: Standard input is among them, which cannot be written.
+        CxroadError: A file cannot be written, or changed meanwhile.
+    """
+    from cxroad.edit.write import rewrite
+
+    if any(path == STDIN for path, _ in files):
+        raise UsageError("standard input cannot be repaired in place", "see the change with --diff")
+    after: list[tuple[str, bytes]] = []
+    total = 0
+    for path, _ in files:
+        made = _Made(path, day, unsafe, select, ignore)
+        rewrite(path, made)
+        total += made.number
+        after.append((path, made.data))
+    return after, total
+
+
+class _Made:
+    """Repairs one file's content, and keeps what came of it.
+
+    Attributes:
+        data: The content afterwards.
+        number: How many repairs were made.
+    """
+
+    def __init__(self, path: str, day: date, unsafe: bool, select: Sequence[str],
+                 ignore: Sequence[str]) -> None:  # fmt: skip
+        self._repair: Callable[[bytes], tuple[str, int]] = lambda data: _repaired(
+            data, path, day, unsafe, select, ignore
+        )
+        self.data = b""
+        self.number = 0
+
+    def __call__(self, data: bytes) -> bytes | None:
+        self.data = data
+        text, number = self._repair(data)
+        if not number:
+            return None
+        self.number = number
+        self.data = (_BOM if data.startswith(_BOM) else b"") + text.encode()
+        return self.data
+
+
+def _repaired(
+    data: bytes, path: str, day: date, unsafe: bool, select: Sequence[str], ignore: Sequence[str]
+) -> tuple[str, int]:
+    from cxroad.lint.repair import repair
+
+    done = repair(data, path, day, unsafe=unsafe, select=select, ignore=ignore)
+    return done.text, done.number
+
+
+def _text(data: bytes) -> str | None:
+    try:
+        return data.removeprefix(_BOM).decode()
+    except UnicodeDecodeError:
+        return None

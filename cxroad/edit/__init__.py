@@ -1,0 +1,1 @@
+"""Edits: changes to a file that touch only the lines concerned."""

@@ -1,0 +1,94 @@
+"""The check behind every edit: the text is read again, and only what was intended differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from cxroad.source.document import Document, Map, Seq, Value
+from cxroad.source.edits import Change
+from cxroad.source.limits import DEFAULT_LIMITS
+from cxroad.source.reader import read_document
+from cxroad.source.roundtrip import round_trips
+
+_TRIED = 1024 * 1024
+"""Bytes up to which the round trip is tried too; beyond, it takes too long. Our default."""
+
+
+class _Whatever:
+    """Equal to anything: a new text may stand with or without quotes."""
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+
+_ANY_KIND = _Whatever()
+
+
+def keeps(old: Document, text: str, changes: Iterable[Change]) -> bool:
+    """Whether a text says what the old one said, but for the changes.
+
+    Of an old text that could not be read at all, it is asked only that reading gets further.
+    """
+    new = read_document(text.encode(), old.path)
+    if old.root is None:
+        return _further(old, new)
+    if new.root is None or len(new.problems) > len(old.problems):
+        return False
+    expected = _changed(_data(old.root), changes)
+    if _data(new.root) != expected:
+        return False
+    small = len(text) <= _TRIED and len(text.encode()) <= DEFAULT_LIMITS.slow_size
+    if not small or new.problems or old.problems:
+        return True
+    return round_trips(text) or not round_trips(old.text)
+
+
+def _further(old: Document, new: Document) -> bool:
+    if new.root is not None or not old.problems:
+        return True
+    if not new.problems:
+        return False
+    return min(p.span.start for p in new.problems) > min(p.span.start for p in old.problems)
+
+
+def _data(value: Value) -> Any:
+    """Plain data in which the order of keys counts."""
+    if isinstance(value, Map):
+        return [(key, _data(item)) for key, item in value.items()]
+    if isinstance(value, Seq):
+        return tuple(_data(item) for item in value)
+    return (str(value), getattr(value, "kind", None))
+
+
+def _changed(data: Any, changes: Iterable[Change]) -> Any:
+    """The data with the changes made, the last places first, keys after what stands under them."""
+
+    def back_to_front(change: Change) -> tuple[int, tuple[Any, ...]]:
+        numbers = tuple(step if isinstance(step, int) else -1 for step in change.route)
+        return len(change.route), numbers
+
+    for change in sorted(changes, key=back_to_front, reverse=True):
+        data = _with(data, change.route, change)
+    return data
+
+
+def _with(data: Any, route: tuple[Any, ...], change: Change) -> Any:
+    step, rest = route[0], route[1:]
+    if isinstance(data, list):
+        at = [key for key, _ in data].index(step)
+        if rest:
+            new = [(step, _with(data[at][1], rest, change))]
+        elif change.to is None:
+            new = []
+        elif change.at_key:
+            new = [(change.to, data[at][1])]
+        else:
+            new = [(step, (change.to, _ANY_KIND))]
+        return [*data[:at], *new, *data[at + 1 :]]
+    new_items: tuple[Any, ...] = ()
+    if rest:
+        new_items = (_with(data[step], rest, change),)
+    elif change.to is not None:
+        new_items = ((change.to, _ANY_KIND),)
+    return (*data[:step], *new_items, *data[step + 1 :])

@@ -1,0 +1,161 @@
+"""Writing a file in place: under a lock, in one step, and never over somebody else's change."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+from cxroad.errors import CxroadError
+from cxroad.source.limits import DEFAULT_LIMITS
+
+_ATTEMPTS = 100
+"""How often a lock is sought anew because another writer replaced the file. Our default."""
+
+
+def rewrite(path: str, make: Callable[[bytes], bytes | None]) -> bool:
+    """Replace a file's content by what `make` gives for it; None or the same writes nothing.
+
+    Afterwards the file holds the old text or the new one, whatever happens. Links are followed;
+    mode and owner stay.
+
+    Returns:
+        Whether something was written.
+
+    Raises:
+        CxroadError: It cannot be read or written, has a second name, or changed meanwhile.
+    """
+    target = os.path.realpath(path)
+    try:
+        handle = _locked(target, path)
+    except OSError as error:
+        raise _cannot(path, error) from None
+    try:
+        return _rewrite(handle, target, path, make)
+    except OSError as error:
+        raise _cannot(path, error) from None
+    finally:
+        os.close(handle)
+
+
+def _rewrite(handle: int, target: str, path: str, make: Callable[[bytes], bytes | None]) -> bool:
+    state = os.fstat(handle)
+    old = _content(handle)
+    new = make(old)
+    if new is None or new == old:
+        return False
+    if state.st_nlink > 1:
+        raise CxroadError(
+            f"{path} has a second name (a hard link), which would keep the old text",
+            "remove one of the two names, or copy the file",
+        )
+    if not os.access(target, os.W_OK):
+        raise CxroadError(f"{path} is read-only", "allow writing to it first")
+    with _signals_held():
+        temporary = _beside(target, new, state)
+        try:
+            if _content(handle) != old or not _is_named(handle, target):
+                raise CxroadError(f"{path} changed meanwhile", "run the command again")
+            os.replace(temporary, target)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(temporary)
+            raise
+        _sync_folder(os.path.dirname(target))
+    return True
+
+
+def _locked(target: str, path: str) -> int:
+    """An open file that is locked and still has its name."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+    for _ in range(_ATTEMPTS):
+        handle = os.open(target, flags | getattr(os, "O_BINARY", 0))
+        try:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise CxroadError(f"{path} is no regular file", "name a YAML file")
+            _lock(handle)
+            if _is_named(handle, target):
+                return handle
+        except BaseException:
+            os.close(handle)
+            raise
+        os.close(handle)
+    raise CxroadError(f"{path} is being changed all the time", "run the command again")
+
+
+def _lock(handle: int) -> None:
+    """Wait for the only lock; where the system has none, the later comparison has to do."""
+    with suppress(ImportError):
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX)
+
+
+def _is_named(handle: int, target: str) -> bool:
+    try:
+        return os.path.samestat(os.fstat(handle), os.stat(target))
+    except FileNotFoundError:
+        return False
+
+
+def _content(handle: int) -> bytes:
+    os.lseek(handle, 0, os.SEEK_SET)
+    pieces: list[bytes] = []
+    left = DEFAULT_LIMITS.size + 1
+    while left > 0 and (piece := os.read(handle, min(left, 1024 * 1024))):
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces)
+
+
+def _beside(target: str, data: bytes, state: os.stat_result) -> str:
+    """The new content in a file of its own in the same folder, safely on the disk."""
+    handle, temporary = tempfile.mkstemp(prefix=".cxroad-", dir=os.path.dirname(target))
+    try:
+        try:
+            if hasattr(os, "fchmod"):
+                if (state.st_uid, state.st_gid) != (os.geteuid(), os.getegid()):
+                    os.fchown(handle, state.st_uid, state.st_gid)
+                os.fchmod(handle, stat.S_IMODE(state.st_mode))
+            view = memoryview(data)
+            while view:
+                view = view[os.write(handle, view) :]
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+    return temporary
+
+
+def _sync_folder(folder: str) -> None:
+    """Let the new name reach the disk; a system that cannot open folders does without."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """No interruption meanwhile; what arrives is delivered afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    held = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, held)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _cannot(path: str, error: OSError) -> CxroadError:
+    return CxroadError(f"cannot change {path}: {error.strerror or error}", "check the file")

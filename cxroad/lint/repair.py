@@ -1,0 +1,98 @@
+"""Repairs: the fixes of findings made in a text, until nothing is left to repair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cxroad.edit.guard import keeps
+from cxroad.edit.tidy import tidied
+from cxroad.lint.engine import lint
+from cxroad.load.loader import Loaded, load_bytes
+from cxroad.source.document import Document
+from cxroad.source.edits import Change, Fix, TextEdit, apply, overlaps
+
+_ROUNDS = 100
+"""How often a text is repaired anew; a repair may bring further findings to light. Our default."""
+
+_LARGEST = 1024 * 1024
+"""Characters of a text up to which refused repairs are tried one by one. Our default."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A text after its repairs.
+
+    Attributes:
+        text: Without a byte order mark.
+        number: How many repairs were made.
+    """
+
+    text: str
+    number: int
+
+
+def repair(
+    data: bytes,
+    path: str,
+    today: date,
+    *,
+    unsafe: bool = False,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> Repaired:
+    """A file's text with every finding repaired that can be, the unsafe ones only when asked for.
+
+    Each repair is checked: the text is read again, and nothing else may say something new.
+
+    Raises:
+        UsageError: A rule that does not exist is chosen.
+    """
+    select, ignore = tuple(select), tuple(ignore)
+    number = 0
+    loaded = load_bytes(data, path)
+    for _ in range(_ROUNDS):
+        findings = lint(loaded, today, select=select, ignore=ignore).findings
+        fixes = [f.fix for f in findings if f.fix is not None and (unsafe or f.fix.safe)]
+        made, text = _made(loaded.document, list(dict.fromkeys(fixes)))
+        if not made:
+            break
+        number += made
+        loaded = _again(loaded, text)
+    if not select:
+        text = tidied(loaded.document)
+        if text != loaded.document.text and keeps(loaded.document, text, ()):
+            return Repaired(text, number + 1)
+    return Repaired(loaded.document.text, number)
+
+
+def _again(loaded: Loaded, text: str) -> Loaded:
+    return load_bytes(text.encode("utf-8", "surrogatepass"), loaded.path)
+
+
+def _made(document: Document, fixes: Sequence[Fix]) -> tuple[int, str]:
+    """How many fixes could be made together, and the text with them."""
+    together: list[Fix] = []
+    edits: list[TextEdit] = []
+    for fix in fixes:
+        with_it = sorted([*edits, *fix.edits], key=lambda edit: (edit.span, edit.text))
+        if not overlaps(with_it):
+            together.append(fix)
+            edits = with_it
+        if document.root is None and together:
+            break  # of a text that is no YAML, only the first fault is certain
+    if (text := _checked(document, together)) is not None:
+        return len(together), text
+    for fix in together if len(document.text) <= _LARGEST else ():
+        if (text := _checked(document, [fix])) is not None:
+            return 1, text
+    return 0, document.text
+
+
+def _checked(document: Document, fixes: Sequence[Fix]) -> str | None:
+    """The text with the fixes made; None where that is refused or changes nothing."""
+    text = apply(document.text, [edit for fix in fixes for edit in fix.edits])
+    changes: list[Change] = [change for fix in fixes for change in fix.changes]
+    same = text == document.text
+    return None if same or not keeps(document, text, changes) else text

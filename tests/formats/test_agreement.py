@@ -1,0 +1,93 @@
+"""The same findings at the same places, whatever the format."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from cxroad.render.formats import FINDINGS
+
+Found = Counter[tuple[str, int]]
+"""How often each rule found something in each line, over all files."""
+
+
+def _sarif(text: str) -> list[dict[str, Any]]:
+    results: list[dict[str, Any]] = json.loads(text)["runs"][0]["results"]
+    return [result for result in results if not result["suppressions"]]
+
+
+def _line(result: dict[str, Any]) -> int:
+    line: int = result["locations"][0]["physicalLocation"]["region"]["startLine"]
+    return line
+
+
+READ: dict[str, Callable[[str], Found]] = {
+    "concise": lambda t: Counter(
+        (code, int(line)) for line, code in re.findall(r":(\d+):\d+: \w+ ([A-Z]{3}\d{3}) ", t)
+    ),
+    "json": lambda t: Counter((f["code"], f["start"]["line"]) for f in json.loads(t)["findings"]),
+    "jsonl": lambda t: Counter(
+        (f["code"], f["start"]["line"]) for f in map(json.loads, t.splitlines())
+    ),
+    "github": lambda t: Counter(
+        (code, int(line))
+        for code, line in re.findall(r"^::\w+ title=cxroad (\w+)[^\n]*?,line=(\d+)", t, re.M)
+    ),
+    "gitlab": lambda t: Counter(
+        (i["check_name"], i["location"]["lines"]["begin"]) for i in json.loads(t)
+    ),
+    "sarif": lambda t: Counter((r["ruleId"], _line(r)) for r in _sarif(t)),
+    "junit": lambda t: Counter(
+        (code, int(line))
+        for case in ElementTree.fromstring(t).iter("testcase")
+        for line, code in re.findall(
+            r":(\d+):\d+: \w+\[(\w+)\]", "".join(part.text or "" for part in case)
+        )[:1]
+    ),
+    "checkstyle": lambda t: Counter(
+        (e.attrib["source"].removeprefix("cxroad."), int(e.attrib["line"]))
+        for e in ElementTree.fromstring(t).iter("error")
+    ),
+    "rdjson": lambda t: Counter(
+        (d["code"]["value"], d["location"]["range"]["start"]["line"])
+        for d in json.loads(t)["diagnostics"]
+    ),
+    "markdown": lambda t: Counter(
+        (code, int(line))
+        for line, code in re.findall(r"^\| \*\*[a-z ]+\*\* \| (\d+):\d+ \| (\w+) ", t, re.M)
+    ),
+}
+
+
+def test_every_format_but_the_one_for_eyes_is_compared() -> None:
+    assert set(FINDINGS) - {"full"} == set(READ)
+
+
+@pytest.mark.parametrize("name", list(READ))
+def test_counts_places_and_rules_agree_when_a_report_is_written_in_any_format(
+    name: str, written: Any
+) -> None:
+    report, texts = written
+
+    expected = Counter((f.code, f.place.start.line) for f in report.findings)
+
+    assert expected
+    assert expected == READ[name](texts[name])
+
+
+def test_waived_findings_are_results_that_are_suppressed(examples: Any) -> None:
+    report, texts = examples
+    results = json.loads(texts["sarif"])["runs"][0]["results"]
+    aside = [result for result in results if result["suppressions"]]
+
+    assert sum(len(file.waived) for file in report.files) == len(aside) > 0
+    assert {(s["kind"], s["justification"]) for r in aside for s in r["suppressions"]} == {
+        ("inSource", "agreed (until 2028-01-01)")
+    }
+    assert texts["markdown"].count("| waived |") == len(aside)

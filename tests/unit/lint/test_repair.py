@@ -1,0 +1,161 @@
+"""Repairs: which there are, what they leave alone, and that safe ones change no plan."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cxroad.lint.repair import repair
+from cxroad.load.loader import Loaded, load_bytes
+from cxroad.plan import Plan
+
+TODAY = date(2027, 1, 11)
+ROOT = Path(__file__).parents[3]
+
+HEAD = """\
+title: Northside   # ours
+phases:
+  crawl:
+    initiatives:
+      listen: {name: Listen}
+      answer: {name: Answer, after: [listen]}
+"""
+
+
+def _repaired(text: str, unsafe: bool = False) -> str:
+    return repair(text.encode(), "x.yaml", TODAY, unsafe=unsafe).text
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        (
+            "settle: {name: Settle, after: [listen, answer]}",
+            "settle: {name: Settle, after: [answer]}",
+        ),
+        (
+            "settle: {name: Settle, after: [answer, answer]}",
+            "settle: {name: Settle, after: [answer]}",
+        ),
+        ("settle: {name: Settle, estimate: 6 weeks}", "settle: {name: Settle, estimate: 6w}"),
+        ('settle: {name: Settle, estimate: "6 weeks"}', 'settle: {name: Settle, estimate: "6w"}'),
+        ("settle: {name: Settle, due: 15.03.2027}", "settle: {name: Settle, due: 2027-03-15}"),
+        ("settle: {name: Settle, due: Q2 2027}", "settle: {name: Settle, due: 2027-Q2}"),
+        ("settle: {name: Join, move and fix}", 'settle: {name: "Join, move and fix"}'),
+        ("settle: {name: Join, move, fix}", 'settle: {name: "Join, move, fix"}'),
+        ("settle: {name: Step 1: settle}", 'settle: {name: "Step 1: settle"}'),
+        ("settle: {name: Settle} \t", "settle: {name: Settle}"),
+    ],
+)
+def test_safe_repairs_touch_only_what_they_repair(line: str, wanted: str) -> None:
+    assert _repaired(f"{HEAD}      {line}\n") == f"{HEAD}      {wanted}\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("settle: {name: Settle, onwer: Mia}", "settle: {name: Settle, owner: Mia}"),
+        (
+            "settle: {name: Settle, after: [anwser + 2w]}",
+            "settle: {name: Settle, after: [answer + 2w]}",
+        ),
+        ("settle: {name: Settle, after: anwser}", "settle: {name: Settle, after: answer}"),
+        ("Settle It: {name: Settle}", "Settle-It: {name: Settle}"),
+    ],
+)
+def test_unsafe_repairs_wait_until_asked_for(line: str, wanted: str) -> None:
+    text = f"{HEAD}      {line}\n"
+
+    assert _repaired(text) == text
+    assert _repaired(text, unsafe=True) == f"{HEAD}      {wanted}\n"
+
+
+def test_an_id_takes_all_its_references_along() -> None:
+    last = "      last: {name: Last, after: [Move Home + 2w]}\n"
+    text = f"{HEAD}      Move Home: {{name: Move}}\n{last}"
+
+    assert _repaired(text, unsafe=True) == text.replace("Move Home", "Move-Home")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "settle: {name: Settle, estimate: 6m}",
+        "settle: {name: Settle, due: 03/04/2027}",
+        "settle: {name: Settle, estimate: 4-8}",
+        "settle: {name: Settle, after: [answer, listen + 2w]}",
+    ],
+)
+def test_what_could_mean_two_things_is_left_to_its_author(line: str) -> None:
+    text = f"{HEAD}      {line}\n"
+
+    assert _repaired(text, unsafe=True) == text
+
+
+def test_a_redundant_line_of_a_list_goes_as_a_line() -> None:
+    text = HEAD + "      settle:\n        name: S\n        after:\n          - listen  # first\n"
+    text += "          - answer # then\n"
+
+    assert _repaired(text) == text.replace("          - listen  # first\n", "")
+
+
+def test_unused_waivers_go_with_their_key_when_they_are_the_last() -> None:
+    idle = "waive:\n  - rule: GRA004\n    because: agreed\n"
+    two = idle + "  - {rule: GRA001, because: agreed}\n"
+
+    assert _repaired(HEAD + idle) == HEAD
+    assert _repaired(HEAD + two) == HEAD
+
+
+def test_blanks_inside_texts_of_several_lines_stay() -> None:
+    text = HEAD.replace("title: Northside   # ours", "title: |\n  two  \n  lines\norganisation: N")
+
+    assert _repaired(text) == text
+
+
+def test_line_ends_stay_as_they_are() -> None:
+    text = f"{HEAD}      settle: {{name: S, after: [listen, answer]}}\n".replace("\n", "\r\n")
+
+    assert _repaired(text) == text.replace("listen, answer", "answer")
+
+
+def _dates(loaded: Loaded) -> object:
+    """All that the schedule says of each part: days, dates, slack."""
+    assert loaded.roadmap
+    schedule = Plan(loaded.roadmap, TODAY).schedule
+    return schedule.times, schedule.phases, schedule.critical_path
+
+
+_EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", _EXAMPLES, ids=lambda path: path.name)
+def test_safe_repairs_change_no_date_and_no_value(path: Path) -> None:
+    data = path.read_bytes()
+    before, after = load_bytes(data, "x"), load_bytes(_repaired(data.decode()).encode(), "x")
+
+    assert _dates(before) == _dates(after)
+
+
+@given(st.lists(st.lists(st.integers(0, 7), max_size=5), min_size=2, max_size=8))
+def test_without_redundant_entries_the_same_is_planned(waits: list[list[int]]) -> None:
+    text = "title: T\nstart: 2027-01-04\nphases:\n  crawl:\n    initiatives:\n"
+    for n, own in enumerate(waits):
+        after = ", ".join(f"i{w}" for w in own if w < n)
+        text += f"      i{n}: {{name: I, estimate: {n + 1}w, after: [{after}]}}\n"
+    repaired = _repaired(text)
+    before, after = load_bytes(text.encode(), "x"), load_bytes(repaired.encode(), "x")
+
+    assert _dates(before) == _dates(after)
+    assert after.roadmap
+    assert not Plan(after.roadmap, TODAY).graph.redundant
+    assert _repaired(repaired) == repaired
+
+
+@given(st.text(alphabet="ab: -\n[]{},\"'#&*|>\t", max_size=60))
+def test_any_text_is_repaired_without_a_crash_and_only_once(text: str) -> None:
+    once = _repaired(text, unsafe=True)
+
+    assert _repaired(once, unsafe=True) == once
