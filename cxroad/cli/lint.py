@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from cxroad.findings.report import Report
 
 
+_FOR_PEOPLE = ("full", "concise")
+"""Formats that may be silent when nothing is found."""
+
+
 class FailOn(StrEnum):
     """From which severity on a finding makes the exit code 1."""
 
@@ -146,7 +150,8 @@ def lint(
             width=min(width_of(width), 100),
             most=max_findings if max_findings is not None else 50 if on_terminal else None,
         )
-        if path or report.findings or not quiet:
+        # A program that reads the output wants a document even when there is nothing to say.
+        if path or report.findings or not quiet or name not in _FOR_PEOPLE:
             deliver(text, path)
     if statistics:
         Console.current.write(statistics_of(report))

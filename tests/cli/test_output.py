@@ -43,6 +43,13 @@ def test_folder_that_does_not_exist_is_said(cli, tmp_path):
     assert "cannot write" in ran.err
 
 
+def test_quiet_is_silent_for_people_but_gives_programs_their_document(cli):
+    minimal = (str(ROOT / "examples" / "minimal.yaml"), "--today", "2026-11-23", "-q")
+
+    assert cli("lint", *minimal).out == ""
+    assert json.loads(cli("lint", *minimal, "-f", "sarif").out)["runs"][0]["results"] == []
+
+
 def test_lint_writes_several_formats_in_one_run(cli, tmp_path):
     target = tmp_path / "out.json"
     ran = cli("lint", NORTHWIND, "-f", "concise", "-f", f"json={target}", *DAY)
