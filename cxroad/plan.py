@@ -11,6 +11,7 @@ from cxroad.graph.graph import Graph
 from cxroad.graph.ready import unblocked
 from cxroad.model.initiative import Initiative
 from cxroad.model.roadmap import Roadmap
+from cxroad.schedule.progress import arrivals
 from cxroad.schedule.schedule import Schedule
 from cxroad.schedule.times import Times
 from cxroad.schedule.value import (
@@ -117,6 +118,11 @@ class Plan:
     def total_value(self) -> Fraction:
         """Points that all initiatives together claim; 100 when every outcome is covered."""
         return sum(self.values.values(), Fraction(0))
+
+    @cached_property
+    def arrived(self) -> dict[str, list[tuple[date, Fraction]]]:
+        """By outcome, when done work was finished and which part of the gap it should close."""
+        return arrivals(self.live, self.contributions, self.worth, self.schedule.times)
 
     @cached_property
     def coverage(self) -> dict[str, Coverage]:

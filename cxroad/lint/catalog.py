@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from types import MappingProxyType, ModuleType
 
 from cxroad.lint.rule import Rule
-from cxroad.lint.rules import graph, reader, serving, structure, vision
+from cxroad.lint.rules import graph, reader, serving, structure, value, vision, worth
 
-FAMILIES: tuple[ModuleType, ...] = (structure, reader, graph, vision, serving)
+FAMILIES: tuple[ModuleType, ...] = (structure, reader, graph, vision, serving, value, worth)
 """The modules in the order of the book; a family may take several."""
 
 

@@ -165,3 +165,6 @@ phases:
     _TODAY,
 )
 """An outcome, and who serves it: three holes."""
+
+PLAN = Frame("in `phases`", _HEAD + "  ...\n", date(2027, 1, 11))
+"""All phases are the example, on the first day of the work; the outcome is `effort`."""

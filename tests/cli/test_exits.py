@@ -48,7 +48,7 @@ def broken(tmp_path):
         (("--select", "GRA005", "--fail-on", "info"), 1),
         (("--select", "GRA005", "--strict"), 0),
         (("--select", "GRA001", "--fail-on", "info"), 0),
-        (("--ignore", "GRA,VIS", "--fail-on", "info"), 0),
+        (("--select", "GRA,VIS", "--ignore", "GRA,VIS", "--fail-on", "info"), 0),
     ],
 )
 def test_lint_of_a_plan_with_two_remarks_fails_only_from_info_on(cli, options, code):

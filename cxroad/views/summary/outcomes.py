@@ -10,12 +10,16 @@ from fractions import Fraction
 from cxroad.model import writing
 from cxroad.model.initiative import Status
 from cxroad.model.vision import Outcome
-from cxroad.views.summary.progress import expected_way, stale_after, value_at, way
+from cxroad.schedule.progress import (
+    BEHIND,
+    FAR_BEHIND,
+    expected_way,
+    stale_after,
+    value_at,
+    way,
+)
 from cxroad.views.summary.scope import Scope, flat, stopped, written
 from cxroad.views.summary.sheet import Cell, Column, Line, Row, Section, Table, Tone
-
-BEHIND, FAR_BEHIND = Fraction(20, 100), Fraction(50, 100)
-"""Part of the way by which a measurement may lag before it counts. Source: EVI003's tiers."""
 
 _MOST_NOTICED = 5
 _LONGEST_UNIT = 12
@@ -108,9 +112,10 @@ def _standing(scope: Scope, outcome: Outcome) -> Standing:
     measured = latest[0].last if latest else None
     far = way(outcome, value) if value is not None else None
     behind = None
+    arrived = scope.plan.arrived.get(outcome.id, [])
     if far is not None and measured is not None:
-        behind = expected_way(scope, outcome, measured) - far
-    planned = value_at(outcome, expected_way(scope, outcome, scope.now))
+        behind = expected_way(arrived, outcome, measured) - far
+    planned = value_at(outcome, expected_way(arrived, outcome, scope.now))
     state, tone = _state(scope, outcome, far, behind)
     return Standing(
         id=outcome.id,
@@ -163,7 +168,7 @@ def _state(
         return "behind", Tone.WARN
     if behind < -BEHIND:
         return "ahead", Tone.GOOD
-    if expected_way(scope, outcome, measured.last) == 0:
+    if expected_way(scope.plan.arrived.get(outcome.id, []), outcome, measured.last) == 0:
         return "nothing due yet", Tone.QUIET
     return "on plan", Tone.GOOD
 

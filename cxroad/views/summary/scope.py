@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
 from functools import cached_property
 
 from cxroad.findings.finding import Finding, Severity
@@ -115,18 +114,6 @@ class Scope:
         for each in self.plan.live:
             groups[each.phase].append(each)
         return groups
-
-    @cached_property
-    def arrived(self) -> dict[str, list[tuple[date, Fraction]]]:
-        """By outcome, when done work was finished and which part of the gap it should close."""
-        found: dict[str, list[tuple[date, Fraction]]] = {}
-        for each in self.plan.live:
-            finish = self.finish_of(each) if each.status is Status.DONE else None
-            for id, points in self.plan.contributions[each.id].items() if finish else ():
-                worth = self.plan.worth[id]
-                if finish and worth:
-                    found.setdefault(id, []).append((finish, points / worth))
-        return found
 
     @cached_property
     def live(self) -> tuple[Initiative, ...]:

@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from cxroad.findings.finding import Severity
 from cxroad.model import writing
+from cxroad.schedule.progress import FAR_BEHIND
 from cxroad.views.summary.gate import Gate, margin
-from cxroad.views.summary.outcomes import FAR_BEHIND, Standing
+from cxroad.views.summary.outcomes import Standing
 from cxroad.views.summary.scope import Scope, apart, due, flat, said, stopped
 from cxroad.views.summary.sheet import Line, Section, Tone
 

@@ -1,0 +1,70 @@
+"""Days and stretches of time in the sentences of findings."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from cxroad.model.dates import Date, Precision
+from cxroad.model.writing import count, day, rounded
+from cxroad.schedule.jobs import grid_of
+
+if TYPE_CHECKING:
+    from cxroad.model.initiative import Initiative
+    from cxroad.plan import Plan
+
+MONTH_DAYS = Fraction(487, 16)
+"""Days of a month, 365.25 / 12."""
+
+
+def months(days: int | Fraction) -> Fraction:
+    """Months that so many calendar days are."""
+    return days / MONTH_DAYS
+
+
+def lasting(days: int) -> str:
+    """A stretch as people say it: `12 days`, `5 weeks`, `8 months`."""
+    size = abs(days)
+    if size < 21:
+        return count(size, "day")
+    if size < 183:
+        return count((size + 3) // 7, "week")
+    return count(int(months(size) + Fraction(1, 2)), "month")
+
+
+def on_day(plan: Plan, value: date) -> str:
+    """When something happens: `on 14 Oct 2026`, `in week 5` of a plan without dates."""
+    if plan.schedule.relative:
+        return f"in week {plan.schedule.week_number(value)}"
+    return f"on {day(value)}"
+
+
+def promised(value: Date) -> str:
+    """A due date no more exact than its author gave it: `on 15 Mar 2027`, `by 2027-Q2`."""
+    return f"on {day(value.last)}" if value.precision is Precision.DAY else f"by {value}"
+
+
+def expected_months(plan: Plan, item: Initiative) -> Fraction | None:
+    """How long an initiative takes by its estimate, or from its start to its due date; in months.
+
+    A working week counts as a week, however many days it has. None where nothing is said.
+    """
+    if item.estimate is not None:
+        per_week = grid_of(plan.roadmap).days_per_week
+        return months(item.estimate.exact(per_week)[1] * 7 / per_week)
+    if item.start is not None and item.due is not None:
+        return months((item.due.last - item.start.first).days + 1)
+    return None
+
+
+def in_months(value: Fraction) -> str:
+    """`6.5 months`, `27 months`."""
+    text = rounded(value, 1 if value < 12 else 0)
+    return "1 month" if text == "1" else f"{text} months"
+
+
+def value_undated(plan: Plan) -> bool:
+    """Whether something of value may arrive on a day that nobody knows."""
+    times = plan.schedule.times
+    return any(not times[id].dated for id in plan.values if plan.delivers(id) and id in times)

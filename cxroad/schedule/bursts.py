@@ -1,0 +1,50 @@
+"""Much value in few days: the stretch of days in which most of it arrives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from cxroad.schedule.value import Delivery
+
+
+@dataclass(frozen=True, slots=True)
+class Burst:
+    """Deliveries that lie close together."""
+
+    first: date
+    """The day of the first of them."""
+    last: date
+    """The day of the last."""
+    ids: tuple[str, ...]
+    """What arrives, by day, then in file order."""
+    points: Fraction
+    """What that is worth together."""
+
+
+def densest(delivered: Sequence[Delivery], days: int) -> Burst | None:
+    """The stretch of so many days in which most value arrives, the last of equals.
+
+    Args:
+        delivered: Days on which value arrives, earliest first.
+        days: First and last day of the stretch included.
+
+    Returns:
+        None when nothing arrives.
+    """
+    best: tuple[Fraction, int, int] | None = None
+    first, points = 0, Fraction(0)
+    for last, delivery in enumerate(delivered):
+        points += delivery.points
+        while (delivery.day - delivered[first].day).days >= days:
+            points -= delivered[first].points
+            first += 1
+        if best is None or points >= best[0]:
+            best = points, first, last
+    if best is None:
+        return None
+    points, first, last = best
+    ids = tuple(id for delivery in delivered[first : last + 1] for id in delivery.ids)
+    return Burst(delivered[first].day, delivered[last].day, ids, points)
