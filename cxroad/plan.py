@@ -11,6 +11,7 @@ from cxroad.graph.graph import Graph
 from cxroad.graph.ready import unblocked
 from cxroad.model.initiative import Initiative
 from cxroad.model.roadmap import Roadmap
+from cxroad.schedule.landing import Landing, landings
 from cxroad.schedule.progress import arrivals
 from cxroad.schedule.schedule import Schedule
 from cxroad.schedule.times import Times
@@ -134,6 +135,11 @@ class Plan:
         """The days on which value arrives, earliest first."""
         finishes = {id: times.finish for id, times in self.schedule.times.items()}
         return deliveries(self.values, finishes)
+
+    @cached_property
+    def landings(self) -> dict[str, tuple[Landing, ...]]:
+        """What lands on each team, in file order."""
+        return landings(self.roadmap, self.schedule.times, self.schedule.grid)
 
     @property
     def first_value(self) -> Delivery | None:

@@ -6,9 +6,33 @@ from collections.abc import Mapping
 from types import MappingProxyType, ModuleType
 
 from cxroad.lint.rule import Rule
-from cxroad.lint.rules import graph, reader, serving, structure, value, vision, worth
+from cxroad.lint.rules import (
+    enabling,
+    governance,
+    graph,
+    ownership,
+    people,
+    reader,
+    serving,
+    structure,
+    value,
+    vision,
+    worth,
+)
 
-FAMILIES: tuple[ModuleType, ...] = (structure, reader, graph, vision, serving, value, worth)
+FAMILIES: tuple[ModuleType, ...] = (
+    structure,
+    reader,
+    graph,
+    vision,
+    serving,
+    value,
+    worth,
+    governance,
+    ownership,
+    people,
+    enabling,
+)
 """The modules in the order of the book; a family may take several."""
 
 

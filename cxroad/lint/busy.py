@@ -1,0 +1,98 @@
+"""Landings that meet a team's busy time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from cxroad.model.writing import day
+
+if TYPE_CHECKING:
+    from cxroad.model.dates import Period
+    from cxroad.plan import Plan
+
+_BEFORE_DAYS, _AFTER_DAYS = 4 * 7, 8 * 7
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A busy time of a team into which something lands."""
+
+    team: str
+    first: date
+    last: date
+    ids: tuple[str, ...]
+    """What lands in it with a medium or high impact, in file order."""
+
+    @property
+    def months(self) -> str:
+        """Its name: `November and December 2027` for whole months, else its days."""
+        whole = self.first.day == 1 and (self.last + timedelta(1)).day == 1
+        if not whole:
+            return f"time from {day(self.first)} to {day(self.last)}"
+        ahead = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
+        first, last = _MONTHS[self.first.month - 1], f"{_MONTHS[self.last.month - 1]}"
+        if ahead == 0:
+            return f"{last} {self.last.year}"
+        if ahead == 1 and self.first.year == self.last.year:
+            return f"{first} and {last} {self.last.year}"
+        year = "" if self.first.year == self.last.year else f" {self.first.year}"
+        return f"time from {first}{year} to {last} {self.last.year}"
+
+
+def clashes(plan: Plan) -> Iterator[Clash]:
+    """Busy times, adjoining ones as one, that a landing window of the future meets."""
+    if plan.schedule.relative:
+        return
+    before, after = _window(plan)
+    for team, changes in plan.landings.items():
+        entry = plan.roadmap.teams.get(team)
+        heavy = [change.id for change in changes if change.impact.level != "low"]
+        for first, last in _joined(entry.busy if entry else ()):
+            ids = tuple(
+                id
+                for id in heavy
+                if (finish := plan.schedule.times[id].finish) is not None
+                and finish - before <= last
+                and finish + after >= max(first, plan.today)
+            )
+            if ids and last >= plan.today:
+                yield Clash(team, first, last, ids)
+
+
+def _window(plan: Plan) -> tuple[timedelta, timedelta]:
+    """How long before and after a finish a change weighs on people; 4 and 8 weeks if unset."""
+    settings = plan.roadmap.settings
+    own = settings.landing if settings else None
+    before = own.before.calendar_days if own and own.before else Fraction(_BEFORE_DAYS)
+    after = own.after.calendar_days if own and own.after else Fraction(_AFTER_DAYS)
+    return timedelta(min(int(before), 700)), timedelta(min(int(after), 700))
+
+
+def _joined(periods: Iterable[Period]) -> list[tuple[date, date]]:
+    """Periods in order, those that follow each other without a day between them as one."""
+    found: list[tuple[date, date]] = []
+    for first, last in sorted((period.first, period.last) for period in periods):
+        if found and (first - found[-1][1]).days <= 1:
+            found[-1] = (found[-1][0], max(found[-1][1], last))
+        else:
+            found.append((first, last))
+    return found

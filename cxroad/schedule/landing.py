@@ -1,0 +1,175 @@
+"""What landing changes ask of teams: hours per affected person, week by week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from cxroad.model.impacts import Impact
+from cxroad.model.initiative import Initiative
+from cxroad.model.roadmap import Roadmap
+from cxroad.model.settings import Load
+from cxroad.schedule.calendar import Grid
+from cxroad.schedule.times import Times
+
+CAPACITY = Decimal(4)
+"""Hours per person and week that a team can give to change: a tenth of a week; our default."""
+
+_WEEK = timedelta(weeks=1)
+_QUARTER_WEEKS = 13
+
+# From and to, in weeks after the week of the landing, and hours per affected person and week.
+PRESETS: Mapping[str, tuple[tuple[int, int, Decimal], ...]] = {
+    "low": ((-2, 0, Decimal("0.5")), (0, 2, Decimal(1)), (2, 4, Decimal("0.5"))),
+    "medium": ((-3, 0, Decimal(1)), (0, 3, Decimal(2)), (3, 8, Decimal(1))),
+    "high": ((-4, 0, Decimal(2)), (0, 4, Decimal(4)), (4, 12, Decimal("2.5"))),
+}
+"""How each level of impact rises and fades; our default, to be set by `settings.load`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """A change that reaches a team.
+
+    Attributes:
+        day: The first working day after the finish.
+        hours: Hours per affected person, by the Monday of each week.
+    """
+
+    id: str
+    team: str
+    impact: Impact
+    day: date
+    hours: dict[date, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week of a team in which something lands.
+
+    Attributes:
+        hours: Asked of each affected person.
+        ids: Whose landing that is, in file order.
+    """
+
+    monday: date
+    hours: Fraction
+    ids: tuple[str, ...]
+
+
+def landings(
+    roadmap: Roadmap,
+    times: Mapping[str, Times],
+    grid: Grid,
+) -> dict[str, tuple[Landing, ...]]:
+    """What lands on each team, in file order; work without a finish lands on no known day."""
+    found: dict[str, list[Landing]] = {}
+    presets = roadmap.settings.load if roadmap.settings else None
+    for id, entry in times.items():
+        initiative = roadmap.initiatives[id]
+        day = _landing_day(entry, grid) if initiative.impacts else None
+        if day is not None:
+            for landing in _of(initiative, day, presets):
+                found.setdefault(landing.team, []).append(landing)
+    return {team: tuple(changes) for team, changes in found.items()}
+
+
+def change_load(changes: Iterable[Landing]) -> tuple[Week, ...]:
+    """Change load on a team, week by week, in hours per affected person and week.
+
+    Returns:
+        The weeks in which something lands, by their Mondays; never 0, no upper bound.
+
+    Source:
+        Presets: our default, see PPL001; the shape after Prosci's saturation model, in which
+        what people are asked for is compared with what they can absorb.
+    """
+    hours: dict[date, Fraction] = {}
+    ids: dict[date, list[str]] = {}
+    for change in changes:
+        for monday, asked in change.hours.items():
+            hours[monday] = hours.get(monday, Fraction(0)) + asked
+            ids.setdefault(monday, []).append(change.id)
+    return tuple(Week(monday, hours[monday], tuple(ids[monday])) for monday in sorted(hours))
+
+
+def by_quarter(weeks: Iterable[Week], start: date | None = None) -> dict[str, tuple[Week, ...]]:
+    """Weeks by the quarter of their Monday: `2027-Q4`.
+
+    Args:
+        start: The first day of a plan without dates, whose quarters are 13 of its weeks each,
+            named `weeks 1 to 13`.
+    """
+    found: dict[str, list[Week]] = {}
+    for week in weeks:
+        found.setdefault(quarter_of(week.monday, start), []).append(week)
+    return {name: tuple(inside) for name, inside in found.items()}
+
+
+def quarter_of(day: date, start: date | None = None) -> str:
+    """The quarter of a day, `2027-Q4`, or `weeks 1 to 13` of a plan that starts on `start`."""
+    if start is None:
+        return f"{day.year}-Q{(day.month - 1) // 3 + 1}"
+    first = (day - start).days // 7 // _QUARTER_WEEKS * _QUARTER_WEEKS + 1
+    return f"weeks {first} to {first + _QUARTER_WEEKS - 1}"
+
+
+def densest_year(changes: Iterable[Landing], since: date | None = None) -> tuple[Landing, ...]:
+    """The most landings within any 365 days, earliest first; the first such year of equals.
+
+    Args:
+        since: Only years that end on this day or later matter.
+    """
+    ordered = sorted(changes, key=lambda change: change.day)
+    best: tuple[Landing, ...] = ()
+    first = 0
+    for last, change in enumerate(ordered):
+        while (change.day - ordered[first].day).days >= 365:
+            first += 1
+        late = since is None or change.day >= since
+        if late and last - first + 1 > len(best):
+            best = tuple(ordered[first : last + 1])
+    return best
+
+
+def capacity(roadmap: Roadmap, team: str) -> Fraction:
+    """Hours per person and week that a team can give to change; 4 where it says nothing."""
+    entry = roadmap.teams.get(team)
+    own = entry.capacity if entry else None
+    return Fraction(own.value if own else CAPACITY)
+
+
+def monday_of(day: date) -> date:
+    """The Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def _landing_day(times: Times, grid: Grid) -> date | None:
+    if times.finish is None or not date.min + 6 * _WEEK < times.finish < date.max - 99 * _WEEK:
+        return None
+    return grid.next_open(times.finish + timedelta(days=1))
+
+
+def _of(initiative: Initiative, day: date, presets: Load | None) -> Iterable[Landing]:
+    monday = monday_of(day)
+    for team, impact in initiative.impacts.items():
+        hours = {
+            monday + week * _WEEK: asked
+            for first, last, asked in _shape(impact, presets)
+            if asked
+            for week in range(first, last)
+        }
+        yield Landing(initiative.id, team, impact, day, hours)
+
+
+def _shape(impact: Impact, presets: Load | None) -> Iterable[tuple[int, int, Fraction]]:
+    """The preset of an impact, scaled to its peak: the roadmap's own, or the hours given."""
+    name = "medium" if impact.hours is not None else impact.level
+    preset = PRESETS[name]
+    usual = Fraction(max(hours for _, _, hours in preset))
+    own = getattr(presets, name) if presets and impact.hours is None else None
+    peak = Fraction(own.value) if own else Fraction(impact.hours or usual)
+    return ((first, last, Fraction(hours) * peak / usual) for first, last, hours in preset)
