@@ -130,11 +130,12 @@ class _Asked:
 
     def _ask(self, written: Written) -> Iterator[_Placed]:
         plan: Plan | None = None
+        partial = written.loaded.partial
         for rule in self._rules.values():
             try:
                 if rule.reading is not None:
                     hits = list(rule.reading(written))
-                elif written.loaded.partial or rule.query is None:
+                elif partial or rule.query is None:
                     self.waiting.append(rule.code)
                     continue
                 else:
@@ -177,6 +178,7 @@ def problem_finding(document: Document, problem: Problem, rules: Mapping[str, Ru
         severity=rule.severity if rule else Severity.ERROR,
         message=problem.message,
         place=_place(document, problem.span, problem.label),
+        route=short_route(problem.route),
         related=tuple(_place(document, span, label) for span, label in problem.also),
         help=problem.help,
         note=problem.note,

@@ -46,8 +46,11 @@ class Loaded:
 
     @property
     def partial(self) -> bool:
-        """Whether parts of the file are missing from the roadmap."""
-        return bool(self.problems)
+        """Whether parts of the file are missing from the roadmap.
+
+        Work whose id was used before is missing too: nobody can tell which of the two is meant.
+        """
+        return bool(self.problems) or (self.roadmap is not None and self.roadmap.ambiguous)
 
 
 def load_file(path: str, limits: Limits | None = None) -> Loaded:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from cxroad.load.shape import entity_at, holds_entities, keys_of
@@ -64,10 +65,14 @@ def problems_of(document: Document, details: Iterable[Detail]) -> list[Problem]:
         for meant in _meant(route_of(document, detail["loc"]))
     }
     return [
-        _MAKERS.get(detail["type"], _other)(document, route_of(document, detail["loc"]), detail)
+        _problem(document, route_of(document, detail["loc"]), detail)
         for detail in details
         if detail["type"] != "missing" or (detail["loc"][:-1], detail["loc"][-1]) not in mistyped
     ]
+
+
+def _problem(document: Document, route: Route, detail: Detail) -> Problem:
+    return replace(_MAKERS.get(detail["type"], _other)(document, route, detail), route=route)
 
 
 def _meant(route: Route) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cxroad.load.clean import Cleaned
 from cxroad.load.schema import short_route, without_blank
@@ -20,9 +21,9 @@ _WHOLE_BEFORE_COMMA = re.compile(r"([0-9]+),$")
 def slips(document: Document, cleaned: Cleaned) -> Iterator[Problem]:
     """What was probably meant otherwise, each at its place."""
     for route in cleaned.splits:
-        yield _split(document, route)
+        yield replace(_split(document, route), route=route)
     for route in cleaned.dashes:
-        yield from _swallowed(document, route)
+        yield from (replace(slip, route=route) for slip in _swallowed(document, route))
 
 
 def of_one_cause(problems: list[Problem]) -> list[Problem]:

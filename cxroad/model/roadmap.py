@@ -73,6 +73,14 @@ class Roadmap(Entity):
         return found
 
     @property
+    def ambiguous(self) -> bool:
+        """Whether an id stands for two of the things that can be waited for."""
+        ids = [*self.phases, *self.externals]
+        for phase in self.phases.values():
+            ids += phase.initiatives
+        return len(ids) != len(set(ids))
+
+    @property
     def outcomes(self) -> dict[str, Outcome]:
         """The vision's outcomes by id; empty without a vision."""
         return self.vision.outcomes if self.vision else {}

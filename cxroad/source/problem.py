@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from cxroad.source.edits import Fix
-from cxroad.source.span import Span
+from cxroad.source.span import Route, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Problem:
         help: What to write instead; may be empty.
         note: What follows from it; may be empty.
         fix: How it can be repaired; None where that takes a person.
+        route: Keys to the place; empty where the text itself is broken.
     """
 
     code: str
@@ -31,3 +32,4 @@ class Problem:
     help: str = ""
     note: str = ""
     fix: Fix | None = None
+    route: Route = ()

@@ -315,3 +315,17 @@ def test_any_tree_of_known_keys_gives_problems_at_places_and_never_a_crash(tree)
     assert all(0 <= p.span.start <= p.span.end <= size for p in loaded.problems)
     assert all(p.message and p.code.startswith("STR") for p in loaded.problems)
     assert loaded.roadmap is not None or loaded.problems
+
+
+def test_a_problem_knows_the_route_of_its_place():
+    loaded = load(with_initiative("x: {name: X, estimate: 5m, ownr: Mia, value: a, b}\n"))
+
+    assert {problem.route[4:] for problem in loaded.problems} == {("estimate",), ("ownr",), ("b",)}
+
+
+def test_work_whose_id_was_used_before_makes_the_reading_partial():
+    again = "  walk:\n    initiatives:\n      listen: {name: Listen again}\n"
+    twice, once = load(SOUND + again), load(SOUND + again.replace("listen:", "hear:"))
+
+    assert not twice.problems
+    assert (twice.partial, once.partial) == (True, False)
