@@ -11,7 +11,7 @@ from cxroad.render.address import address
 from cxroad.render.closing import closing
 from cxroad.render.gravest import bounded, left_out
 from cxroad.render.markdown import escaped, paragraph
-from cxroad.render.markdown_summary import MOST_CHARACTERS
+from cxroad.render.markdown_sections import MOST_CHARACTERS
 from cxroad.render.visible import quoted, unobeyed
 from cxroad.source.document import Document
 

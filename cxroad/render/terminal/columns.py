@@ -9,7 +9,7 @@ from rich.text import Text
 from cxroad.render.terminal.paint import RAG_STYLES, Glyphs, clip, pad
 from cxroad.render.visible import visible
 from cxroad.render.width import cells, wrap
-from cxroad.views.summary.sheet import Cell, Column, Row, Table, Tone
+from cxroad.views.sheet import Cell, Column, Row, Table, Tone
 
 STYLES = {
     Tone.PLAIN: "",

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from cxroad.model import writing
 from cxroad.model.initiative import Initiative, Status
 from cxroad.schedule.times import Times
-from cxroad.views.summary.scope import WINDOW, Scope, apart, due, flat, shifted, stopped
-from cxroad.views.summary.sheet import Cell, Column, Line, Row, Section, Table, Tone
+from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
+from cxroad.views.summary.scope import WINDOW, Scope
+from cxroad.views.words import apart, due, flat, shifted, stopped
 
 GRACE = timedelta(weeks=4)
 """How late planned work may start before it counts as overdue. Source: SCH005."""

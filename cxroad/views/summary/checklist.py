@@ -12,9 +12,10 @@ from enum import StrEnum
 from cxroad.model import writing
 from cxroad.model.criteria import Criterion
 from cxroad.model.initiative import Phase, Status
+from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
 from cxroad.views.summary.gate import Gate
-from cxroad.views.summary.scope import Scope, flat, shifted
-from cxroad.views.summary.sheet import Cell, Column, Line, Row, Section, Table, Tone
+from cxroad.views.summary.scope import Scope
+from cxroad.views.words import flat, shifted
 
 NEAR = timedelta(weeks=8)
 """How long before its gate a phase shows its checklist. Source: the summary's definition."""

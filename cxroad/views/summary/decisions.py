@@ -11,8 +11,9 @@ from cxroad.model import writing
 from cxroad.model.dates import Date
 from cxroad.model.initiative import Initiative, Status
 from cxroad.model.register import Decision
-from cxroad.views.summary.scope import Scope, apart, flat, said, stopped, written
-from cxroad.views.summary.sheet import Cell, Column, Line, Row, Section, Table, Tone
+from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
+from cxroad.views.summary.scope import Scope
+from cxroad.views.words import apart, flat, said, stopped, written
 
 MOST = 3
 """Decisions that fit into a meeting. Source: at most three, as steering packs have it

@@ -9,8 +9,9 @@ from cxroad.model import writing
 from cxroad.model.insight import InsightKind
 from cxroad.model.metrics import MetricKind
 from cxroad.model.vision import Vision
-from cxroad.views.summary.scope import Scope, apart, flat, shifted, stopped, written
-from cxroad.views.summary.sheet import Line, Section, Tone
+from cxroad.views.sheet import Line, Section, Tone
+from cxroad.views.summary.scope import Scope
+from cxroad.views.words import apart, flat, shifted, stopped, written
 
 _UNNAMED = {InsightKind.N1: "One customer", InsightKind.IMMERSION: "Time spent with customers"}
 """The kinds of insight that carry a voice, and what to call one without a name."""

@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from cxroad.model import writing
 from cxroad.model.initiative import Initiative, Status
+from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
 from cxroad.views.summary.scope import Scope
-from cxroad.views.summary.sheet import Cell, Column, Line, Row, Section, Table, Tone
 
 _GROUND = "Groundwork for the rest"
 

@@ -9,8 +9,9 @@ from datetime import date
 from cxroad.model import writing
 from cxroad.model.dates import Date
 from cxroad.model.initiative import Initiative, Phase, Status
-from cxroad.views.summary.scope import Scope, apart, due, is_done, written
-from cxroad.views.summary.sheet import Line, Section, Tone
+from cxroad.views.sheet import Line, Section, Tone
+from cxroad.views.summary.scope import Scope, is_done
+from cxroad.views.words import apart, due, written
 
 
 @dataclass(frozen=True, slots=True)

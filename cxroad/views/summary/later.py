@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from cxroad.model import writing
 from cxroad.model.initiative import Initiative, Phase, Status
+from cxroad.views.sheet import Line, Section
 from cxroad.views.summary.decisions import new_story
 from cxroad.views.summary.gate import Gate, gate, under_way
-from cxroad.views.summary.scope import Scope, flat, stopped, written
-from cxroad.views.summary.sheet import Line, Section
+from cxroad.views.summary.scope import Scope
+from cxroad.views.words import flat, stopped, written
 
 _MOST = 5
 

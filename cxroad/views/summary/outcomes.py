@@ -18,8 +18,9 @@ from cxroad.schedule.progress import (
     value_at,
     way,
 )
-from cxroad.views.summary.scope import Scope, flat, stopped, written
-from cxroad.views.summary.sheet import Cell, Column, Line, Row, Section, Table, Tone
+from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
+from cxroad.views.summary.scope import Scope
+from cxroad.views.words import flat, stopped, written
 
 _MOST_NOTICED = 5
 _LONGEST_UNIT = 12

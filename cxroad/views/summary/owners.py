@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from cxroad.model import writing
 from cxroad.model.initiative import Initiative
-from cxroad.views.summary.scope import Scope, flat
-from cxroad.views.summary.sheet import Cell, Column, Line, Row, Section, Table, Tone
+from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
+from cxroad.views.summary.scope import Scope
+from cxroad.views.words import flat
 
 _MOST = 8
 

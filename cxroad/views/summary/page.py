@@ -14,6 +14,7 @@ from cxroad.model import writing
 from cxroad.model.initiative import Phase
 from cxroad.model.nearest import nearest
 from cxroad.plan import Plan
+from cxroad.views.sheet import Section
 from cxroad.views.summary.ahead import Ahead, ahead
 from cxroad.views.summary.checklist import Checklist, checklist
 from cxroad.views.summary.decisions import Decisions, decisions
@@ -25,9 +26,9 @@ from cxroad.views.summary.outcomes import Outcomes, outcomes
 from cxroad.views.summary.owners import Owners, owners
 from cxroad.views.summary.phases import Phases, phases
 from cxroad.views.summary.risks import Risks, risks
-from cxroad.views.summary.scope import Scope, apart, flat
-from cxroad.views.summary.sheet import Section
+from cxroad.views.summary.scope import Scope
 from cxroad.views.summary.status import Status, status
+from cxroad.views.words import apart, flat
 
 
 class Found(Protocol):

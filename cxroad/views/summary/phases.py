@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cxroad.model import writing
+from cxroad.views.sheet import Cell, Column, Row, Section, Table, Tone
 from cxroad.views.summary.gate import Gate, margin, promise, range_of
 from cxroad.views.summary.scope import Scope
-from cxroad.views.summary.sheet import Cell, Column, Row, Section, Table, Tone
 from cxroad.views.summary.status import Light, light_of
 
 

@@ -8,8 +8,9 @@ from datetime import date
 from cxroad.findings.finding import Finding
 from cxroad.model import writing
 from cxroad.model.register import Risk
-from cxroad.views.summary.scope import Scope, apart, flat, gravest, said, stopped, written
-from cxroad.views.summary.sheet import Cell, Column, Line, Row, Section, Table, Tone
+from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
+from cxroad.views.summary.scope import Scope, gravest
+from cxroad.views.words import apart, flat, said, stopped, written
 
 MOST = 5
 """Risks on a page. Source: at most five, as steering packs have it (forgeagile.com)."""

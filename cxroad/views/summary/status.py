@@ -9,10 +9,11 @@ from enum import StrEnum
 from cxroad.findings.finding import Severity
 from cxroad.model import writing
 from cxroad.schedule.progress import FAR_BEHIND
+from cxroad.views.sheet import Line, Section, Tone
 from cxroad.views.summary.gate import Gate, margin
 from cxroad.views.summary.outcomes import Standing
-from cxroad.views.summary.scope import Scope, apart, due, flat, said, stopped
-from cxroad.views.summary.sheet import Line, Section, Tone
+from cxroad.views.summary.scope import Scope
+from cxroad.views.words import apart, due, flat, said, stopped
 
 GRAVE_RISK = 20
 """A risk that scores as much, likelihood times impact, makes a page red; our default."""

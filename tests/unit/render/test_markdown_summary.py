@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from cxroad.api import load, load_text
-from cxroad.render.markdown_summary import MOST_CHARACTERS, render
+from cxroad.render.markdown_sections import MOST_CHARACTERS
+from cxroad.render.markdown_summary import render
 from cxroad.views.summary import SummaryView, arrange_summary
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

@@ -1,0 +1,60 @@
+"""How views put an author's texts, days and distances into words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from cxroad.model import writing
+from cxroad.model.dates import Date, Precision
+
+_BLANKS = re.compile(r"[ \t\r\n]+")
+
+
+def flat(text: str | None) -> str:
+    """A text of the author's on one line; empty for none."""
+    return _BLANKS.sub(" ", text or "").strip(" ")
+
+
+def said(text: str) -> str:
+    """A finding's words for people who do not read code: on one line, without backticks."""
+    return flat(text).replace("`", "'")
+
+
+def stopped(text: str) -> str:
+    """A text with a full stop behind it, unless it ends a sentence by itself."""
+    return text if text.endswith((".", "!", "?", "…")) or not text else f"{text}."
+
+
+def shifted(day: date, by: timedelta) -> date:
+    """A day so much later or earlier, at most the last and at least the first that there is."""
+    try:
+        return day + by
+    except OverflowError:
+        return date.max if by > timedelta() else date.min
+
+
+def apart(days: int) -> str:
+    """A number of days as people say it: `12 days`, `5 weeks`, `8 months`."""
+    size = abs(days)
+    if size < 21:
+        return writing.count(size, "day")
+    if size < 183:
+        return writing.count((size + 3) // 7, "week")
+    return writing.count(int(size / 30.4375 + 0.5), "month")
+
+
+def written(value: Date) -> str:
+    """A date no more exact than its author gave it: `15 Mar 2027`, `Mar 2027`, `2027-Q2`."""
+    if value.precision is Precision.DAY:
+        return writing.day(value.first)
+    if value.precision is Precision.MONTH:
+        return f"{writing.month(value.first)} {value.first.year}"
+    return value.text
+
+
+def due(value: Date) -> str:
+    """A date as a promise, with its last day where it is coarse: `2027-Q2 (30 Jun 2027)`."""
+    if value.precision is Precision.DAY:
+        return writing.day(value.last)
+    return f"{written(value)} ({writing.day(value.last)})"
