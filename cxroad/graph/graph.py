@@ -130,13 +130,16 @@ class Graph:
     def redundant(self) -> tuple[Redundant, ...]:
         """The entries of `after` of initiatives that may be left out without moving anything.
 
-        Only plain entries, without lag and `.start`, or ones written twice.
+        Only plain entries, without lag and `.start`, or ones written twice. An entry that runs
+        backwards is in doubt, so nothing follows from it.
 
         Raises:
             NotComputable: There are more than 20,000 nodes.
         """
         self._check_size()
-        return find_redundant(self.roadmap, self.wiring, self._written, self._sorted)
+        doubtful = {back.route for back in self.backward}
+        sound = [arrow for arrow in self._written if arrow.route not in doubtful]
+        return find_redundant(self.roadmap, self.wiring, sound, self._sorted)
 
     def held(self, values: Mapping[str, Fraction]) -> dict[str, Fraction]:
         """For each initiative, the total of itself and its descendants, in the values' unit.

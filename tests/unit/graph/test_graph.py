@@ -293,6 +293,26 @@ class TestRedundant:
 
         assert self.found(graph) == [("d", "a", "c", 0)]
 
+    @pytest.mark.parametrize(("last", "redundant"), [("e", True), ("c", False)])
+    def test_nothing_follows_from_an_entry_that_runs_backwards(self, graph_of, last, redundant):
+        graph = graph_of(
+            f"""
+            phases:
+              p:
+                initiatives:
+                  a: {{name: A}}
+                  b: {{name: B, after: [{last}]}}
+                  e: {{name: E, after: [a]}}
+              q:
+                initiatives:
+                  c: {{name: C, after: [a]}}
+                  d: {{name: D, after: [a, b]}}
+            """
+        )
+
+        assert bool(graph.backward) is not redundant
+        assert self.found(graph) == ([("d", "a", "b", 0)] if redundant else [])
+
     def test_a_repeated_entry_is_redundant_the_second_time(self, graph_of):
         graph = graph_of("phases: {p: {initiatives: {a: {name: A}, b: {name: B, after: [a, a]}}}}")
 
