@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -11,10 +11,13 @@ from cxroad.graph.graph import Graph
 from cxroad.graph.ready import unblocked
 from cxroad.model.initiative import Initiative
 from cxroad.model.roadmap import Roadmap
+from cxroad.schedule.course import Course, Part, course_of
+from cxroad.schedule.horizon import horizon_of
 from cxroad.schedule.landing import Landing, landings
 from cxroad.schedule.progress import arrivals
 from cxroad.schedule.schedule import Schedule
 from cxroad.schedule.times import Times
+from cxroad.schedule.twin import twin
 from cxroad.schedule.value import (
     Coverage,
     Delivery,
@@ -22,6 +25,7 @@ from cxroad.schedule.value import (
     contributions,
     coverage,
     deliveries,
+    prices,
     silences,
     worth,
 )
@@ -135,6 +139,40 @@ class Plan:
         """The days on which value arrives, earliest first."""
         finishes = {id: times.finish for id, times in self.schedule.times.items()}
         return deliveries(self.values, finishes)
+
+    @cached_property
+    def horizon(self) -> date:
+        """The day before which value counts: the vision's horizon, else a year after the end."""
+        return horizon_of(self.roadmap, self.schedule.finish or self.schedule.start)
+
+    @cached_property
+    def course(self) -> Course:
+        """When value arrives and money leaves, in points; up to the vision's horizon."""
+        return course_of(self.roadmap, self.schedule, self.contributions, self.horizon)
+
+    @cached_property
+    def twin(self) -> Course:
+        """The same work as one big release at its end."""
+        return twin(self.course)
+
+    @cached_property
+    def priced(self) -> Course | None:
+        """The course in money a year of the outcomes that are worth money; None where none is.
+
+        Raises:
+            NotComputable: Some outcomes are worth money and others points.
+        """
+        amounts = prices(self.roadmap)
+        if not amounts:
+            return None
+
+        def priced(part: Part) -> Part:
+            shares = {id: points / self.worth[id] for id, points in part.points.items() if points}
+            return replace(
+                part, points={id: amounts[id] * shares[id] for id in shares if id in amounts}
+            )
+
+        return self.course.each(priced)
 
     @cached_property
     def landings(self) -> dict[str, tuple[Landing, ...]]:

@@ -43,7 +43,11 @@ class Outcome(Entity):
     owner: Many[Text] = ()
     """Who answers for it."""
     worth: Number | None = None
-    """Its weight against the other outcomes: points, or money a year; equal when absent."""
+    """Its weight against the other outcomes: points, or money a year; equal when absent.
+
+    It is money a year when written with k or M (`300k`), or when it is 1,000 or more; all of them
+    are money then, or absent.
+    """
     unit: Text | None = None
     """Unit of a custom metric."""
     better: Better | None = None

@@ -8,10 +8,16 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
+from cxroad.errors import NotComputable
+from cxroad.model.numbers import Number
 from cxroad.model.roadmap import Roadmap
 
 ALL_POINTS = Fraction(100)
 """What all outcomes together are worth, in points."""
+
+
+LEAST_MONEY = 1000
+"""From here on a worth written without k or M is money all the same; our default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,37 @@ def worth(roadmap: Roadmap) -> dict[str, Fraction]:
     if not total:
         return weights
     return {id: weight * ALL_POINTS / total for id, weight in weights.items()}
+
+
+def prices(roadmap: Roadmap) -> dict[str, Fraction]:
+    """Money a year that each outcome is worth, of those that say so; empty where worth is points.
+
+    Raises:
+        NotComputable: Some outcomes are worth money and others points.
+
+    Source:
+        Our default: `worth` is money a year when it is written with k or M, or is 1,000 or more,
+        which no outcome can be worth of a hundred points; else it is points.
+    """
+    written = {
+        id: outcome.worth for id, outcome in roadmap.outcomes.items() if outcome.worth is not None
+    }
+    priced = [id for id, number in written.items() if is_money(number)]
+    if not priced:
+        return {}
+    for id, number in written.items():
+        if number.value > 0 and id not in priced:
+            raise NotComputable(
+                f"'{priced[0]}' is worth money, {written[priced[0]].text} a year, and '{id}' is "
+                f"worth {number.text} points; the two cannot be added",
+                f"write the worth of '{id}' as money a year too, such as 300k, or leave it out",
+            )
+    return {id: max(Fraction(0), Fraction(number.value)) for id, number in written.items()}
+
+
+def is_money(worth: Number) -> bool:
+    """Whether a worth is money a year: written with k or M, or 1,000 or more."""
+    return worth.text.endswith(("k", "M")) or worth.value >= LEAST_MONEY
 
 
 def coverage(roadmap: Roadmap) -> dict[str, Coverage]:

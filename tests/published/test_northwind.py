@@ -7,6 +7,8 @@ import pytest
 
 from cxroad.load.loader import load_file
 from cxroad.plan import Plan
+from cxroad.schedule.horizon import months_after
+from cxroad.schedule.twin import LARGE_IT, twin
 
 NORTHWIND = Path(__file__).parents[2] / "examples" / "northwind.yaml"
 
@@ -89,3 +91,41 @@ def test_critical_path(plan):
         "one-view",
         "fix-first",
     )
+
+
+MONTH_36 = date(2030, 1, 11)
+
+
+def test_value_delivered_by_month(plan):
+    days = [months_after(plan.schedule.start, months) for months in (3, 6, 9, 12, 15, 18)]
+
+    assert [float(plan.course.delivered(day)) for day in days] == [
+        14.75,
+        24.75,
+        53.50,
+        60.25,
+        72.25,
+        98.50,
+    ]
+    assert [float(plan.twin.delivered(day)) for day in days] == [0, 0, 0, 0, 0, 98.5]
+
+
+def test_value_months_of_plan_and_twin_in_36_months(plan):
+    course = plan.course.until(MONTH_36)
+
+    assert months_after(plan.schedule.start, 36) == MONTH_36
+    assert round(float(course.value_months()), 1) == 2578.7
+    assert round(float(twin(course).value_months()), 1) == 1886.7
+    assert round(float(twin(course, record=LARGE_IT).value_months()), 1) == 778.9
+
+
+def test_money_spent_on_unfinished_work(plan):
+    """What a vendor's end would strand, summed over the three initiatives it would stop."""
+    spent = {
+        day: {part.id: part.spend(day) for part in plan.course.parts}
+        for day in (date(2027, 10, 11), date(2028, 1, 11))
+    }
+
+    assert round(float(plan.course.stranded(date(2027, 10, 11))), -2) == 642_900
+    assert round(float(spent[date(2028, 1, 11)]["fix-first"]), -2) == 164_100
+    assert round(float(spent[date(2028, 1, 11)]["warn-early"]), -2) == 107_100

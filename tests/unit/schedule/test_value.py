@@ -3,7 +3,16 @@ from fractions import Fraction
 
 import pytest
 
-from cxroad.schedule.value import Coverage, contributions, coverage, deliveries, silences, worth
+from cxroad.errors import NotComputable
+from cxroad.schedule.value import (
+    Coverage,
+    contributions,
+    coverage,
+    deliveries,
+    prices,
+    silences,
+    worth,
+)
 
 
 @pytest.fixture
@@ -107,3 +116,28 @@ def test_deliveries_gather_what_is_finished_on_one_day():
 
 def test_what_has_no_date_is_no_delivery():
     assert deliveries({"x": Fraction(10), "y": Fraction(1)}, {"x": None}) == ()
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "amounts"),
+    [
+        ("{a: {worth: 300k}, b: {worth: 1.2M}}", {"a": 300_000, "b": 1_200_000}),
+        ("{a: {worth: 1000}, b: {worth: 0}, c: {}}", {"a": 1000, "b": 0}),
+        ("{a: {worth: 999}, b: {}}", {}),
+        ("{a: {}}", {}),
+        ("{}", {}),
+    ],
+)
+def test_worth_is_money_with_k_or_m_or_from_a_thousand_on(outcomes_of, outcomes, amounts):
+    assert prices(outcomes_of(outcomes)) == amounts
+
+
+def test_money_and_points_cannot_be_added(outcomes_of):
+    with pytest.raises(NotComputable) as error:
+        prices(outcomes_of("{churn: {worth: 300k}, staff: {worth: 30}}"))
+
+    assert error.value.message == (
+        "'churn' is worth money, 300k a year, and 'staff' is worth 30 points; "
+        "the two cannot be added"
+    )
+    assert "write the worth of 'staff' as money a year" in error.value.hint

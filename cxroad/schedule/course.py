@@ -1,0 +1,310 @@
+"""The course of a plan: when its value arrives and when its money leaves, exactly.
+
+Every query is about the *morning* of a day: what was worked before that day is spent, what lands
+on it has landed. Value counts from the landing, the first working day after the last day worked.
+Values are points, or money a year where the outcomes are worth money; a month has 30.4375 days, a
+year twelve months.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import cached_property
+
+from cxroad.model.roadmap import Roadmap
+from cxroad.schedule.schedule import Schedule
+
+MONTH_DAYS = Fraction(487, 16)
+"""Days of a month: 365.25 / 12."""
+
+_DAY = timedelta(days=1)
+_NOTHING = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One piece of work: its days, its value and its cost.
+
+    Attributes:
+        start: The first day worked.
+        finish: The last day worked.
+        landing: The first day on which its value counts, later than its finish; None where it
+            never arrives.
+        points: Points by outcome, or money a year by outcome; 0 or more.
+        cost: Money, spent evenly over the days from start to finish; None where nobody wrote it.
+    """
+
+    id: str
+    start: date
+    finish: date
+    landing: date | None
+    points: Mapping[str, Fraction]
+    cost: Fraction | None = None
+
+    @property
+    def value(self) -> Fraction:
+        """Of all outcomes together."""
+        return sum(self.points.values(), _NOTHING)
+
+    @property
+    def days(self) -> int:
+        """Calendar days from the first to the last day worked, at least 1."""
+        return (self.finish - self.start).days + 1
+
+    def spend(self, on: date) -> Fraction:
+        """Money spent before a day."""
+        worked = min(max((on - self.start).days, 0), self.days)
+        return (self.cost or _NOTHING) * worked / self.days
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """Money that is out while nothing has come of it yet.
+
+    Attributes:
+        day: The evening on which it is out.
+        amount: What was spent on work that has not landed by then.
+        ids: That work, in file order.
+    """
+
+    day: date
+    amount: Fraction
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Course:
+    """Value and money of a plan, of its big-bang twin or of a plan after a shock.
+
+    Attributes:
+        parts: What has dates, in file order.
+        start: The first day of the plan.
+        horizon: The day before which value counts.
+        ramp: Days from the landing in which the value rises evenly to its full height; 0 where
+            it counts in full at once.
+    """
+
+    parts: tuple[Part, ...]
+    start: date
+    horizon: date
+    ramp: int = 0
+
+    @cached_property
+    def finish(self) -> date | None:
+        """The last day worked; None without parts."""
+        return max((part.finish for part in self.parts), default=None)
+
+    @cached_property
+    def total(self) -> Fraction:
+        """The value of everything that lands, on whatever day."""
+        return sum((part.value for part in self._landing), _NOTHING)
+
+    @cached_property
+    def cost(self) -> Fraction | None:
+        """All money; None where no part names its cost."""
+        costs = [part.cost for part in self.parts if part.cost is not None]
+        return sum(costs, _NOTHING) if costs else None
+
+    def until(self, horizon: date) -> Course:
+        """The same course, its value counted before another day."""
+        return replace(self, horizon=horizon)
+
+    def of(self, outcomes: Collection[str]) -> Course:
+        """The same course with the value of these outcomes alone."""
+        return self.each(
+            lambda part: replace(
+                part, points={id: points for id, points in part.points.items() if id in outcomes}
+            )
+        )
+
+    def each(self, change: Callable[[Part], Part]) -> Course:
+        """The same course with every part changed."""
+        return replace(self, parts=tuple(map(change, self.parts)))
+
+    def delivered(self, on: date) -> Fraction:
+        """Value in effect on a day: that of everything landed, in a ramp the part it has reached.
+
+        Source:
+            D(t) = sum of v(i) with f(i) < t. With a ramp r the rate v(i) min(1, (t - C(i)) / r),
+            so that the area under the curve is the value in hand.
+        """
+        return sum((part.value * self._reached(part, on) for part in self._landing), _NOTHING)
+
+    def value_months(self, until: date | None = None) -> Fraction:
+        """Value enjoyed before a day, by default the horizon, in point-months.
+
+        Source:
+            V = sum of v(i) max(0, t - C(i)) / 30.4375 with C the landing; a ramp of r days takes
+            r / 2 of them away, or leaves u^2 / 2r while only u days have passed.
+        """
+        day = self.horizon if until is None else until
+        enjoyed = (part.value * self._enjoyed(part, day) for part in self._landing)
+        return sum(enjoyed, _NOTHING) / MONTH_DAYS
+
+    def in_hand(self, on: date | None = None) -> Fraction:
+        """Money brought in before a day, by default the horizon, where value is money a year."""
+        return self.value_months(on) / 12
+
+    def spend(self, on: date) -> Fraction:
+        """Money spent before a day."""
+        return sum((part.spend(on) for part in self.parts), _NOTHING)
+
+    def stranded(self, on: date) -> Fraction:
+        """Money spent before a day on what has not landed by it: lost if everything stops there.
+
+        Source:
+            X(t) = sum of k(i) clip((t - s(i)) / (f(i) - s(i)), 0, 1) over C(i) > t.
+        """
+        return sum((part.spend(on) for part in self.parts if not _landed(part, on)), _NOTHING)
+
+    @cached_property
+    def first_value(self) -> date | None:
+        """The first day on which anything of value has landed; None when nothing ever does."""
+        days = (part.landing for part in self._landing if part.value > 0)
+        return min((day for day in days if day is not None), default=None)
+
+    @cached_property
+    def peak_stranded(self) -> Exposure | None:
+        """When most money is out without any value of it, the first of equals.
+
+        None when no part names its cost. Between two landings the money out only grows, so the
+        peak lies on the eve of a landing, or at the end where something never lands.
+        """
+        if not self.cost:
+            return None
+        ends = {part.landing for part in self.parts if part.landing is not None}
+        if len(self._landing) < len(self.parts):
+            ends.add(max(part.finish for part in self.parts) + _DAY)
+        best: tuple[Fraction, date] | None = None
+        for day, spent, landed in self._ledger(sorted(ends)):
+            if best is None or spent - landed > best[0]:
+                best = spent - landed, day
+        assert best is not None, "what has a cost ends on some day"
+        amount, day = best
+        out = (part for part in self.parts if part.landing is None or part.landing >= day)
+        return Exposure(day - _DAY, amount, tuple(part.id for part in out if part.spend(day)))
+
+    @cached_property
+    def payback(self) -> date | None:
+        """The day from which on the money brought in covers all that was spent, for good.
+
+        Only where value is money a year. None when no part names its cost, and when that day does
+        not come before the horizon.
+
+        Source:
+            The last t up to the horizon at which V(t) - spend(t) turns from below 0 to 0 or more,
+            in whole days. A first t would stand in the weeks before money is spent in earnest.
+        """
+        if not self.cost or self._net(self.horizon) < 0:
+            return None
+        turns = [day for day in self.turns if day <= self.horizon]
+        for left, right in zip(reversed(turns[:-1]), reversed(turns[1:]), strict=True):
+            # Between two turns V - spend is straight or bends upwards, so it has one valley.
+            days = range((right - left).days)
+            valley = bisect_left(days, True, key=lambda at: self._rises(left + at * _DAY))
+            if self._net(left + valley * _DAY) < 0:
+                rest = range(valley, len(days) + 1)
+                at = bisect_left(rest, True, key=lambda at: self._net(left + at * _DAY) >= 0)
+                return left + (valley + at) * _DAY
+        return self.start
+
+    @cached_property
+    def turns(self) -> tuple[date, ...]:
+        """The days on which a curve of this course bends or jumps, horizon and start included."""
+        days = {self.start, self.horizon}
+        for part in self.parts:
+            days |= {part.start, part.finish + _DAY}
+            if part.landing is not None:
+                days.add(part.landing)
+                if self.ramp and (date.max - part.landing).days > self.ramp:
+                    days.add(part.landing + self.ramp * _DAY)
+        return tuple(sorted(days))
+
+    @cached_property
+    def _landing(self) -> tuple[Part, ...]:
+        return tuple(part for part in self.parts if part.landing is not None)
+
+    def _reached(self, part: Part, on: date) -> Fraction:
+        """The part of its value that something has reached, 0 to 1."""
+        if not _landed(part, on):
+            return _NOTHING
+        return min(Fraction(1), Fraction(_since(part, on), self.ramp)) if self.ramp else Fraction(1)
+
+    def _enjoyed(self, part: Part, on: date) -> Fraction:
+        """Days for which something's value has been enjoyed, those in a ramp in part."""
+        since = _since(part, on)
+        if since >= self.ramp:
+            return since - Fraction(self.ramp, 2)
+        return Fraction(since * since, 2 * self.ramp)
+
+    def _net(self, on: date) -> Fraction:
+        return self.in_hand(on) - self.spend(on)
+
+    def _rises(self, on: date) -> bool:
+        return self._net(on + _DAY) >= self._net(on)
+
+    def _ledger(self, days: Iterable[date]) -> Iterable[tuple[date, Fraction, Fraction]]:
+        """For each of these ordered days: all that was spent, and the cost of what landed before.
+
+        One sweep over the days on which spending changes, so that large plans stay quick.
+        """
+        rates: dict[date, Fraction] = {}
+        landed: dict[date, Fraction] = {}
+        for part in self.parts:
+            if not part.cost:
+                continue
+            rate = part.cost / part.days
+            rates[part.start] = rates.get(part.start, _NOTHING) + rate
+            after = part.finish + _DAY
+            rates[after] = rates.get(after, _NOTHING) - rate
+            if part.landing is not None:
+                landed[part.landing] = landed.get(part.landing, _NOTHING) + part.cost
+        spent, rate, safe = _NOTHING, _NOTHING, _NOTHING
+        changes = sorted(rates)
+        at, last = 0, self.start
+        for day in days:
+            while at < len(changes) and changes[at] <= day:
+                spent += rate * (changes[at] - last).days
+                rate, last = rate + rates[changes[at]], changes[at]
+                at += 1
+            spent, last = spent + rate * (day - last).days, day
+            yield day, spent, safe
+            safe += landed.get(day, _NOTHING)
+
+
+def course_of(
+    roadmap: Roadmap,
+    schedule: Schedule,
+    points: Mapping[str, Mapping[str, Fraction]],
+    horizon: date,
+) -> Course:
+    """The course of a plan by its expected dates; work without dates has no place in it.
+
+    Args:
+        points: Of each initiative that takes part, by outcome: points, or money a year.
+        horizon: The day before which value counts.
+    """
+    parts = []
+    for id, times in schedule.times.items():
+        if times.start is None or times.finish is None:
+            continue
+        cost = roadmap.initiatives[id].cost
+        amount = None if cost is None else Fraction(cost.amount)
+        landing = schedule.landing(id)
+        parts.append(Part(id, times.start, times.finish, landing, points.get(id, {}), amount))
+    own = roadmap.settings.ramp if roadmap.settings else None
+    ramp = -int(-own.calendar_days // 1) if own else 0
+    return Course(tuple(parts), schedule.start, horizon, ramp)
+
+
+def _landed(part: Part, on: date) -> bool:
+    return part.landing is not None and part.landing <= on
+
+
+def _since(part: Part, on: date) -> int:
+    """Days from a landing to a day; 0 before it."""
+    return max(0, (on - part.landing).days) if part.landing is not None else 0
