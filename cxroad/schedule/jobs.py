@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
+from types import MappingProxyType
 
 from cxroad.graph.wiring import Arrow, Part, Wiring
 from cxroad.model.initiative import Initiative, Phase, PhaseStatus, Status
 from cxroad.model.roadmap import Roadmap
 from cxroad.schedule.calendar import Grid
 from cxroad.schedule.network import Job, Network, Shape, Tie
+from cxroad.schedule.strain import Strain
 
 BEGUN = (Status.ACTIVE, Status.PAUSED, Status.STALLED, Status.DONE)
 """Statuses of work that somebody has begun."""
@@ -61,20 +64,31 @@ def grid_of(roadmap: Roadmap) -> Grid:
 
 
 def build(
-    roadmap: Roadmap, wiring: Wiring, grid: Grid, origin: Origin, today: date | None
+    roadmap: Roadmap,
+    wiring: Wiring,
+    grid: Grid,
+    origin: Origin,
+    today: date | None,
+    strains: Mapping[str, Strain] = MappingProxyType({}),
 ) -> Network:
     """The network of a roadmap, its jobs numbered like the nodes of its wiring.
 
     Args:
         today: Unfinished work ends no earlier, planned work begins no earlier; None takes the
             roadmap as written.
+        strains: What hinders initiatives that are not done, by id.
     """
     now = None if today is None or origin.relative else today.toordinal()
     jobs: list[Job] = []
     phases, externals = roadmap.phases, roadmap.externals
     for node in wiring.nodes:
         if node.part is Part.WORK:
-            jobs.append(_work(roadmap.initiatives[node.id], grid, now))
+            initiative = roadmap.initiatives[node.id]
+            job = _work(initiative, grid, now)
+            if node.id in strains and initiative.unfinished:
+                job.days = strains[node.id].days(job.days)
+                job.pace = strains[node.id].pace
+            jobs.append(job)
         elif node.part is Part.OPENING:
             jobs.append(_gate(phases[node.id], origin, now))
         elif node.part is Part.CLOSING:

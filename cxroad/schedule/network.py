@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 from cxroad.graph.walk import topological
 from cxroad.schedule.calendar import Grid
+from cxroad.schedule.strain import Pace
 
 
 class Case(IntEnum):
@@ -62,6 +63,8 @@ class Job:
     """Its last day; always there for a fact."""
     counts: bool = False
     """Whether the plan ends no earlier than it."""
+    pace: Pace | None = None
+    """Where its work gets on more slowly; None where each working day counts."""
 
     @property
     def free(self) -> bool:
@@ -169,10 +172,13 @@ class Network:
             boundary = job.written
             for tie in self.into[at]:
                 boundary = max(boundary, self.reach(tie, course)[0])
-            start = grid.open(boundary)
+            start = job.pace.open(boundary, grid) if job.pace else grid.open(boundary)
             if job.started_by is not None:
                 start = min(start, job.started_by)
-        finish = grid.day(grid.index(start) + days - 1) + 1
+        if job.pace:
+            finish = job.pace.last_day(start, days, grid) + 1
+        else:
+            finish = grid.day(grid.index(start) + days - 1) + 1
         if job.ends_from is not None:
             finish = max(finish, grid.open(job.ends_from) + 1)
         if job.ended_by is not None:

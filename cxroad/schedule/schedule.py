@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 
 from cxroad.graph.wiring import Part, Wiring
 from cxroad.model.dates import Date
@@ -13,7 +14,8 @@ from cxroad.model.roadmap import Roadmap
 from cxroad.schedule.calendar import as_date
 from cxroad.schedule.jobs import build, find_origin, grid_of
 from cxroad.schedule.network import Case, Course, Shape
-from cxroad.schedule.slack import binding_ties, critical_chain, find_slack, plan_end
+from cxroad.schedule.slack import Slack, binding_ties, critical_chain, find_slack, plan_end
+from cxroad.schedule.strain import Strain
 from cxroad.schedule.times import Cause, Stretch, Times
 
 __all__ = ["Cause", "Schedule", "Times"]
@@ -29,10 +31,16 @@ class Schedule:
         wiring: What waits for what, from the roadmap's graph.
         today: Unfinished work ends no earlier, planned work begins no earlier.
         as_written: Leave today out, and show the roadmap as it was written.
+        strains: What hinders initiatives, by id; slack is not measured under it.
     """
 
     def __init__(
-        self, roadmap: Roadmap, wiring: Wiring, today: date, as_written: bool = False
+        self,
+        roadmap: Roadmap,
+        wiring: Wiring,
+        today: date,
+        as_written: bool = False,
+        strains: Mapping[str, Strain] = MappingProxyType({}),
     ) -> None:
         self._roadmap = roadmap
         self._wiring = wiring
@@ -42,12 +50,19 @@ class Schedule:
         self.grid = grid_of(roadmap)
         """The working days."""
         self._network = build(
-            roadmap, wiring, self.grid, self._origin, None if as_written else today
+            roadmap, wiring, self.grid, self._origin, None if as_written else today, strains
         )
+        self._strained = bool(strains)
         latest = self._origin.day if self.relative else max(self._origin.day, today.toordinal())
         self._limit = latest + LONGEST_YEARS * 366
         self._courses = tuple(self._network.course(case) for case in Case)
-        self._slack = find_slack(self._network, self._courses[Case.EXPECTED])
+
+    @cached_property
+    def _slack(self) -> Slack:
+        if self._strained:
+            count = len(self._network.jobs)
+            return Slack([None] * count, [None] * count)
+        return find_slack(self._network, self._courses[Case.EXPECTED])
 
     @cached_property
     def times(self) -> dict[str, Times]:
