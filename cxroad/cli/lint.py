@@ -13,7 +13,7 @@ from cxroad.cli.addresses import addresses
 from cxroad.cli.console import Colour, Console, has_colour, width_of
 from cxroad.cli.options import ColourOption, Today, Width, today_of
 from cxroad.cli.output import deliver
-from cxroad.cli.paths import STDIN, roadmaps_among
+from cxroad.cli.paths import NAMELESS, STDIN, roadmaps_among
 from cxroad.cli.repairs import differences, repaired
 from cxroad.errors import UsageError
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _FOR_PEOPLE = ("full", "concise")
 """Formats that may be silent when nothing is found."""
+
+_TELLING = ("full", "github", "markdown")
+"""Formats that say what was set aside; beside the others it is said on stderr."""
 
 
 class FailOn(StrEnum):
@@ -67,7 +70,7 @@ def lint(
     today: Today = None,
     stdin_filename: Annotated[
         str, typer.Option("--stdin-filename", help="What to call standard input.")
-    ] = "<stdin>",
+    ] = NAMELESS,
     max_findings: Annotated[
         int | None,
         typer.Option("--max-findings", min=0, help="Print so many at most. [default: 50 on a tty]"),
@@ -91,6 +94,18 @@ def lint(
     fix_only: Annotated[
         bool, typer.Option("--fix-only", help="Repair, and say nothing of what is left.")
     ] = False,
+    known: Annotated[
+        str | None,
+        typer.Option("--known", metavar="FILE", help="Hide the findings that FILE lists."),
+    ] = None,
+    write_known: Annotated[
+        str | None,
+        typer.Option(
+            "--write-known",
+            metavar="FILE",
+            help="List what is found now in FILE; with --known too, bring FILE up to date.",
+        ),
+    ] = None,
     color: ColourOption = Colour.AUTO,
     width: Width = None,
 ) -> int:
@@ -103,19 +118,26 @@ def lint(
       cxroad lint --select GRA,VIS002          some rules only
       cxroad lint -f concise -f json=out.json  one line each, and a file for programs
       cxroad lint --fix --diff                 what safe repairs would change
+      cxroad lint --write-known known.jsonl    list what is there today ...
+      cxroad lint --known known.jsonl          ... and from then on see only what is new
       cat acme.yaml | cxroad lint - --stdin-filename acme.yaml
 
     Without PATHS it reads roadmaps/, or this folder. Exit code: 0 nothing at or above
     --fail-on, 1 findings, 2 words that do not fit or a file that cannot be opened.
     """
     from cxroad.api import load_text
+    from cxroad.cli.known import KnownFiles
     from cxroad.findings.report import Report
     from cxroad.lint.explain import cards
+    from cxroad.render.closing import aside
     from cxroad.render.formats import FINDINGS, statistics_of
 
     day = today_of(today)
     targets = _targets(output_format)
     found, others = roadmaps_among(paths or ())
+    if write_known and (diff or fix_only):
+        raise UsageError("--write-known lists what is found", "leave out --diff and --fix-only")
+    book = KnownFiles(known, write_known) if known or write_known else None
     if diff:
         text = differences(found, day, unsafe=unsafe_fixes, select=select or (),
                            ignore=ignore or (), stdin_filename=stdin_filename)  # fmt: skip
@@ -140,6 +162,8 @@ def lint(
         rules=cards(),
         addresses=addresses(project.loaded.path for project in projects),
     )
+    if book is not None:
+        report = book.without(report, quiet)
     sources = {project.loaded.path: project.loaded.document for project in projects}
     for name, path in targets:
         on_terminal = path is None and sys.stdout is not None and sys.stdout.isatty()
@@ -153,6 +177,9 @@ def lint(
         # A program that reads the output wants a document even when there is nothing to say.
         if path or report.findings or not quiet or name not in _FOR_PEOPLE:
             deliver(text, path)
+    if not quiet and not any(path is None and name in _TELLING for name, path in targets):
+        for sentence in aside(report):
+            Console.current.note(f"note: {sentence}")
     if statistics:
         Console.current.write(statistics_of(report))
     if others and not quiet:

@@ -15,6 +15,8 @@ from cxroad.source.limits import DEFAULT_LIMITS
 _SUFFIXES = (".yaml", ".yml")
 _LOOKS_LIKE_ROADMAP = re.compile(rb"^[ \t]*[\"']?(?:phases|vision)[\"']?[ \t]*:", re.MULTILINE)
 STDIN = "-"
+NAMELESS = "<stdin>"
+"""What standard input is called when nothing else is said."""
 
 
 def default_place() -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from cxroad.api import Project, load_text
 from cxroad.cli.console import Colour, Console, has_colour, width_of
-from cxroad.cli.paths import STDIN, one_roadmap
+from cxroad.cli.paths import NAMELESS, STDIN, one_roadmap
 
 
 def open_project(file: str | None, today: date, colour: Colour = Colour.AUTO) -> Project | None:
@@ -20,7 +20,7 @@ def open_project(file: str | None, today: date, colour: Colour = Colour.AUTO) ->
         UsageError: Several roadmaps are there and none was named.
     """
     path, data = one_roadmap(file)
-    project = load_text(data, today=today, path="<stdin>" if path == STDIN else path)
+    project = load_text(data, today=today, path=NAMELESS if path == STDIN else path)
     if not project.loaded.partial:
         return project
     from cxroad.findings.report import Report

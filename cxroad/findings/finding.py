@@ -78,6 +78,7 @@ class Finding:
         place: The primary place.
         related: Further places, in the order of the story they tell.
         fix: How `cxroad lint --fix` repairs it; None where it cannot.
+        unread: Whether it keeps a part of the file from being read, so that rules must wait.
     """
 
     code: str
@@ -91,3 +92,4 @@ class Finding:
     help: str = ""
     note: str = ""
     fix: Fix | None = None
+    unread: bool = False

@@ -20,6 +20,23 @@ class Waived:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """Findings that were recorded before: how often a rule found something at a place.
+
+    Attributes:
+        file: Path of the roadmap, seen from the folder of the record, with slashes.
+        rule: Code of the rule.
+        route: Keys to the place in their short form, without the numbers of list items.
+        count: How many there were, 1 or more.
+    """
+
+    file: str
+    rule: str
+    route: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class FileReport:
     """What was found in one file.
 
@@ -31,6 +48,9 @@ class FileReport:
         level: The level its rules come from, `starter`, `team` or `strict`; empty when unread.
         passed: The highest level without an error or a warning; empty for none.
         obstacle: Code of the first finding that keeps the file from the next level.
+        ran: Codes of the rules that were asked and could answer.
+        known: Findings that were recorded before, so they are hidden.
+        unchanged: Findings of lines that did not change, where only changes were asked for.
     """
 
     path: str
@@ -40,6 +60,15 @@ class FileReport:
     level: str = ""
     passed: str = ""
     obstacle: str = ""
+    ran: frozenset[str] = frozenset()
+    known: tuple[Finding, ...] = ()
+    unchanged: tuple[Finding, ...] = ()
+
+    @property
+    def everything(self) -> tuple[Finding, ...]:
+        """Every finding, shown or not, in order."""
+        waived = (waived.finding for waived in self.waived)
+        return in_order((*self.findings, *waived, *self.known, *self.unchanged))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +79,17 @@ class Report:
         rules: Every rule there is, for formats that list them; may be empty.
         addresses: Paths from the repository's root, by path as given; those that lack are taken
             as they are.
+        record: Path of the file of known findings that hides some; empty for none.
+        gone: What that file records and nothing was found of.
+        since: What the files were compared with, to show only what changed; empty for nothing.
     """
 
     files: tuple[FileReport, ...]
     rules: tuple[RuleCard, ...] = ()
     addresses: Mapping[str, str] = field(default_factory=dict)
+    record: str = ""
+    gone: tuple[Entry, ...] = ()
+    since: str = ""
 
     @property
     def findings(self) -> tuple[Finding, ...]:

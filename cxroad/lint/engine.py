@@ -79,6 +79,7 @@ def lint(
         level.value,
         reached,
         obstacle,
+        frozenset(wanted.difference(asked.waiting)),
     )
 
 
@@ -183,6 +184,7 @@ def problem_finding(document: Document, problem: Problem, rules: Mapping[str, Ru
         help=problem.help,
         note=problem.note,
         fix=splice.placed(document, problem.fix),
+        unread=True,
     )
 
 

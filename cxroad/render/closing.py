@@ -13,6 +13,9 @@ from cxroad.render.visible import harmless
 _MOST_FILES = 5
 """The most files that are spoken of one by one; our default."""
 
+_MOST_GONE = 3
+"""The most entries that are named when what they stand for is gone; our default."""
+
 _LEVELS = tuple(str(level) for level in Level)
 
 
@@ -38,7 +41,30 @@ def closing(report: Report, shown: int | None = None) -> list[str]:
         kept = sum(bool(file.waived) for file in report.files)
         owner = "the file itself" if kept == 1 else "the files themselves"
         sentences.append(f"{count(waived, 'finding')} {_is(waived)} waived by {owner}.")
-    return [*sentences, *_not_run(report), *_levels(report)]
+    return [*sentences, *aside(report), *_not_run(report), *_levels(report)]
+
+
+def aside(report: Report) -> list[str]:
+    """Sentences about findings that are hidden because they were there before."""
+    sentences = []
+    record = harmless(report.record)
+    known = sum(len(file.known) for file in report.files)
+    if known:
+        sentences.append(f"{count(known, 'known finding')} {_is(known)} hidden by {record}.")
+    gone = sum(entry.count for entry in report.gone)
+    if gone:
+        some = [
+            f"{entry.rule}{f' at `{entry.route}`' if entry.route else ''} in {entry.file}"
+            for entry in report.gone[:_MOST_GONE]
+        ]
+        if len(report.gone) > _MOST_GONE:
+            some.append(f"{len(report.gone) - _MOST_GONE:,} more")
+        them = "it" if gone == 1 else "them"
+        sentences.append(
+            f"{record} lists {count(gone, 'finding')} that {_is(gone)} gone: "
+            f"{harmless(listed(some))}; to drop {them} add --write-known {record}."
+        )
+    return sentences
 
 
 def found(report: Report) -> str:
@@ -47,7 +73,8 @@ def found(report: Report) -> str:
     if not report.files:
         return "There was no roadmap to read."
     if not total:
-        return f"Nothing found in {_files(report)}."
+        new = " new" if report.record else ""
+        return f"Nothing{new} found in {_files(report)}."
     parts = []
     for severity, number in report.counts.items():
         if number:

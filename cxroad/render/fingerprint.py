@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from cxroad.findings.finding import Finding
-from cxroad.findings.report import Report, in_order
+from cxroad.findings.report import Report
 from cxroad.render.address import address
 from cxroad.source.document import Document
 
 
 def fingerprints(report: Report, sources: Mapping[str, Document]) -> dict[Finding, str]:
-    """A hash in 32 hexadecimal digits for each finding, waived ones too.
+    """A hash in 32 hexadecimal digits for each finding, waived and known ones too.
 
     It is made from rule, file and route, and counts where these are equal: a line that is added
     above, a number that changes in the message or a finding that is left out does not change it.
@@ -22,7 +22,7 @@ def fingerprints(report: Report, sources: Mapping[str, Document]) -> dict[Findin
     seen: Counter[tuple[str, str, str]] = Counter()
     made: dict[Finding, str] = {}
     for file in report.files:
-        for finding in in_order((*file.findings, *(w.finding for w in file.waived))):
+        for finding in file.everything:
             path = finding.place.path
             key = (
                 finding.code,

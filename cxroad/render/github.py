@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from cxroad.findings.finding import Finding, Severity
 from cxroad.findings.report import Report
 from cxroad.render.address import shown_address
-from cxroad.render.closing import found
+from cxroad.render.closing import aside, found
 from cxroad.render.gravest import bounded, by_gravity, left_out
 from cxroad.render.visible import harmless, unobeyed
 from cxroad.source.document import Document
@@ -31,7 +31,7 @@ def render(
     """
     shown = bounded(report, most)
     rest = left_out(report, shown)
-    closing = f"{found(report)}{f' {rest}.' if rest else ''}"
+    closing = " ".join([found(report), *([f"{rest}."] if rest else []), *aside(report)])
     return "".join(
         [
             *(f"{_command(report, finding)}\n" for finding in by_gravity(shown.findings)),

@@ -35,11 +35,16 @@ def bounded(report: Report, most: int | None) -> Report:
         and refuses a file with more than 25,000.
     """
     files = []
-    waived = MOST_IN_A_RUN
+    waived = known = MOST_IN_A_RUN
     for file in report.files:
         kept = gravest(Report((file,)), MOST_IN_A_FILE).files[0]
-        kept = replace(kept, waived=kept.waived[: min(waived, MOST_IN_A_FILE)])
+        kept = replace(
+            kept,
+            waived=kept.waived[: min(waived, MOST_IN_A_FILE)],
+            known=kept.known[: min(known, MOST_IN_A_FILE)],
+        )
         waived -= len(kept.waived)
+        known -= len(kept.known)
         files.append(kept)
     return gravest(
         replace(report, files=tuple(files)),

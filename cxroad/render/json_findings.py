@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import TypedDict
 
 from cxroad.findings.finding import Finding, Place, Severity
-from cxroad.findings.report import FileReport, Report, Waived
+from cxroad.findings.report import Entry, FileReport, Report, Waived
 from cxroad.render.gravest import gravest
 from cxroad.render.json_text import json_text
 from cxroad.source.document import Document
@@ -65,6 +65,8 @@ class JsonCounts(TypedDict):
     info: int
     severe: int
     waived: int
+    known: int
+    unchanged: int
 
 
 class JsonFile(TypedDict):
@@ -78,6 +80,15 @@ class JsonFile(TypedDict):
     not_run: list[str]
 
 
+class JsonEntry(TypedDict):
+    """Findings that are listed as known and are gone."""
+
+    file: str
+    rule: str
+    route: str
+    count: int
+
+
 class JsonReport(TypedDict):
     """The whole answer."""
 
@@ -87,6 +98,7 @@ class JsonReport(TypedDict):
     files: list[JsonFile]
     findings: list[JsonFinding]
     waived: list[JsonWaived]
+    gone: list[JsonEntry]
 
 
 def render(
@@ -105,6 +117,7 @@ def render(
         "files": [_file(file) for file in report.files],
         "findings": [json_finding(finding) for finding in shown],
         "waived": [_waived(waived) for file in report.files for waived in file.waived],
+        "gone": [_entry(entry) for entry in report.gone],
     }
     return json_text(everything)
 
@@ -122,6 +135,8 @@ def _counts(of: tuple[FileReport, ...]) -> JsonCounts:
         "info": counts[Severity.INFO],
         "severe": sum(finding.severe for file in of for finding in file.findings),
         "waived": sum(len(file.waived) for file in of),
+        "known": sum(len(file.known) for file in of),
+        "unchanged": sum(len(file.unchanged) for file in of),
     }
 
 
@@ -150,6 +165,15 @@ def json_finding(finding: Finding) -> JsonFinding:
         "note": finding.note or None,
         "fix": None if finding.fix is None else "safe" if finding.fix.safe else "unsafe",
         "related": [_place(place) for place in finding.related],
+    }
+
+
+def _entry(entry: Entry) -> JsonEntry:
+    return {
+        "file": entry.file,
+        "rule": entry.rule,
+        "route": entry.route,
+        "count": entry.count,
     }
 
 

@@ -10,6 +10,7 @@ from cxroad.findings.card import RuleCard
 from cxroad.findings.finding import Finding, Place, Severity
 from cxroad.findings.report import FileReport, Report, Waived
 from cxroad.render.address import uri
+from cxroad.render.closing import aside
 from cxroad.render.fingerprint import fingerprints
 from cxroad.render.gravest import bounded, left_out
 from cxroad.render.json_text import json_text
@@ -75,15 +76,26 @@ class _Writer:
         self._marks = fingerprints(report, sources)
 
     def results(self, shown: Report) -> Iterator[_Json]:
-        """Findings file after file, then what each file waives.
+        """Findings file after file, then what each file waives and what was known before.
 
-        Every result has `suppressions`, since either all of a run have them or none.
+        Every result has `suppressions`, since either all of a run have them or none. So it is
+        with `baselineState`, which they have where known findings are hidden; these are
+        suppressed too, since most viewers heed only one of the two.
         """
         for file in shown.files:
             yield from (self._result(finding, []) for finding in file.findings)
             yield from (self._result(w.finding, [_suppression(w)]) for w in file.waived)
+            yield from (self._result(f, [self._known], "unchanged") for f in file.known)
 
-    def _result(self, finding: Finding, suppressions: list[_Json]) -> _Json:
+    @property
+    def _known(self) -> _Json:
+        return {
+            "kind": "external",
+            "status": "accepted",
+            "justification": _plain(f"Listed in {self._report.record}"),
+        }
+
+    def _result(self, finding: Finding, suppressions: list[_Json], state: str = "new") -> _Json:
         made: _Json = {
             "ruleId": finding.code,
             "ruleIndex": self._index[finding.code],
@@ -93,6 +105,8 @@ class _Writer:
             "partialFingerprints": {"primaryLocationLineHash": f"{self._marks[finding]}:1"},
             "suppressions": suppressions,
         }
+        if self._report.record:
+            made["baselineState"] = state
         if finding.related:
             made["relatedLocations"] = [
                 {
@@ -130,7 +144,7 @@ def _cards(report: Report) -> list[RuleCard]:
     """Every rule, and what little is known of codes that are none."""
     known = {card.code: card for card in report.rules}
     for file in report.files:
-        for finding in (*file.findings, *(waived.finding for waived in file.waived)):
+        for finding in file.everything:
             if finding.code not in known:
                 known[finding.code] = _bare(finding)
     return list(known.values())
@@ -169,12 +183,13 @@ def _rule(card: RuleCard) -> _Json:
 
 def _invocation(report: Report, shown: Report) -> _Json:
     """That cxroad ran, and what this file does not tell."""
-    remarks = [rest] if (rest := left_out(report, shown)) else []
-    remarks += [_waiting(file) for file in report.files if file.not_run]
+    remarks = [f"{rest}."] if (rest := left_out(report, shown)) else []
+    remarks += map(_plain, aside(report))
+    remarks += [f"{_waiting(file)}." for file in report.files if file.not_run]
     return {
         "executionSuccessful": True,
         "toolExecutionNotifications": [
-            {"level": "note", "message": {"text": f"{remark}."}} for remark in remarks
+            {"level": "note", "message": {"text": remark}} for remark in remarks
         ],
     }
 

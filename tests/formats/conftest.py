@@ -10,6 +10,8 @@ from typing import NamedTuple
 import pytest
 
 from cxroad.api import load_text
+from cxroad.findings.known import Names, hidden_by, renewed
+from cxroad.findings.record import Record
 from cxroad.findings.report import Report
 from cxroad.lint.explain import cards
 from cxroad.render.formats import FINDINGS
@@ -63,14 +65,16 @@ class Written(NamedTuple):
 
 
 @pytest.fixture(scope="session")
-def written_of() -> Callable[[Mapping[str, str]], Written]:
-    """Lint some texts by path and write the report in every format."""
+def written_of() -> Callable[..., Written]:
+    """Lint some texts by path, change the report if wanted, and write it in every format."""
 
-    def write(files: Mapping[str, str]) -> Written:
+    def write(
+        files: Mapping[str, str], change: Callable[[Report], Report] = lambda report: report
+    ) -> Written:
         projects = [
             load_text(text, today=date(2027, 1, 11), path=path) for path, text in files.items()
         ]
-        report = Report(tuple(project.lint() for project in projects), rules=cards())
+        report = change(Report(tuple(project.lint() for project in projects), rules=cards()))
         sources: dict[str, Document] = {p.loaded.path: p.loaded.document for p in projects}
         return Written(report, {name: draw(report, sources) for name, draw in FINDINGS.items()})
 
@@ -90,6 +94,17 @@ def examples(written_of: Callable[[Mapping[str, str]], Written]) -> Written:
 
 
 @pytest.fixture(scope="session")
+def half_known(written_of: Callable[..., Written]) -> Written:
+    """Two examples, one of them known, and of the other what was recorded is gone."""
+    big_bang = (ROOT / "examples" / "big-bang.yaml").read_text("utf-8")
+    files = {"a.yaml": big_bang, "b.yaml": big_bang}
+    before = written_of({"a.yaml": big_bang}).report
+    names = Names({path: path for path in files})
+    record = renewed(Record({("b.yaml", "GRA002", "[::error::]##[x]"): 1}), before, names)
+    return written_of(files, lambda report: hidden_by(record, report, names, "::k](x)##[y]"))
+
+
+@pytest.fixture(scope="session")
 def traps(written_of: Callable[[Mapping[str, str]], Written]) -> tuple[Written, ...]:
     """For each payload a file full of it, in its name too, and beside it one that is no YAML."""
     return tuple(
@@ -106,10 +121,15 @@ def hostile(request: pytest.FixtureRequest, traps: tuple[Written, ...]) -> Writt
 
 
 @pytest.fixture(
-    params=range(-1, len(PAYLOADS)), ids=lambda at: f"payload-{at}" if at >= 0 else "ok"
+    params=("ok", "known", *range(len(PAYLOADS))),
+    ids=lambda at: f"payload-{at}" if isinstance(at, int) else at,
 )
 def written(
-    request: pytest.FixtureRequest, examples: Written, traps: tuple[Written, ...]
+    request: pytest.FixtureRequest,
+    examples: Written,
+    half_known: Written,
+    traps: tuple[Written, ...],
 ) -> Written:
-    """The examples, then files full of one payload."""
-    return traps[request.param] if request.param >= 0 else examples
+    """The examples, a report of which half is hidden, then files full of one payload."""
+    whole = {"ok": examples, "known": half_known}
+    return whole[request.param] if request.param in whole else traps[request.param]

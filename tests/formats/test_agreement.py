@@ -81,6 +81,19 @@ def test_counts_places_and_rules_agree_when_a_report_is_written_in_any_format(
     assert expected == READ[name](texts[name])
 
 
+def test_known_findings_are_results_in_sarif_alone_unchanged_and_suppressed(
+    half_known: Any,
+) -> None:
+    report, texts = half_known
+    results = json.loads(texts["sarif"])["runs"][0]["results"]
+    states = Counter((r["baselineState"], len(r["suppressions"])) for r in results)
+    a, b = report.files
+
+    assert states == {("unchanged", 1): len(a.known), ("new", 0): len(b.findings)}
+    assert len(a.known) == len(b.findings) > 10
+    assert json.loads(texts["json"])["counts"]["known"] == len(a.known)
+
+
 def test_waived_findings_are_results_that_are_suppressed(examples: Any) -> None:
     report, texts = examples
     results = json.loads(texts["sarif"])["runs"][0]["results"]

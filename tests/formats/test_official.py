@@ -90,13 +90,13 @@ def test_the_hook_and_the_action_fit_their_schemas(checker: ModuleType) -> None:
 
 
 def test_code_scanning_of_github_would_take_the_sarif(
-    examples: Any, traps: tuple[Any, ...], tmp_path: Path
+    examples: Any, half_known: Any, traps: tuple[Any, ...], tmp_path: Path
 ) -> None:
     tool = shutil.which("Sarif.Multitool")
     if tool is None:
         pytest.skip("Sarif.Multitool (npm @microsoft/sarif-multitool-linux) is not on PATH")
     wanted = ["--rule-kind", "Sarif;Ghas", "--level", "Error;Warning"]
-    for written in (examples, traps[3], traps[-1]):
+    for written in (examples, half_known, traps[3], traps[-1]):
         (tmp_path / "a.sarif").write_text(written.texts["sarif"], encoding="utf-8")
         subprocess.run(
             [tool, "validate", "a.sarif", *wanted, "-o", "out.sarif", "--log", "ForceOverwrite"],

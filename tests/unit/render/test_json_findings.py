@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxroad.findings.finding import Finding, Place, Severity
-from cxroad.findings.report import FileReport, Report, Waived
+from cxroad.findings.report import Entry, FileReport, Report, Waived
 from cxroad.render.json_findings import render, schema_text
 from cxroad.render.json_text import json_text
 
@@ -30,8 +30,11 @@ def report(finding: Callable[..., Finding], place: Callable[..., Place]) -> Repo
     severe = finding("title", severity=Severity.WARNING, severe=True, help="do this", note="or not")
     read = FileReport("acme.yaml", (severe, error), (Waived(error, "agreed", "2027"),))
     rated = FileReport("b.yaml", (), level="team", passed="starter", obstacle="GOV004")
-    unread = FileReport("c.yaml", (), not_run=("VIS001",))
-    return Report((read, rated, unread))
+    unread = FileReport(
+        "c.yaml", (), not_run=("VIS001",), known=(error, severe), unchanged=(error,)
+    )
+    gone = (Entry("a.yaml", "VIS001", "vision", 2),)
+    return Report((read, rated, unread), record="known.jsonl", gone=gone)
 
 
 def test_a_report_fits_its_schema(report: Report, schema: dict[str, Any]) -> None:
@@ -48,6 +51,7 @@ def test_a_report_fits_its_schema(report: Report, schema: dict[str, Any]) -> Non
         lambda data: data["findings"][0].update(severity="fatal"),
         lambda data: data["findings"][0]["start"].update(line=0),
         lambda data: data["files"][0].pop("not_run"),
+        lambda data: data["gone"][0].update(count=0),
     ],
 )
 def test_the_schema_refuses_another_shape(
@@ -70,7 +74,7 @@ def test_every_field_of_the_schema_is_described_and_always_there(schema: dict[st
 
     found = list(objects(schema))
 
-    assert len(found) == 7
+    assert len(found) == 8
     for part in found:
         assert part["additionalProperties"] is False
         assert part["required"] == list(part["properties"])
@@ -81,7 +85,15 @@ def test_places_routes_and_counts_are_told(report: Report) -> None:
     data = json.loads(render(report, {}))
 
     assert data["version"] == 1
-    assert data["counts"] == {"error": 1, "warning": 1, "info": 0, "severe": 1, "waived": 1}
+    assert data["counts"] == {
+        "error": 1,
+        "warning": 1,
+        "info": 0,
+        "severe": 1,
+        "waived": 1,
+        "known": 2,
+        "unchanged": 1,
+    }
     wrong = data["findings"][1]
     assert wrong["start"] == {"line": 6, "column": 17, "offset": 75}
     assert wrong["end"] == {"line": 6, "column": 23, "offset": 81}
@@ -90,6 +102,7 @@ def test_places_routes_and_counts_are_told(report: Report) -> None:
     assert data["waived"][0]["until"] == "2027"
     assert [file["passed"] for file in data["files"]] == [None, "starter", None]
     assert data["files"][2]["not_run"] == ["VIS001"]
+    assert data["gone"] == [{"file": "a.yaml", "rule": "VIS001", "route": "vision", "count": 2}]
 
 
 def test_what_is_left_out_is_counted(report: Report) -> None:
