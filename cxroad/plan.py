@@ -12,9 +12,11 @@ from cxroad.graph.ready import unblocked
 from cxroad.model.initiative import Initiative
 from cxroad.model.roadmap import Roadmap
 from cxroad.schedule.course import Course, Part, course_of
+from cxroad.schedule.exits import Judged, judge
 from cxroad.schedule.horizon import horizon_of
+from cxroad.schedule.jobs import BEGUN
 from cxroad.schedule.landing import Landing, landings
-from cxroad.schedule.progress import arrivals
+from cxroad.schedule.progress import Progress, arrivals, progress
 from cxroad.schedule.schedule import Schedule
 from cxroad.schedule.times import Times
 from cxroad.schedule.twin import twin
@@ -128,6 +130,40 @@ class Plan:
     def arrived(self) -> dict[str, list[tuple[date, Fraction]]]:
         """By outcome, when done work was finished and which part of the gap it should close."""
         return arrivals(self.live, self.contributions, self.worth, self.schedule.times)
+
+    @cached_property
+    def progress(self) -> dict[str, Progress]:
+        """How far each outcome has come, and whether that is far enough."""
+        start = None if self.schedule.relative else self.schedule.start
+        return {
+            id: progress(
+                outcome, self.arrived.get(id, ()), start, self.today, self.roadmap.settings
+            )
+            for id, outcome in self.roadmap.outcomes.items()
+        }
+
+    def exits(self, phase: str) -> tuple[Judged, ...]:
+        """Whether each exit criterion of a phase holds; of one that is over, whether it did."""
+        entry = self.roadmap.phases[phase]
+        closed = None
+        if entry.done:
+            closed = min(self.schedule.phases[phase].finish or self.today, self.today)
+        return tuple(judge(each, self.roadmap, closed) for each in entry.exit)
+
+    @cached_property
+    def waiting_for_late(self) -> frozenset[str]:
+        """What waits, phases included, for work that should have begun or ended by now.
+
+        Unfinished work is late when, as the roadmap is written, the first day of what has not
+        begun or the expected last day of what has lies before today.
+        """
+        late = []
+        for item in self.live:
+            times = self.written.times[item.id]
+            day = times.finish if item.status in BEGUN else times.start
+            if item.unfinished and day is not None and day < self.today:
+                late.append(item.id)
+        return self.graph.waiting_for_any(late, phases=True)
 
     @cached_property
     def coverage(self) -> dict[str, Coverage]:

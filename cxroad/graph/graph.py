@@ -83,6 +83,15 @@ class Graph:
         """The initiatives that at least one of these waits for: one walk for all of them."""
         return frozenset(self._names(reached(self._before, self._numbers(ids))))
 
+    def waiting_for_any(self, ids: Iterable[str], phases: bool = False) -> frozenset[str]:
+        """The initiatives that wait for at least one of these: one walk for all of them.
+
+        Args:
+            phases: Follow the order of the phases too, and not only what `after` says.
+        """
+        arrows = self.wiring.adjacent() if phases else self._after
+        return frozenset(self._names(reached(arrows, self._numbers(ids))))
+
     def around(
         self, ids: Iterable[str], before: int | None = 0, after: int | None = 0
     ) -> tuple[str, ...]:

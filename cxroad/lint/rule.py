@@ -70,8 +70,8 @@ class Threshold:
     def of(self, plan: Plan) -> Fraction:
         """The number that counts for a plan, in the threshold's unit."""
         settings = plan.roadmap.settings
-        own = settings.thresholds.get(self.code, {}).get(self.name) if settings else None
-        return Fraction(self.default if own is None else own.value)
+        own = settings.threshold(self.code, self.name) if settings else None
+        return Fraction(self.default) if own is None else own
 
 
 @dataclass(frozen=True, slots=True)

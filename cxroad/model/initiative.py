@@ -213,3 +213,11 @@ class Phase(Entity):
     def label(self) -> str:
         """What to call it: its name, else its id as a title."""
         return self.name or self.id.replace("-", " ").replace("_", " ").capitalize()
+
+    @property
+    def done(self) -> bool:
+        """Whether it is over: it says so, or, where it says nothing, all its live work is done."""
+        if self.status is not None:
+            return self.status is PhaseStatus.DONE
+        work = [each for each in self.initiatives.values() if each.live]
+        return bool(work) and all(each.status is Status.DONE for each in work)

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from fractions import Fraction
 from math import ceil
 
 from cxroad.model.initiative import Initiative, Status
+from cxroad.model.settings import Settings
 from cxroad.model.vision import Outcome
 from cxroad.schedule.times import Times
 
 EVERY_DAYS = 91
 """Days between measurements where an outcome does not say: 3 months, rounded down."""
 
-BEHIND, FAR_BEHIND = Fraction(20, 100), Fraction(50, 100)
-"""Part of the way by which a measurement may lag before it counts, and counts heavily."""
+STALE_TIMES = 2
+"""How many times the time between measurements one may be old; our default."""
+
+BEHIND, FAR_BEHIND = 20, 50
+"""Points of 100 by which an outcome may lag before it counts, and counts heavily; our default."""
 
 _MONTH_DAYS = Fraction(487, 16)
 
@@ -96,11 +102,100 @@ def _ends(outcome: Outcome) -> tuple[Fraction, Fraction] | None:
     return Fraction(outcome.baseline.value), Fraction(outcome.goal.value)
 
 
-def stale_after(outcome: Outcome, times: Fraction | int = 2) -> timedelta:
-    """How old a measurement may be: twice the time between measurements, or so many times.
+def due_after(outcome: Outcome, times: Fraction = Fraction(STALE_TIMES)) -> timedelta:
+    """How old a measurement may be: so many times the time between two measurements.
 
     Source:
         The definition of EVI002.
     """
     every = outcome.every.calendar_days if outcome.every else EVERY_DAYS
     return timedelta(days=int(times * every))
+
+
+class Pace(StrEnum):
+    """How a measurement compares with what finished work should have brought by its day."""
+
+    UNKNOWN = "unknown"
+    REACHED = "reached"
+    AHEAD = "ahead"
+    ON_PLAN = "on plan"
+    NOTHING_DUE = "nothing due"
+    BEHIND = "behind"
+    FAR_BEHIND = "far behind"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an outcome has come.
+
+    Attributes:
+        measured: The day of the newest measurement; None when there is none.
+        overdue: Whether that, or the start of the plan without any since, is too long ago.
+        way: The measured part of the way from baseline to target; None when it cannot be said.
+        expected: The part that finished work should have brought by the day of the measurement.
+        pace: What the two make of it.
+    """
+
+    measured: date | None
+    overdue: bool
+    way: Fraction | None
+    expected: Fraction
+    pace: Pace
+
+    @property
+    def behind(self) -> Fraction | None:
+        """Part of the way that is missing; below 0 when ahead, None when it cannot be said."""
+        return None if self.way is None else self.expected - self.way
+
+
+def progress(
+    outcome: Outcome,
+    arrived: Iterable[tuple[date, Fraction]],
+    start: date | None,
+    today: date,
+    settings: Settings | None = None,
+) -> Progress:
+    """How far an outcome has come, and whether that is far enough.
+
+    Args:
+        arrived: When work was finished that serves it, and which part of its gap it should close.
+        start: The first day of the plan; None for a plan without dates, where nothing is overdue.
+        settings: May set the limits, as thresholds of EVI002 and EVI003.
+
+    Source:
+        The definitions of EVI002 and EVI003.
+    """
+
+    def limit(code: str, name: str, default: int) -> Fraction:
+        own = settings.threshold(code, name) if settings else None
+        return Fraction(default) if own is None else own
+
+    measured = outcome.latest[0].last if outcome.latest else None
+    overdue = False
+    if start is not None:
+        looked = max(start, measured or start)
+        overdue = today - looked > due_after(outcome, limit("EVI002", "times", STALE_TIMES))
+    far = way(outcome, Fraction(outcome.latest[1].value)) if outcome.latest else None
+    expected = expected_way(arrived, outcome, measured) if measured else Fraction(0)
+    pace = _pace(
+        far,
+        expected,
+        limit("EVI003", "points", BEHIND) / 100,
+        limit("EVI003", "far", FAR_BEHIND) / 100,
+    )
+    return Progress(measured, overdue, far, expected, pace)
+
+
+def _pace(far: Fraction | None, expected: Fraction, some: Fraction, much: Fraction) -> Pace:
+    if far is None:
+        return Pace.UNKNOWN
+    if far >= 1:
+        return Pace.REACHED
+    behind = expected - far
+    if behind > much:
+        return Pace.FAR_BEHIND
+    if behind > some:
+        return Pace.BEHIND
+    if behind < -some:
+        return Pace.AHEAD
+    return Pace.ON_PLAN if expected else Pace.NOTHING_DUE

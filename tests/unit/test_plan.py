@@ -157,3 +157,31 @@ def test_as_written_shows_what_today_pushed(plan_of):
     assert plan.times("listen").start == date(2027, 3, 1)
     assert plan.written.times["listen"].start == date(2027, 1, 4)
     assert plan_of(ROADMAP, as_written=True).written.times.keys() == plan.written.times.keys()
+
+
+class TestWaitingForLate:
+    TEXT = """
+    start: 2027-01-04
+    phases:
+      crawl:
+        initiatives:
+          a: {name: A, estimate: 2w}
+          b: {name: B, estimate: 2w, after: [a]}
+          c: {name: C, estimate: 2w}
+      walk:
+        initiatives:
+          d: {name: D, estimate: 2w}
+    """
+
+    def test_nothing_waits_for_what_may_still_begin_today(self, plan_of):
+        assert plan_of(self.TEXT).waiting_for_late == set()
+
+    def test_what_comes_after_work_that_has_not_begun_waits_for_it(self, plan_of):
+        assert plan_of(self.TEXT, date(2027, 1, 5)).waiting_for_late == {"b", "d"}
+
+    def test_work_under_way_is_late_after_its_expected_finish(self, plan_of):
+        text = self.TEXT.replace("A, ", "A, status: active, start: 2027-01-04, ")
+        text = text.replace("C, ", "C, status: done, finished: 2027-01-10, ")
+
+        assert plan_of(text, date(2027, 1, 17)).waiting_for_late == set()
+        assert plan_of(text, date(2027, 1, 18)).waiting_for_late == {"b", "d"}

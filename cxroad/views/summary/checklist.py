@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from enum import StrEnum
 
 from cxroad.model import writing
-from cxroad.model.criteria import Criterion
 from cxroad.model.initiative import Phase, Status
+from cxroad.schedule.exits import Judged, Mark
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
 from cxroad.views.summary.gate import Gate
 from cxroad.views.summary.scope import Scope
@@ -19,23 +16,6 @@ from cxroad.views.words import flat, shifted
 
 NEAR = timedelta(weeks=8)
 """How long before its gate a phase shows its checklist. Source: the summary's definition."""
-
-_COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
-    ">=": operator.ge,
-    "<=": operator.le,
-    ">": operator.gt,
-    "<": operator.lt,
-    "=": operator.eq,
-}
-
-
-class Mark(StrEnum):
-    """Whether a criterion holds."""
-
-    MET = "met"
-    UNMET = "not met"
-    UNMEASURED = "not measured"
-    UNTICKED = "to be ticked by hand"
 
 
 class Verdict(StrEnum):
@@ -85,7 +65,7 @@ def checklist(scope: Scope, phase: Phase, gate: Gate) -> Checklist | None:
     if not phase.exit:
         line = Line("No exit criteria are written down for this phase.", tone=Tone.WARN)
         return Checklist(phase.id, (), None, Section(heading, (line,)))
-    checks = tuple(_check(scope, each) for each in phase.exit)
+    checks = tuple(_check(scope, each) for each in scope.plan.exits(phase.id))
     verdict = _verdict(checks)
     table = Table(_COLUMNS, tuple(_row(scope, each) for each in checks))
     section = Section(heading, (_conclusion(checks, verdict, gate.done),), (table,))
@@ -99,26 +79,18 @@ def _is_near(scope: Scope, gate: Gate) -> bool:
     return bool(ends) and not scope.relative and scope.now >= shifted(min(ends), -NEAR)
 
 
-def _check(scope: Scope, criterion: Criterion) -> Check:
+def _check(scope: Scope, judged: Judged) -> Check:
+    criterion = judged.criterion
     if criterion.kind == "done" and criterion.target in scope.roadmap.initiatives:
-        return _finished(scope, criterion)
+        initiative = scope.roadmap.initiatives[criterion.target]
+        text = f"{flat(initiative.name)} is done"
+        return Check(text, judged.mark, str(initiative.status), scope.finish_of(initiative))
     outcome = scope.roadmap.outcomes.get(criterion.target)
     if criterion.kind == "outcome" and outcome is not None and criterion.value is not None:
         text = f"{flat(outcome.label)} {criterion.op} {flat(criterion.value.text)}"
-        if outcome.latest is None:
-            return Check(text, Mark.UNMEASURED, "", None)
-        day, number = outcome.latest
-        holds = _COMPARE[criterion.op](number.value, criterion.value.value)
-        return Check(text, Mark.MET if holds else Mark.UNMET, flat(number.text), day.last)
-    return Check(flat(criterion.text), Mark.UNTICKED, "", None)
-
-
-def _finished(scope: Scope, criterion: Criterion) -> Check:
-    initiative = scope.roadmap.initiatives[criterion.target]
-    text = f"{flat(initiative.name)} is done"
-    if initiative.status is Status.DONE:
-        return Check(text, Mark.MET, "done", scope.finish_of(initiative))
-    return Check(text, Mark.UNMET, str(initiative.status), scope.finish_of(initiative))
+        now = flat(judged.value.text) if judged.value else ""
+        return Check(text, judged.mark, now, judged.on)
+    return Check(flat(criterion.text), judged.mark, "", None)
 
 
 def _verdict(checks: tuple[Check, ...]) -> Verdict:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from cxroad.findings.finding import Finding
+from cxroad.findings.finding import Finding, Severity
 from cxroad.model import writing
 from cxroad.model.dates import Date
 from cxroad.model.initiative import Initiative, Status
@@ -74,7 +74,11 @@ def decisions(scope: Scope) -> Decisions | None:
     """
     named = [each for each in scope.roadmap.decisions if each.open and _touches(scope, each)]
     named.sort(key=lambda each: each.needed_by.last if each.needed_by else date.max)
-    found = {each: _asked(each) for each in scope.findings or () if each.code in _CALLED_FOR}
+    found = {
+        each: _asked(each)
+        for each in scope.findings or ()
+        if each.code in _CALLED_FOR and each.severity > Severity.INFO
+    }
     needed = [_named(scope, each) for each in named]
     needed += _reopened(scope)
     room = max(0, MOST - len(needed))

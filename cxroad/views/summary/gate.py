@@ -10,7 +10,7 @@ from cxroad.model import writing
 from cxroad.model.dates import Date
 from cxroad.model.initiative import Initiative, Phase, Status
 from cxroad.views.sheet import Line, Section, Tone
-from cxroad.views.summary.scope import Scope, is_done
+from cxroad.views.summary.scope import Scope
 from cxroad.views.words import apart, due, written
 
 
@@ -74,7 +74,7 @@ def gate(scope: Scope, phase: Phase) -> Gate:
     return Gate(
         phase=phase.id,
         name=scope.titled(phase.id),
-        done=is_done(phase),
+        done=phase.done,
         finished=sum(each.status is Status.DONE for each in work),
         initiatives=len(work),
         start=times.start if work else None,
@@ -155,4 +155,4 @@ def promise(gate: Gate) -> str:
 
 def under_way(phases: Sequence[Phase]) -> Phase | None:
     """The phase to speak about now: the first that is not over; None when all are."""
-    return next((each for each in phases if each.initiatives and not is_done(each)), None)
+    return next((each for each in phases if each.initiatives and not each.done), None)

@@ -9,15 +9,9 @@ from fractions import Fraction
 
 from cxroad.model import writing
 from cxroad.model.initiative import Status
+from cxroad.model.reading import reading
 from cxroad.model.vision import Outcome
-from cxroad.schedule.progress import (
-    BEHIND,
-    FAR_BEHIND,
-    expected_way,
-    stale_after,
-    value_at,
-    way,
-)
+from cxroad.schedule.progress import Pace, Progress, expected_way, value_at
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
 from cxroad.views.summary.scope import Scope
 from cxroad.views.words import flat, stopped, written
@@ -43,6 +37,7 @@ class Standing:
         way: Part of the way to the target; below 0 when it went the wrong way.
         behind: How far the measured part of the way lags behind the promised one on the day of
             the measurement; below 0 when ahead, None when it cannot be said.
+        pace: What that makes of it.
         state: In a few words, such as `behind` or `no baseline`.
         tone: Of these words.
     """
@@ -63,6 +58,7 @@ class Standing:
     stale: bool
     way: Fraction | None
     behind: Fraction | None
+    pace: Pace
     state: str
     tone: Tone
 
@@ -109,40 +105,35 @@ def outcomes(scope: Scope) -> Outcomes | None:
 
 def _standing(scope: Scope, outcome: Outcome) -> Standing:
     latest = outcome.latest
-    value = Fraction(latest[1].value) if latest else None
-    measured = latest[0].last if latest else None
-    far = way(outcome, value) if value is not None else None
-    behind = None
-    arrived = scope.plan.arrived.get(outcome.id, [])
-    if far is not None and measured is not None:
-        behind = expected_way(arrived, outcome, measured) - far
-    planned = value_at(outcome, expected_way(arrived, outcome, scope.now))
-    state, tone = _state(scope, outcome, far, behind)
+    progress = scope.plan.progress[outcome.id]
+    planned = value_at(
+        outcome, expected_way(scope.plan.arrived.get(outcome.id, ()), outcome, scope.now)
+    )
+    state, tone = _state(outcome, progress)
     return Standing(
         id=outcome.id,
         name=flat(outcome.label),
         owner=scope.called(outcome.owner[:1]),
-        was=_number(outcome, outcome.baseline.value if outcome.baseline else None),
-        planned=_number(outcome, planned),
-        now=_number(outcome, value),
+        was=reading(outcome, outcome.baseline.value if outcome.baseline else None),
+        planned=reading(outcome, planned),
+        now=reading(outcome, latest[1].value if latest else None),
         target=_target(outcome),
         baseline=outcome.baseline.value if outcome.baseline else None,
         planned_value=planned,
         latest=latest[1].value if latest else None,
         goal=outcome.goal.value if outcome.goal else None,
         by=written(outcome.by) if outcome.by else "",
-        measured=measured,
-        stale=measured is not None and scope.now - measured > stale_after(outcome),
-        way=far,
-        behind=behind,
+        measured=progress.measured,
+        stale=progress.measured is not None and progress.overdue,
+        way=progress.way,
+        behind=progress.behind,
+        pace=progress.pace,
         state=state,
         tone=tone,
     )
 
 
-def _state(
-    scope: Scope, outcome: Outcome, far: Fraction | None, behind: Fraction | None
-) -> tuple[str, Tone]:
+def _state(outcome: Outcome, progress: Progress) -> tuple[str, Tone]:
     missing = [
         word
         for word, value in (
@@ -153,52 +144,23 @@ def _state(
     ]
     if missing:
         return f"no {', no '.join(missing)}", Tone.WARN
-    if outcome.latest is None:
-        late = scope.now - scope.schedule.start > stale_after(outcome)
-        return (_NEVER, Tone.WARN) if late else (_NOT_YET, Tone.QUIET)
-    measured = outcome.latest[0]
-    if scope.now - measured.last > stale_after(outcome):
-        return f"not measured since {writing.month(measured.last)} {measured.last.year}", Tone.WARN
-    if far is None or behind is None:
-        return "", Tone.PLAIN
-    if far >= 1:
-        return "reached", Tone.GOOD
-    if behind > FAR_BEHIND:
-        return "far behind", Tone.BAD
-    if behind > BEHIND:
-        return "behind", Tone.WARN
-    if behind < -BEHIND:
-        return "ahead", Tone.GOOD
-    if expected_way(scope.plan.arrived.get(outcome.id, []), outcome, measured.last) == 0:
-        return "nothing due yet", Tone.QUIET
-    return "on plan", Tone.GOOD
+    measured = progress.measured
+    if measured is None:
+        return (_NEVER, Tone.WARN) if progress.overdue else (_NOT_YET, Tone.QUIET)
+    if progress.overdue:
+        return f"not measured since {writing.month(measured)} {measured.year}", Tone.WARN
+    return _PACES[progress.pace]
 
 
-def _number(outcome: Outcome, value: Decimal | Fraction | None) -> str:
-    """A value of the metric as it is said, with as many decimals as its own numbers have."""
-    if value is None:
-        return ""
-    measure = outcome.measure
-    numbers = [each for each in (outcome.baseline, outcome.goal) if each is not None]
-    if measure and measure.unit == "money":
-        return writing.money(
-            Decimal(value.numerator) / Decimal(value.denominator)
-            if isinstance(value, Fraction)
-            else value
-        )
-    places = max((_decimals(each.value) for each in numbers), default=0)
-    if outcome.latest:
-        places = max(places, _decimals(outcome.latest[1].value))
-    if len(numbers) == 2 and abs(numbers[0].value - numbers[1].value) < 10:
-        places = max(places, 1)  # else what is planned by now would look like the baseline
-    text = writing.rounded(value, min(places, 4))
-    in_percent = any(each.percent for each in numbers) or (measure and measure.unit == "%")
-    return f"{text} %" if in_percent or flat(outcome.unit) == "%" else text
-
-
-def _decimals(value: Decimal) -> int:
-    exponent = value.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+_PACES = {
+    Pace.UNKNOWN: ("", Tone.PLAIN),
+    Pace.REACHED: ("reached", Tone.GOOD),
+    Pace.FAR_BEHIND: ("far behind", Tone.BAD),
+    Pace.BEHIND: ("behind", Tone.WARN),
+    Pace.AHEAD: ("ahead", Tone.GOOD),
+    Pace.NOTHING_DUE: ("nothing due yet", Tone.QUIET),
+    Pace.ON_PLAN: ("on plan", Tone.GOOD),
+}
 
 
 def _target(outcome: Outcome) -> str:
@@ -206,7 +168,7 @@ def _target(outcome: Outcome) -> str:
         return outcome.change.text if outcome.change else ""
     unit = flat(outcome.unit)
     unit = unit if len(unit) <= _LONGEST_UNIT else f"{unit[:_LONGEST_UNIT]}..."
-    text = _number(outcome, outcome.goal.value)
+    text = reading(outcome, outcome.goal.value)
     return f"{text} {unit}" if unit and unit != "%" else text
 
 

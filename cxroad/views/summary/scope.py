@@ -9,7 +9,7 @@ from functools import cached_property
 
 from cxroad.findings.finding import Finding, Severity
 from cxroad.model import writing
-from cxroad.model.initiative import Initiative, Phase, PhaseStatus, Status
+from cxroad.model.initiative import Initiative, Phase
 from cxroad.model.roadmap import Roadmap
 from cxroad.plan import Plan
 from cxroad.schedule.schedule import Schedule
@@ -103,14 +103,6 @@ class Scope:
         if id in self.roadmap.outcomes:
             return flat(self.roadmap.outcomes[id].label)
         return flat(id)
-
-
-def is_done(phase: Phase) -> bool:
-    """Whether a phase is over: it says so, or all its live work is done."""
-    if phase.status is not None:
-        return phase.status is PhaseStatus.DONE
-    work = [each for each in phase.initiatives.values() if each.live]
-    return bool(work) and all(each.status is Status.DONE for each in work)
 
 
 def gravest(findings: Iterable[Finding]) -> list[Finding]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from cxroad.findings.finding import Severity
 from cxroad.model import writing
-from cxroad.schedule.progress import FAR_BEHIND
+from cxroad.schedule.progress import Pace
 from cxroad.views.sheet import Line, Section, Tone
 from cxroad.views.summary.gate import Gate, margin
 from cxroad.views.summary.outcomes import Standing
@@ -131,7 +131,7 @@ def _found(scope: Scope) -> Iterator[Reason]:
 
 def _off_track(standings: Iterable[Standing]) -> Iterator[Reason]:
     for each in standings:
-        if each.behind is not None and each.behind > FAR_BEHIND:
+        if each.behind is not None and each.pace is Pace.FAR_BEHIND:
             points = writing.rounded(each.behind * 100)
             text = f"{each.name} is {points} points behind what the finished work promised"
             yield Reason(Light.RED, "off-track", text)

@@ -135,6 +135,24 @@ class TestNeighbours:
 
         assert graph.before_any(["prevent", "settle"]) == {"listen", "redesign"}
 
+    def test_waiting_for_any_is_the_union_of_all_descendants(self, graph_of):
+        graph = graph_of(
+            """
+            phases:
+              crawl:
+                initiatives:
+                  a: {name: A}
+                  b: {name: B, after: [a]}
+                  c: {name: C}
+              walk:
+                initiatives:
+                  d: {name: D}
+            """
+        )
+
+        assert graph.waiting_for_any(["a", "c"]) == {"b"}
+        assert graph.waiting_for_any(["a"], phases=True) == {"b", "d"}
+
 
 class TestCircles:
     def test_the_shortest_circle_is_told_with_each_entry_that_makes_it(self, graph_of):

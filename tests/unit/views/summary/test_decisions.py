@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
-from cxroad.findings.finding import Finding
+from cxroad.api import load_text
+from cxroad.findings.finding import Finding, Severity
 from cxroad.views.summary import SummaryView
 
 Page = Callable[..., SummaryView]
@@ -103,6 +105,22 @@ def test_finding_that_calls_for_a_decision_becomes_a_question_and_no_risk(
     assert view.risks is not None
     assert [each.id for each in view.risks.dangers] == ["VIS002"]
     assert view.further == 0
+
+
+def test_remark_is_no_decision(page: Page, found: Found) -> None:
+    findings = [found("SCH002", "'listen' may be late.", Severity.INFO)]
+
+    assert needed(page(TEXT.replace("decisions:\n", ""), findings=findings)) == []
+
+
+def test_a_date_that_lint_sees_missed_is_a_decision(page: Page) -> None:
+    text = TEXT.replace("decisions:\n", "").replace("4w}", "4w, due: 2027-01-31}", 1)
+    findings = load_text(f"title: Acme\n{text}", today=date(2027, 1, 11)).lint(["SCH002"]).findings
+
+    assert needed(page(text, findings=findings)) == [
+        "'listen' is due on 31 Jan 2027, but expected on 7 Feb 2027, 7 days late. "
+        "Move the date, ask less of it, or give it more people?"
+    ]
 
 
 def test_finding_without_room_among_the_decisions_stays_a_risk(page: Page, found: Found) -> None:
