@@ -8,11 +8,13 @@ from types import MappingProxyType, ModuleType
 from cxroad.lint.rule import Rule
 from cxroad.lint.rules import (
     enabling,
+    estimates,
     governance,
     graph,
     ownership,
     people,
     reader,
+    schedule,
     serving,
     structure,
     value,
@@ -32,6 +34,8 @@ FAMILIES: tuple[ModuleType, ...] = (
     ownership,
     people,
     enabling,
+    schedule,
+    estimates,
 )
 """The modules in the order of the book; a family may take several."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,21 @@ MONTH_DAYS = Fraction(487, 16)
 def months(days: int | Fraction) -> Fraction:
     """Months that so many calendar days are."""
     return days / MONTH_DAYS
+
+
+def years(first: date, last: date) -> Fraction:
+    """Years from one day to another, both included: 1 from 1 January to 31 December."""
+    end = last + timedelta(days=1)
+    whole = end.year - first.year - ((end.month, end.day) < (first.month, first.day))
+    begins = _anniversary(first, whole)
+    return whole + Fraction((end - begins).days, (_anniversary(first, whole + 1) - begins).days)
+
+
+def _anniversary(of: date, number: int) -> date:
+    try:
+        return of.replace(year=of.year + number)
+    except ValueError:  # 29 February
+        return date(of.year + number, 3, 1)
 
 
 def lasting(days: int) -> str:

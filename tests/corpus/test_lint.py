@@ -106,3 +106,28 @@ def test_big_bang_fails_by_its_strategy_and_not_by_its_spelling():
 
     assert structural == {"STR005"}
     assert report.not_run == ()
+
+
+def test_big_bang_cannot_keep_its_dates():
+    report = lint("examples/big-bang.yaml", NOVEMBER, ["SCH"])
+
+    assert [(f.code, f.route) for f in report.findings] == [
+        ("SCH003", "vision.horizon"),  # the work ends in March 2029
+        ("SCH001", "app.after[0]"),  # has begun on a platform that does not exist yet
+        ("SCH002", "release.due"),
+        ("SCH005", "data-owners"),  # nobody has begun
+        ("SCH002", "portal.due"),
+        ("SCH004", "portal.estimate"),  # and three more, two years ahead and to the month
+        ("SCH006", "values"),  # no estimate, and the signs wait
+        ("SCH005", "values.since"),
+        ("SCH002", "signs.due"),
+    ]
+
+
+def test_plans_that_are_kept_up_hear_of_dates_only_what_is_missing():
+    def heard(name: str) -> list[tuple[str, Severity, str]]:
+        found = lint(name, NOVEMBER, ["SCH"]).findings
+        return [(f.code, f.severity, f.route) for f in found]
+
+    assert heard("examples/przychodnia.yaml") == heard("roadmaps/cxroad.yaml") == []
+    assert heard("examples/public-service.yaml") == [("SCH006", Severity.INFO, "automatic")]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from cxroad.lint.engine import lint
 from cxroad.load.loader import load_file
 from cxroad.plan import Plan
 from cxroad.schedule.horizon import months_after
@@ -129,3 +130,9 @@ def test_money_spent_on_unfinished_work(plan):
     assert round(float(plan.course.stranded(date(2027, 10, 11))), -2) == 642_900
     assert round(float(spent[date(2028, 1, 11)]["fix-first"]), -2) == 164_100
     assert round(float(spent[date(2028, 1, 11)]["warn-early"]), -2) == 107_100
+
+
+def test_what_lint_says_of_dates_and_results():
+    report = lint(load_file(str(NORTHWIND)), date(2027, 1, 11), select=["SCH"])
+
+    assert [(str(f.severity), f.code, f.message) for f in report.findings] == []
