@@ -13,11 +13,11 @@ title: Northside
 phases:
   crawl:
     initiatives:
-      listen: {name: Listen, after: [settle]}
-      answer: {name: Answer, after: [listen]}
-      settle: {name: Settle, after: [listen, answer, nope]}
+      listen: {name: Listen, estimate: 4w, after: [settle]}
+      answer: {name: Answer, estimate: 4w, after: [listen]}
+      settle: {name: Settle, estimate: 4w, after: [listen, answer, nope]}
 """
-NEW = TEXT + "      more: {name: More, after: [nowhere]}\n"
+NEW = TEXT + "      more: {name: More, estimate: 4w, after: [nowhere]}\n"
 DAY = ("--today", "2027-01-11")
 K = "known.jsonl"
 
@@ -131,7 +131,7 @@ def test_a_file_that_cannot_be_read_is_never_hidden(cli, file, text):
 
 @pytest.mark.usefixtures("listed")
 def test_a_value_that_cannot_be_read_is_shown_beside_what_is_hidden(cli, file):
-    file.write_text(TEXT.replace("name: Listen,", "name: Listen, estimate: 6m,"))
+    file.write_text(TEXT.replace("4w", "6m", 1))
     ran = cli("lint", "x.yaml", "--known", K, "-f", "json", *DAY)
     found = json.loads(ran.out)
 
