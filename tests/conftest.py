@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 from collections.abc import Callable
+from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -67,3 +71,28 @@ def cli(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
         return Ran(code, said.out, said.err)
 
     return ran
+
+
+@pytest.fixture
+def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """Run git in a new repository, which the test stands in: `git("commit", "-m", "x")`."""
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed")
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    settings = {"GLOBAL": os.devnull, "NOSYSTEM": "1"}
+    for name, value in settings.items():
+        monkeypatch.setenv(f"GIT_CONFIG_{name}", value)
+    for who in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{who}_NAME", "Ana")
+        monkeypatch.setenv(f"GIT_{who}_EMAIL", "ana@example.org")
+    root = tmp_path / "repository"
+    root.mkdir()
+    monkeypatch.chdir(root)
+
+    def run(*words: str) -> str:
+        done = subprocess.run(["git", *words], check=True, capture_output=True, text=True)
+        return done.stdout
+
+    run("init", "--quiet", "--initial-branch=main")
+    return run

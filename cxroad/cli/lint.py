@@ -18,7 +18,8 @@ from cxroad.cli.repairs import differences, repaired
 from cxroad.errors import UsageError
 
 if TYPE_CHECKING:
-    from cxroad.findings.report import Report
+    from cxroad.api import Project
+    from cxroad.findings.report import FileReport, Report
 
 
 _FOR_PEOPLE = ("full", "concise")
@@ -106,6 +107,21 @@ def lint(
             help="List what is found now in FILE; with --known too, bring FILE up to date.",
         ),
     ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="REF",
+            help="Only what lies on lines that changed since REF, a commit, branch or tag, or came "
+            "of that change elsewhere. A renamed file is a new one.",
+        ),
+    ] = None,
+    staged: Annotated[
+        bool,
+        typer.Option(
+            "--staged", help="The same for what is staged, as it is staged, since the last commit."
+        ),
+    ] = False,
     color: ColourOption = Colour.AUTO,
     width: Width = None,
 ) -> int:
@@ -120,23 +136,36 @@ def lint(
       cxroad lint --fix --diff                 what safe repairs would change
       cxroad lint --write-known known.jsonl    list what is there today ...
       cxroad lint --known known.jsonl          ... and from then on see only what is new
+      cxroad lint --since main                 only what came with the changes since main
       cat acme.yaml | cxroad lint - --stdin-filename acme.yaml
 
     Without PATHS it reads roadmaps/, or this folder. Exit code: 0 nothing at or above
     --fail-on, 1 findings, 2 words that do not fit or a file that cannot be opened.
     """
     from cxroad.api import load_text
+    from cxroad.cli.changes import changes_of
     from cxroad.cli.known import KnownFiles
     from cxroad.findings.report import Report
     from cxroad.lint.explain import cards
     from cxroad.render.closing import aside
     from cxroad.render.formats import FINDINGS, statistics_of
 
+    def read(data: bytes, path: str) -> Project:
+        return load_text(data, today=day, path=path)
+
+    def asked(project: Project) -> FileReport:
+        return project.lint(select or (), ignore or ())
+
     day = today_of(today)
     targets = _targets(output_format)
     found, others = roadmaps_among(paths or ())
     if write_known and (diff or fix_only):
         raise UsageError("--write-known lists what is found", "leave out --diff and --fix-only")
+    if (since is not None or staged) and (write_known or fix or fix_only or diff):
+        raise UsageError(
+            "--since and --staged only choose what is shown",
+            "repair, and list what is known, without them",
+        )
     book = KnownFiles(known, write_known) if known or write_known else None
     if diff:
         text = differences(found, day, unsafe=unsafe_fixes, select=select or (),
@@ -153,17 +182,22 @@ def lint(
             Console.current.note(f"note: {number} repair{'s' if number > 1 else ''} made")
         if fix_only:
             return exits.CLEAN
-    projects = [
-        load_text(data, today=day, path=stdin_filename if path == STDIN else path)
-        for path, data in found
-    ]
+    named = [(stdin_filename if path == STDIN else path, data) for path, data in found]
+    changes = changes_of(found, named, since, staged)
+    if changes:
+        named = changes.files
+    projects = [read(data, path) for path, data in named]
     report = Report(
-        tuple(project.lint(select or (), ignore or ()) for project in projects),
+        tuple(map(asked, projects)),
         rules=cards(),
         addresses=addresses(project.loaded.path for project in projects),
     )
-    if book is not None:
+    if book:
         report = book.without(report, quiet)
+    if changes:
+        report = changes.narrowed(report, projects, read, asked)
+        if changes.unstaged and not quiet:
+            Console.current.note(changes.left_out())
     sources = {project.loaded.path: project.loaded.document for project in projects}
     for name, path in targets:
         on_terminal = path is None and sys.stdout is not None and sys.stdout.isatty()

@@ -28,8 +28,12 @@ class Names:
 
 
 def key_of(finding: Finding, file: str) -> Key:
-    """What a finding is recorded under: an item that moves in its list keeps its place."""
-    return file, finding.code, _NUMBER.sub("[]", finding.route)
+    """What a finding is recorded under: an item that moves in its list keeps its place.
+
+    What cannot be read has no route; its message stands for it.
+    """
+    route = finding.message if finding.unread else finding.route
+    return file, finding.code, _NUMBER.sub("[]", route)
 
 
 def hidden_by(record: Record, report: Report, names: Names, path: str) -> Report:

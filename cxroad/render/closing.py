@@ -45,7 +45,7 @@ def closing(report: Report, shown: int | None = None) -> list[str]:
 
 
 def aside(report: Report) -> list[str]:
-    """Sentences about findings that are hidden because they were there before."""
+    """Sentences about what is not shown: it was there before, or lies where nothing changed."""
     sentences = []
     record = harmless(report.record)
     known = sum(len(file.known) for file in report.files)
@@ -64,6 +64,12 @@ def aside(report: Report) -> list[str]:
             f"{record} lists {count(gone, 'finding')} that {_is(gone)} gone: "
             f"{harmless(listed(some))}; to drop {them} add --write-known {record}."
         )
+    unchanged = sum(len(file.unchanged) for file in report.files)
+    if unchanged:
+        sentences.append(
+            f"{count(unchanged, 'finding')} on lines unchanged since {harmless(report.since)} "
+            f"{_is(unchanged)} not shown."
+        )
     return sentences
 
 
@@ -73,7 +79,7 @@ def found(report: Report) -> str:
     if not report.files:
         return "There was no roadmap to read."
     if not total:
-        new = " new" if report.record else ""
+        new = " new" if report.record or report.since else ""
         return f"Nothing{new} found in {_files(report)}."
     parts = []
     for severity, number in report.counts.items():

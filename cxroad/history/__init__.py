@@ -1,0 +1,1 @@
+"""History: what files were in git, and what changed since."""
