@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -229,6 +230,18 @@ class Plan:
     def largest_delivery(self) -> Delivery | None:
         """The day on which most value arrives, the first of equals; None when none does."""
         return max(self.deliveries, key=lambda delivery: delivery.points, default=None)
+
+    def hanging_on(self, ids: Iterable[str]) -> Fraction:
+        """Part of the value still to come that cannot arrive without these initiatives, 0 to 1.
+
+        Their own and that of all that waits for them; what is done has arrived. 0 when nothing
+        is to come.
+        """
+        to_come = {item.id: self.value(item.id) for item in self.live if item.unfinished}
+        total = sum(to_come.values(), Fraction(0))
+        held = self.graph.around(ids, after=None)
+        stuck = sum((to_come.get(id, Fraction(0)) for id in held), Fraction(0))
+        return stuck / total if total else Fraction(0)
 
     @cached_property
     def ready(self) -> tuple[str, ...]:

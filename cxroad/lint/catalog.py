@@ -7,6 +7,8 @@ from types import MappingProxyType, ModuleType
 
 from cxroad.lint.rule import Rule
 from cxroad.lint.rules import (
+    asked,
+    customers,
     enabling,
     estimates,
     governance,
@@ -17,6 +19,7 @@ from cxroad.lint.rules import (
     schedule,
     serving,
     structure,
+    technology,
     value,
     vision,
     worth,
@@ -34,6 +37,9 @@ FAMILIES: tuple[ModuleType, ...] = (
     ownership,
     people,
     enabling,
+    customers,
+    asked,
+    technology,
     schedule,
     estimates,
 )

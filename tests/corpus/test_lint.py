@@ -131,3 +131,32 @@ def test_plans_that_are_kept_up_hear_of_dates_only_what_is_missing():
 
     assert heard("examples/przychodnia.yaml") == heard("roadmaps/cxroad.yaml") == []
     assert heard("examples/public-service.yaml") == [("SCH006", Severity.INFO, "automatic")]
+
+
+@pytest.mark.parametrize(
+    ("code", "places"),
+    [
+        ("CUS001", ["insight"]),  # five segments, and nobody listens
+        ("CUS002", ["insight.segments.last"]),  # four years old
+        ("CUS003", ["greeting", "portal"]),  # a phase each, portal with three more
+        ("CUS004", ["announce"]),
+        ("CUS005", ["claims-online.name"]),
+        ("TEC001", ["core.levers"]),
+        ("TEC002", ["core", "portal"]),
+        ("TEC003", ["vendors.onesuite", "vendors.bigfour"]),
+    ],
+)
+def test_big_bang_knows_its_vendors_better_than_its_customers(code: str, places: list[str]):
+    report = lint("examples/big-bang.yaml", NOVEMBER, ["CUS", "TEC"])
+
+    assert [f.route for f in report.findings if f.code == code] == places
+
+
+def test_public_plan_has_one_customer_question_open_and_one_vendor_without_exit():
+    report = lint("examples/public-service.yaml", NOVEMBER, ["CUS", "TEC"])
+
+    assert [(f.code, f.route) for f in report.findings] == [
+        ("CUS001", "insight"),
+        ("CUS003", "name-a-person"),
+        ("TEC003", "vendors.forms"),
+    ]

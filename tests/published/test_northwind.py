@@ -136,3 +136,35 @@ def test_what_lint_says_of_dates_and_results():
     report = lint(load_file(str(NORTHWIND)), date(2027, 1, 11), select=["SCH"])
 
     assert [(str(f.severity), f.code, f.message) for f in report.findings] == []
+
+
+def test_what_lint_says_of_customers_and_technology():
+    """The oracle names these three and no other of their families."""
+    report = lint(load_file(str(NORTHWIND)), date(2027, 1, 11), select=["CUS", "TEC"])
+
+    assert {(str(f.severity), f.code, f.route, f.message) for f in report.findings} == {
+        ("warning", "CUS003", "joiners", "Which customer asked for `joiners`?"),
+        (
+            "warning",
+            "TEC003",
+            "vendors.alertly",
+            "`alertly` has no exit, and its contract ends 10 months after `warn-early` is done",
+        ),
+        (
+            "info",
+            "TEC003",
+            "vendors.crmco",
+            "66 % of what is still to come depends on `crmco`, which has an exit",
+        ),
+    }
+    (joiners,) = (f for f in report.findings if f.code == "CUS003")
+    assert joiners.note == "it serves `recommend` with no evidence and no need"
+
+
+def test_what_hangs_on_each_vendor(plan):
+    crmco, alertly = (
+        float(plan.hanging_on(i.id for i in plan.live if vendor in i.vendors))
+        for vendor in ("crmco", "alertly")
+    )
+
+    assert (round(crmco, 2), round(alertly, 3)) == (0.66, 0.122)

@@ -185,3 +185,25 @@ class TestWaitingForLate:
 
         assert plan_of(text, date(2027, 1, 17)).waiting_for_late == set()
         assert plan_of(text, date(2027, 1, 18)).waiting_for_late == {"b", "d"}
+
+
+class TestWhatHangsOnSomeOfTheWork:
+    def test_their_own_value_counts_and_that_of_all_that_waits_for_them(self, plan_of):
+        plan = plan_of(ROADMAP)
+
+        assert plan.hanging_on(["settle"]) == Fraction(70, 100)
+        assert plan.hanging_on(["listen"]) == Fraction(70, 100)
+        assert plan.hanging_on(["redesign", "quick"]) == Fraction(80, 100)
+        assert plan.hanging_on(["settle", "redesign"]) == Fraction(70, 100)
+        assert plan.hanging_on(["held"]) == plan.hanging_on([]) == 0
+
+    def test_what_is_done_has_arrived_and_is_no_longer_to_come(self, plan_of):
+        plan = plan_of(ROADMAP.replace("1w, serves", "1w, status: done, serves"))
+
+        assert plan.hanging_on(["quick"]) == 0
+        assert plan.hanging_on(["settle", "quick"]) == 1
+
+    def test_where_nothing_is_to_come_nothing_hangs(self, plan_of):
+        plan = plan_of("phases: {p: {initiatives: {a: {name: A, estimate: 1d}}}}")
+
+        assert plan.hanging_on(["a"]) == 0

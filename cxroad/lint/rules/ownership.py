@@ -89,7 +89,7 @@ if TYPE_CHECKING:
     ),
 )
 def no_owner(plan: Plan) -> Iterator[Hit]:
-    """Nobody answers for a piece of work, or for an outcome.
+    """Nobody answers for a piece of work or an outcome.
 
     What everybody wants and nobody owns is done when there is time, and there never is. A named
     person who has said yes is worth more than a plan for the rest.

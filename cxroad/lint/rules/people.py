@@ -253,7 +253,7 @@ _APART = Threshold(
     ),
 )
 def back_to_back(plan: Plan) -> Iterator[Hit]:
-    """Two heavy changes hit a team one right after the other.
+    """Two heavy changes hit a team right after each other.
 
     The second arrives while people still struggle with the first, and what they had begun to learn
     is lost with it.

@@ -221,7 +221,7 @@ def not_measurable(plan: Plan) -> Iterator[Hit]:
     ),
 )
 def impossible_target(plan: Plan) -> Iterator[Hit]:
-    """A number of an outcome is impossible or the wrong way.
+    """An outcome's number is impossible or the wrong way.
 
     A target that cannot be reached, or is reached already, steers nobody, and a steering
     committee that finds it stops believing the other numbers.
