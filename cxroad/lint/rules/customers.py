@@ -212,9 +212,13 @@ def _stale(plan: Plan, item: Insight) -> Hit | None:
     return None
 
 
-_AWAY = Threshold("CUS004", "months", 12, "months since leaders met customers", "a day a year")
+_AWAY = Threshold("CUS004", "months", 12, "months without customers", "as `days`: once a year")
 _DAYS = Threshold(
-    "CUS004", "days", 1, "days a year with customers", "Duncan Wardle: a day a year for everybody"
+    "CUS004",
+    "days",
+    1,
+    "day a year with customers",
+    "Duncan Wardle, of Disney: a day a year for all",
 )
 
 _SHIFT = "shift: {kind: immersion, every: 1y, last: 2026-10, who: [ada, ben]"
@@ -228,7 +232,7 @@ _SHIFT = "shift: {kind: immersion, every: 1y, last: 2026-10, who: [ada, ben]"
     "matters; take them along, at least a day a year",
     thresholds=(_AWAY, _DAYS),
     cure="Put it into the first phase: two hours of calls together, breakfast with customers, a "
-    "day in customer service or at a customer's home. It needs a morning and no budget.",
+    "day in customer service or at a customer's home. It takes a day and hardly any money.",
     frame=FIRST_PHASE,
     bad=(
         """

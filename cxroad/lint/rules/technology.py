@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from cxroad.plan import Plan
 
 _SHARE = Threshold("TEC001", "share", 50, "% of the money or the time", "our default")
-_KNOWN = Threshold("TEC001", "known", 80, "% of initiatives with a known cost", "our default")
+_KNOWN = Threshold(
+    "TEC001", "known", 80, "% of initiatives with a known cost or time", "our default"
+)
 
 _MONEY = """
 crawl:
@@ -211,7 +213,7 @@ _ALONE = "nobody is trained, and no work right before or after it changes people
 
 _STAKE = Threshold("TEC003", "share", 50, "% of the value to come", "our default")
 _CONTRACT = Threshold("TEC003", "contract", 12, "months of contract after the work", "our default")
-_ENGAGED = Threshold("TEC003", "partner", 12, "months of a partner", "our default")
+_ENGAGED = Threshold("TEC003", "partner", 12, "months with a partner", "our default")
 
 _BOUGHT = """
 crmco: {contract_until: 2029-06, exit: nightly export}

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from cxroad.findings.finding import Finding, Severity
+from cxroad.findings.finding import Finding
 from cxroad.model import writing
 from cxroad.model.dates import Date
 from cxroad.model.initiative import Initiative, Status
 from cxroad.model.register import Decision
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
-from cxroad.views.summary.scope import Scope
+from cxroad.views.summary.scope import Scope, gravest
 from cxroad.views.words import apart, flat, said, stopped, written
 
 MOST = 3
@@ -23,9 +23,12 @@ _CALLED_FOR = {
     "GOV004": "Who owns it?",
     "SCH002": "Move the date, ask less of it, or give it more people?",
     "PPL001": "What moves to another quarter?",
-    "TEC003": "How do we get away from this vendor?",
+    "TEC003": "Do we prolong, or prepare a way out?",
 }
-"""Findings that only the steering committee can cure, and the question they put to it."""
+"""Findings that only the steering committee can cure, and the question they put to it.
+
+A remark asks for no decision: only errors and warnings do.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +77,8 @@ def decisions(scope: Scope) -> Decisions | None:
     """
     named = [each for each in scope.roadmap.decisions if each.open and _touches(scope, each)]
     named.sort(key=lambda each: each.needed_by.last if each.needed_by else date.max)
-    found = {
-        each: _asked(each)
-        for each in scope.findings or ()
-        if each.code in _CALLED_FOR and each.severity > Severity.INFO
-    }
+    grave = gravest(scope.findings or ())
+    found = {each: _asked(each) for each in grave if each.code in _CALLED_FOR}
     needed = [_named(scope, each) for each in named]
     needed += _reopened(scope)
     room = max(0, MOST - len(needed))

@@ -123,6 +123,21 @@ def test_a_date_that_lint_sees_missed_is_a_decision(page: Page) -> None:
     ]
 
 
+def test_a_remark_asks_for_no_decision_and_what_is_severe_asks_first(
+    page: Page, found: Found
+) -> None:
+    findings = [
+        found("TEC003", "Most depends on 'a', which has an exit.", Severity.INFO),
+        found("TEC003", "'b' has no exit."),
+        found("PPL001", "'desk' is asked for too much.", severe=True),
+    ]
+
+    assert needed(page(TEXT.replace("decisions:\n", ""), findings=findings)) == [
+        "'desk' is asked for too much. What moves to another quarter?",
+        "'b' has no exit. Do we prolong, or prepare a way out?",
+    ]
+
+
 def test_finding_without_room_among_the_decisions_stays_a_risk(page: Page, found: Found) -> None:
     text = TEXT + "".join(f"  - what: D{n}\n" for n in range(3))
 
