@@ -6,12 +6,16 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
 from cxroad.render.formats import FINDINGS
+from cxroad.render.markdown_sections import MOST_CHARACTERS
+
+ROOT = Path(__file__).parents[2]
 
 Found = Counter[tuple[str, int]]
 """How often each rule found something in each line, over all files."""
@@ -104,3 +108,16 @@ def test_waived_findings_are_results_that_are_suppressed(examples: Any) -> None:
         ("inSource", "agreed (until 2028-01-01)")
     }
     assert texts["markdown"].count("| waived |") == len(aside)
+
+
+def test_a_full_page_of_markdown_says_how_many_rows_had_no_room(written_of: Any) -> None:
+    big_bang = (ROOT / "examples" / "big-bang.yaml").read_text("utf-8")
+    report, texts = written_of({f"{name}.yaml": big_bang for name in "abcdef"})
+    page = texts["markdown"]
+
+    shown = READ["markdown"](page).total()
+    missing = re.search(r"The page is full: (\d+) rows had no room here\.", page)
+
+    assert len(page) <= MOST_CHARACTERS
+    assert missing
+    assert shown + int(missing[1]) == len(report.findings)
