@@ -9,7 +9,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cxroad.errors import NotComputable
+from cxroad.lint.policy import DEFAULT_POLICY, Policy
 from cxroad.load.loader import Loaded, load_bytes, load_file
+from cxroad.source.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
     from cxroad.findings.report import FileReport
@@ -26,10 +28,13 @@ class Project:
     Attributes:
         loaded: The file as far as it could be read; its problems are in `lint()` too.
         today: The day that everything is reckoned from; the library never looks at a clock.
+        policy: What is asked of it where it sets nothing itself; the library looks for no
+            configuration.
     """
 
     loaded: Loaded
     today: date
+    policy: Policy = DEFAULT_POLICY
 
     @cached_property
     def plan(self) -> Plan:
@@ -44,21 +49,23 @@ class Project:
             )
         from cxroad.plan import Plan
 
-        return Plan(self.loaded.roadmap, self.today)
+        return Plan(self.loaded.roadmap, self.today, thresholds=self.policy.thresholds)
 
-    def lint(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> FileReport:
-        """Every finding, by rules chosen by code, name or family (all when none is chosen).
+    def lint(
+        self, select: Sequence[str] | None = None, ignore: Sequence[str] | None = None
+    ) -> FileReport:
+        """Every finding, by rules chosen by code, name or family; by the policy's when None.
 
         Raises:
             UsageError: A rule that does not exist.
         """
         from cxroad.lint.engine import lint
 
-        return lint(self.loaded, self.today, select=select, ignore=ignore)
+        return lint(self.loaded, self.today, select, ignore, policy=self.policy)
 
     @cached_property
     def report(self) -> FileReport:
-        """Every finding by every rule of the file's level."""
+        """Every finding by the rules of the policy."""
         return self.lint()
 
     def order(self, select: Sequence[str] = (), tree: str | None = None) -> OrderView:
@@ -102,16 +109,44 @@ class Project:
         return select(self.plan.graph, words)
 
 
-def load(path: str, *, today: date) -> Project:
+def load(
+    path: str, *, today: date, policy: Policy = DEFAULT_POLICY, limits: Limits = DEFAULT_LIMITS
+) -> Project:
     """The roadmap in a file, reckoned from a day.
 
     Raises:
         InputError: The path does not exist, cannot be opened or is no regular file.
     """
-    return Project(load_file(path), today)
+    return Project(load_file(path, limits), today, policy)
 
 
-def load_text(text: str | bytes, *, today: date, path: str = "<text>") -> Project:
+def policy_for(folder: str) -> Policy:
+    """What the configuration asks that is nearest to a folder; the default where there is none.
+
+    The library looks for a configuration only here, and at variables of the environment never.
+
+    Raises:
+        InputError: The configuration cannot be read.
+        UsageError: It has a key, a value, a rule or a number that does not fit.
+    """
+    from cxroad.lint.policy import policy_of
+    from cxroad.load.config import nearest_config, read_config
+
+    path = nearest_config(folder)
+    if path is None:
+        return DEFAULT_POLICY
+    config = read_config(path)
+    return policy_of(config.values, config.place)
+
+
+def load_text(
+    text: str | bytes,
+    *,
+    today: date,
+    path: str = "<text>",
+    policy: Policy = DEFAULT_POLICY,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Project:
     """The roadmap in a text; `path` is only what messages call it."""
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
-    return Project(load_bytes(data, path), today)
+    return Project(load_bytes(data, path, limits), today, policy)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from types import MappingProxyType
 
 from cxroad.graph.graph import Graph
 from cxroad.graph.ready import unblocked
 from cxroad.model.initiative import Initiative
+from cxroad.model.numbers import Number
 from cxroad.model.roadmap import Roadmap
 from cxroad.schedule.course import Course, Part, course_of
 from cxroad.schedule.exits import Judged, judge
@@ -56,12 +58,28 @@ class Plan:
     Args:
         today: The day on which the plan is looked at; the library asks no clock.
         as_written: Take the roadmap as it was written: nothing is pushed out of the past.
+        thresholds: Numbers by rule code and name, where the roadmap's own settings have none.
     """
 
-    def __init__(self, roadmap: Roadmap, today: date, as_written: bool = False) -> None:
+    def __init__(
+        self,
+        roadmap: Roadmap,
+        today: date,
+        as_written: bool = False,
+        thresholds: Mapping[str, Mapping[str, Number]] = MappingProxyType({}),
+    ) -> None:
         self.roadmap = roadmap
         self.today = today
         self.as_written = as_written
+        self._thresholds = thresholds
+
+    def threshold(self, code: str, name: str) -> Fraction | None:
+        """A number that the roadmap, or else its surroundings, set for a rule; None for none."""
+        settings = self.roadmap.settings
+        own = settings.threshold(code, name) if settings else None
+        if own is None and (other := self._thresholds.get(code, {}).get(name)):
+            own = Fraction(other.value)
+        return own
 
     @cached_property
     def graph(self) -> Graph:
@@ -137,9 +155,7 @@ class Plan:
         """How far each outcome has come, and whether that is far enough."""
         start = None if self.schedule.relative else self.schedule.start
         return {
-            id: progress(
-                outcome, self.arrived.get(id, ()), start, self.today, self.roadmap.settings
-            )
+            id: progress(outcome, self.arrived.get(id, ()), start, self.today, self.threshold)
             for id, outcome in self.roadmap.outcomes.items()
         }
 

@@ -24,16 +24,16 @@ settings.register_profile(
 )
 settings.load_profile("cxroad")
 
-_OUTSIDE = (
-    "NO_COLOR FORCE_COLOR TERM COLUMNS LINES CXROAD_TODAY CXROAD_PLAIN ACCESSIBLE "
-    "SOURCE_DATE_EPOCH CI GITHUB_ACTIONS"
-)
+_OUTSIDE = "NO_COLOR FORCE_COLOR TERM COLUMNS LINES ACCESSIBLE SOURCE_DATE_EPOCH CI GITHUB_ACTIONS"
 
 
 @pytest.fixture(autouse=True)
 def world(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the machine's environment reaches a test."""
-    for name in _OUTSIDE.split():
+    ours = [name for name in os.environ if name.startswith("CXROAD_")]
+    for name in (*_OUTSIDE.split(), *ours):
+        if name == "CXROAD_REGENERATE":
+            continue
         monkeypatch.delenv(name, raising=False)
 
 

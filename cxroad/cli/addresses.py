@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
+from cxroad.source.repository import root_above
+
 
 def addresses(paths: Iterable[str]) -> dict[str, str]:
     """Paths from the repository's root with slashes, by path as given; others are left out.
@@ -12,7 +14,7 @@ def addresses(paths: Iterable[str]) -> dict[str, str]:
     The root is the nearest folder above this one that holds `.git`; without one it is this
     folder. A file outside it has no address.
     """
-    root = _root(os.getcwd())
+    root = (root_above(".") or os.getcwd()).rstrip(os.sep)
     found: dict[str, str] = {}
     for path in paths:
         for whole in (os.path.abspath(path), os.path.realpath(path)):
@@ -20,13 +22,3 @@ def addresses(paths: Iterable[str]) -> dict[str, str]:
                 found[path] = whole[len(root) + 1 :].replace(os.sep, "/")
                 break
     return found
-
-
-def _root(folder: str) -> str:
-    here = folder
-    while not os.path.exists(os.path.join(here, ".git")):
-        above = os.path.dirname(here)
-        if above == here:
-            return folder.rstrip(os.sep)
-        here = above
-    return here.rstrip(os.sep)

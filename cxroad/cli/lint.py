@@ -11,15 +11,17 @@ import typer
 from cxroad.cli import exits
 from cxroad.cli.addresses import addresses
 from cxroad.cli.console import Colour, Console, has_colour, width_of
-from cxroad.cli.options import ColourOption, Today, Width, today_of
+from cxroad.cli.options import ColourOption, ConfigOption, Isolated, Today, Width, today_of
 from cxroad.cli.output import deliver
 from cxroad.cli.paths import NAMELESS, STDIN, roadmaps_among
 from cxroad.cli.repairs import differences, repaired
+from cxroad.cli.watch import Watch
 from cxroad.errors import UsageError
 
 if TYPE_CHECKING:
     from cxroad.api import Project
-    from cxroad.findings.report import FileReport, Report
+    from cxroad.cli.setup import Setting, Settings
+    from cxroad.findings.report import FileReport
 
 
 _FOR_PEOPLE = ("full", "concise")
@@ -63,8 +65,11 @@ def lint(
         ),
     ] = None,
     fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="From which severity on the exit code is 1.")
-    ] = FailOn.ERROR,
+        FailOn | None,
+        typer.Option(
+            "--fail-on", help="From which severity on the exit code is 1. [default: error]"
+        ),
+    ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="The same as --fail-on warning.")
     ] = False,
@@ -76,11 +81,35 @@ def lint(
         int | None,
         typer.Option("--max-findings", min=0, help="Print so many at most. [default: 50 on a tty]"),
     ] = None,
+    max_size: Annotated[
+        str | None,
+        typer.Option(
+            "--max-size",
+            metavar="SIZE",
+            help="The largest file to read, such as 32MiB. [default: CXROAD_MAX_SIZE, else 16MiB]",
+        ),
+    ] = None,
+    config: ConfigOption = None,
+    isolated: Isolated = False,
+    force_exclude: Annotated[
+        bool, typer.Option("--force-exclude", help="Apply `exclude` to files that are named too.")
+    ] = False,
+    show_settings: Annotated[
+        bool,
+        typer.Option("--show-settings", help="Only show what counts here, and who says so."),
+    ] = False,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="How often each rule found something.")
     ] = False,
+    timings: Annotated[
+        bool, typer.Option("--timings", help="What took how long, on standard error.")
+    ] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Nothing when nothing is found.")
+    ] = False,
+    verbose: Annotated[
+        bool,
+        typer.Option("--verbose", "-v", help="Also say what is read, and by which configuration."),
     ] = False,
     fix: Annotated[
         bool, typer.Option("--fix", help="Repair what can be, where the plan stays the same.")
@@ -137,28 +166,39 @@ def lint(
       cxroad lint --write-known known.jsonl    list what is there today ...
       cxroad lint --known known.jsonl          ... and from then on see only what is new
       cxroad lint --since main                 only what came with the changes since main
+      cxroad lint --show-settings              what counts here: options, CXROAD_*, cxroad.toml
       cat acme.yaml | cxroad lint - --stdin-filename acme.yaml
 
     Without PATHS it reads roadmaps/, or this folder. Exit code: 0 nothing at or above
     --fail-on, 1 findings, 2 words that do not fit or a file that cannot be opened.
     """
-    from cxroad.api import load_text
     from cxroad.cli.changes import changes_of
     from cxroad.cli.known import KnownFiles
+    from cxroad.cli.setup import Setup
     from cxroad.findings.report import Report
     from cxroad.lint.explain import cards
     from cxroad.render.closing import aside
     from cxroad.render.formats import FINDINGS, statistics_of
 
     def read(data: bytes, path: str) -> Project:
-        return load_text(data, today=day, path=path)
+        return setup.load(data, path, day)
 
     def asked(project: Project) -> FileReport:
-        return project.lint(select or (), ignore or ())
+        return watch.lint(project) if timings else project.report
 
+    watch = Watch()
     day = today_of(today)
-    targets = _targets(output_format)
-    found, others = roadmaps_among(paths or ())
+    flags = _flags(select, ignore, fail_on, strict, max_findings, known)
+    setup = Setup(config, isolated, flags, max_size)
+    run = setup.of_all([stdin_filename if path == STDIN else path for path in paths or ()])
+    if show_settings:
+        from cxroad.cli.settings import shown
+
+        deliver(shown(setup, paths or (), today), None)
+        return exits.CLEAN
+    targets = _targets(output_format or [run.word("output-format")])
+    with watch.stage("finding and opening files"):
+        found, others = roadmaps_among(paths or (), setup, force_exclude)
     if write_known and (diff or fix_only):
         raise UsageError("--write-known lists what is found", "leave out --diff and --fix-only")
     if (since is not None or staged) and (write_known or fix or fix_only or diff):
@@ -166,31 +206,31 @@ def lint(
             "--since and --staged only choose what is shown",
             "repair, and list what is known, without them",
         )
+    known = run.path("known")
     book = KnownFiles(known, write_known) if known or write_known else None
+    named = [(stdin_filename if path == STDIN else path, data) for path, data in found]
     if diff:
-        text = differences(found, day, unsafe=unsafe_fixes, select=select or (),
-                           ignore=ignore or (), stdin_filename=stdin_filename)  # fmt: skip
+        text = differences(named, day, setup, unsafe=unsafe_fixes)
         deliver(text, None)
         return exits.FINDINGS if text else exits.CLEAN
     if unsafe_fixes and not (fix or fix_only):
         raise UsageError("--unsafe-fixes says which repairs", "add --fix, --fix-only or --diff")
     if fix or fix_only:
-        found, number = repaired(
-            found, day, unsafe=unsafe_fixes, select=select or (), ignore=ignore or ()
-        )
+        found, number = repaired(found, day, setup, unsafe=unsafe_fixes)
         if number and not quiet:
             Console.current.note(f"note: {number} repair{'s' if number > 1 else ''} made")
         if fix_only:
             return exits.CLEAN
-    named = [(stdin_filename if path == STDIN else path, data) for path, data in found]
+        named = found
     changes = changes_of(found, named, since, staged)
     if changes:
         named = changes.files
-    projects = [read(data, path) for path, data in named]
+    with watch.stage("reading them"):
+        projects = [read(data, path) for path, data in named]
     report = Report(
         tuple(map(asked, projects)),
         rules=cards(),
-        addresses=addresses(project.loaded.path for project in projects),
+        addresses=addresses(path for path, _ in named),
     )
     if book:
         report = book.without(report, quiet)
@@ -198,19 +238,24 @@ def lint(
         report = changes.narrowed(report, projects, read, asked)
         if changes.unstaged and not quiet:
             Console.current.note(changes.left_out())
+    if verbose:
+        for file in report.files:
+            Console.current.note(_said_of(file, setup.of(file.path)))
     sources = {project.loaded.path: project.loaded.document for project in projects}
-    for name, path in targets:
-        on_terminal = path is None and sys.stdout is not None and sys.stdout.isatty()
-        text = FINDINGS[name](
-            report,
-            sources,
-            colour=path is None and has_colour(color),
-            width=min(width_of(width), 100),
-            most=max_findings if max_findings is not None else 50 if on_terminal else None,
-        )
-        # A program that reads the output wants a document even when there is nothing to say.
-        if path or report.findings or not quiet or name not in _FOR_PEOPLE:
-            deliver(text, path)
+    most = run.value("max-findings")
+    with watch.stage("writing"):
+        for name, path in targets:
+            on_terminal = path is None and sys.stdout is not None and sys.stdout.isatty()
+            text = FINDINGS[name](
+                report,
+                sources,
+                colour=path is None and has_colour(color),
+                width=min(width_of(width), 100),
+                most=most if isinstance(most, int) else 50 if on_terminal else None,
+            )
+            # A program that reads the output wants a document even when there is nothing to say.
+            if path or report.findings or not quiet or name not in _FOR_PEOPLE:
+                deliver(text, path)
     if not quiet and not any(path is None and name in _TELLING for name, path in targets):
         for sentence in aside(report):
             Console.current.note(f"note: {sentence}")
@@ -221,28 +266,61 @@ def lint(
             f"note: {len(others)} YAML file{'s' if len(others) > 1 else ''} without `phases` or "
             f"`vision` left out, such as {others[0]}"
         )
+    if timings:
+        Console.current.note(watch.text())
     if any(project.loaded.document.root is None for project in projects):
         return exits.FINDINGS
+    failed = any(_fails(file, setup.of(file.path).word("fail-on")) for file in report.files)
+    return exits.FINDINGS if failed else exits.CLEAN
+
+
+def _flags(select: list[str] | None, ignore: list[str] | None, fail_on: FailOn | None,
+           strict: bool, max_findings: int | None, known: str | None,
+           ) -> dict[str, Setting]:  # fmt: skip
+    """What the command line sets, by key."""
+    from cxroad.cli.setup import Setting
+
+    flags: dict[str, Setting] = {}
+    if select:
+        flags["select"] = Setting(tuple(select), "--select")
+    if ignore:
+        flags["ignore"] = Setting(tuple(ignore), "--ignore")
+    if fail_on:
+        flags["fail-on"] = Setting(fail_on.value, "--fail-on")
     if strict:
-        fail_on = FailOn.WARNING
-    return exits.FINDINGS if _fails(report, fail_on) else exits.CLEAN
+        flags["fail-on"] = Setting(FailOn.WARNING.value, "--strict")
+    if max_findings is not None:
+        flags["max-findings"] = Setting(max_findings, "--max-findings")
+    if known:
+        flags["known"] = Setting(known, "--known")
+    return flags
 
 
-def _fails(report: Report, fail_on: FailOn) -> bool:
+def _fails(file: FileReport, fail_on: str) -> bool:
     """Whether a finding is bad enough; a file of level strict fails from warnings on."""
     from cxroad.findings.finding import Severity
     from cxroad.findings.report import Report
 
-    if fail_on is FailOn.NEVER:
+    if fail_on == FailOn.NEVER:
         return False
-    least = Severity[fail_on.name]
-    return any(
-        Report((file,)).at_least(min(least, Severity.WARNING) if file.level == "strict" else least)
-        for file in report.files
-    )
+    least = Severity[fail_on.upper()]
+    if file.level == "strict":
+        least = min(least, Severity.WARNING)
+    return bool(Report((file,)).at_least(least))
 
 
-def _targets(specs: list[str] | None) -> list[tuple[str, str | None]]:
+def _said_of(file: FileReport, settings: Settings) -> str:
+    """What `--verbose` says of a file: its level, its waivers, its configuration."""
+    from cxroad.model.writing import count
+    from cxroad.render.visible import harmless
+
+    level = f"level {file.level}" if file.level else "unreadable"
+    waived = f", {count(len(file.waived), 'finding')} waived" if file.waived else ""
+    by = harmless(settings.config.path) or "no configuration"
+    return f"note: {harmless(file.path)}: {level}{waived}; {by}"
+
+
+def _targets(specs: list[str]) -> list[tuple[str, str | None]]:
     """What to write where: format and path, None for stdout.
 
     Raises:
@@ -252,7 +330,7 @@ def _targets(specs: list[str] | None) -> list[tuple[str, str | None]]:
     from cxroad.render.formats import FINDINGS
 
     targets: list[tuple[str, str | None]] = []
-    for spec in specs or ["full"]:
+    for spec in specs:
         name, _, path = spec.partition("=")
         if name not in FINDINGS:
             close = nearest(name, FINDINGS)

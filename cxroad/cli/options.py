@@ -37,6 +37,17 @@ Select = Annotated[
         help="Only these: id, +id, id+, 2+id, owner:x, tag:x, phase:x. Repeatable.",
     ),
 ]
+ConfigOption = Annotated[
+    str | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="This configuration instead of the nearest cxroad.toml. [default: CXROAD_CONFIG]",
+    ),
+]
+Isolated = Annotated[
+    bool, typer.Option("--isolated", help="Look for no configuration; variables still count.")
+]
 Words = Annotated[list[str] | None, typer.Argument(metavar="[FILE]", show_default=False)]
 
 

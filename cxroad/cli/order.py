@@ -12,6 +12,8 @@ from cxroad.cli.draw import Look, draw
 from cxroad.cli.options import (
     Ascii,
     ColourOption,
+    ConfigOption,
+    Isolated,
     PlainOption,
     Select,
     Today,
@@ -34,6 +36,8 @@ def order(
         str | None, typer.Option("--output-format", "-f", help="terminal or json.")
     ] = None,
     today: Today = None,
+    config: ConfigOption = None,
+    isolated: Isolated = False,
     plain: PlainOption = False,
     ascii: Ascii = False,
     color: ColourOption = Colour.AUTO,
@@ -49,11 +53,12 @@ def order(
       cxroad order acme.yaml --select owner:it,phase:walk
     """
     from cxroad.cli.project import open_project
+    from cxroad.cli.setup import Setup
 
     day = today_of(today)
     path, _ = split_words(file, 0, "")
     format = suffix_of(None, {".json": "json"}, output_format, "terminal")
-    project = open_project(path, day, color)
+    project = open_project(path, day, Setup(config, isolated), color)
     if project is None:
         return exits.FINDINGS
     view = project.order(select or (), tree)

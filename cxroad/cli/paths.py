@@ -7,10 +7,14 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cxroad.errors import InputError, UsageError
 from cxroad.source.file import read_bytes
-from cxroad.source.limits import DEFAULT_LIMITS
+from cxroad.source.limits import Limits
+
+if TYPE_CHECKING:
+    from cxroad.cli.setup import Setup
 
 _SUFFIXES = (".yaml", ".yml")
 _LOOKS_LIKE_ROADMAP = re.compile(rb"^[ \t]*[\"']?(?:phases|vision)[\"']?[ \t]*:", re.MULTILINE)
@@ -19,56 +23,74 @@ NAMELESS = "<stdin>"
 """What standard input is called when nothing else is said."""
 
 
-def default_place() -> str:
-    """The folder to look in when nothing is named: `roadmaps`, or here."""
-    return "roadmaps" if os.path.isdir("roadmaps") else "."
+def files_below(folder: str, setup: Setup) -> Iterator[str]:
+    """Every YAML file in a folder and below, in the order of their names.
 
-
-def files_below(folder: str) -> Iterator[str]:
-    """Every YAML file in a folder and below, in the order of their names, hidden ones left out."""
+    Hidden ones are left out, and what the configuration leaves out.
+    """
     for where, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        settings = setup.at(where)
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and not settings.leaves_out(os.path.join(where, name), True)
+        )
         for name in sorted(files):
             if name.endswith(_SUFFIXES) and not name.startswith("."):
-                yield str(Path(where, name))
+                path = str(Path(where, name))
+                if not settings.leaves_out(path):
+                    yield path
 
 
-def read(path: str) -> bytes:
+def read(path: str, limits: Limits) -> bytes:
     """The bytes of a file, or of standard input for `-`.
 
     Raises:
         InputError: It cannot be opened, is no regular file, or stdin is a terminal.
     """
     if path != STDIN:
-        return read_bytes(path, DEFAULT_LIMITS.size)
+        return read_bytes(path, limits.size)
     if sys.stdin is None or sys.stdin.isatty():
         raise InputError("standard input is a terminal", "pipe a roadmap into it, or name a file")
-    return sys.stdin.buffer.read(DEFAULT_LIMITS.size + 1)
+    return sys.stdin.buffer.read(limits.size + 1)
 
 
-def roadmaps_among(paths: Sequence[str]) -> tuple[list[tuple[str, bytes]], list[str]]:
+def roadmaps_among(
+    paths: Sequence[str], setup: Setup, force_exclude: bool = False
+) -> tuple[list[tuple[str, bytes]], list[str]]:
     """The roadmaps that some paths name, as path and bytes, and the YAML files that are none.
 
     A file that is named is taken as it is; in a folder only files with a key `phases` or
     `vision` are roadmaps.
+
+    Args:
+        force_exclude: Leave out what the configuration leaves out although it is named.
 
     Raises:
         InputError: A path cannot be read, or no roadmap is found at all.
     """
     found: list[tuple[str, bytes]] = []
     others: list[str] = []
-    for path in dict.fromkeys(paths or (default_place(),)):
+    places = list(dict.fromkeys(paths or setup.at(".").places()))
+    if force_exclude:
+        places = [path for path in places if path == STDIN or not _left_out(path, setup)]
+        if not places:
+            return [], []
+    for path in places:
         if path == STDIN or not os.path.isdir(path):
-            found.append((path, read(path)))
+            found.append((path, read(path, setup.limits)))
             continue
-        for file in files_below(path):
-            data = read(file)
+        for file in files_below(path, setup):
+            data = read(file, setup.limits)
             if _LOOKS_LIKE_ROADMAP.search(data):
                 found.append((file, data))
             else:
                 others.append(file)
     if not found:
-        where = ", ".join(paths) or default_place()
+        where = ", ".join(places)
+        if any(_left_out(path, setup) for path in places):
+            origin = setup.of(places[0]).origin("exclude")
+            raise InputError(f"{origin} leaves out {where}", "name a file in it to read it")
         raise InputError(
             f"no roadmap found in {where}",
             "a roadmap is a .yaml file with `vision:` and `phases:`; see one with: cxroad tour",
@@ -76,7 +98,11 @@ def roadmaps_among(paths: Sequence[str]) -> tuple[list[tuple[str, bytes]], list[
     return found, others
 
 
-def one_roadmap(path: str | None) -> tuple[str, bytes]:
+def _left_out(path: str, setup: Setup) -> bool:
+    return setup.at(os.path.dirname(path) or ".").leaves_out(path, os.path.isdir(path))
+
+
+def one_roadmap(path: str | None, setup: Setup) -> tuple[str, bytes]:
     """The one roadmap that a command works on, as path and bytes.
 
     Raises:
@@ -85,9 +111,9 @@ def one_roadmap(path: str | None) -> tuple[str, bytes]:
     """
     if path is not None:
         if path != STDIN and os.path.isdir(path):
-            return _only(roadmaps_among([path])[0], path)
-        return path, read(path)
-    return _only(roadmaps_among(())[0], default_place())
+            return _only(roadmaps_among([path], setup)[0], path)
+        return path, read(path, setup.limits)
+    return _only(roadmaps_among((), setup)[0], ", ".join(setup.at(".").places()))
 
 
 def _only(found: list[tuple[str, bytes]], where: str) -> tuple[str, bytes]:

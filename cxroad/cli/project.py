@@ -5,22 +5,26 @@ from __future__ import annotations
 import sys
 from datetime import date
 
-from cxroad.api import Project, load_text
+from cxroad.api import Project
 from cxroad.cli.console import Colour, Console, has_colour, width_of
 from cxroad.cli.paths import NAMELESS, STDIN, one_roadmap
+from cxroad.cli.setup import Setup
 
 
-def open_project(file: str | None, today: date, colour: Colour = Colour.AUTO) -> Project | None:
+def open_project(
+    file: str | None, today: date, setup: Setup, colour: Colour = Colour.AUTO
+) -> Project | None:
     """The one roadmap that a command works on; None when it cannot be read in full.
 
     What is wrong with it has then been said on stderr.
 
     Raises:
         InputError: There is no such file, or no roadmap at all.
-        UsageError: Several roadmaps are there and none was named.
+        UsageError: Several roadmaps are there and none was named, or the configuration names
+            what does not exist.
     """
-    path, data = one_roadmap(file)
-    project = load_text(data, today=today, path=NAMELESS if path == STDIN else path)
+    path, data = one_roadmap(file, setup)
+    project = setup.load(data, NAMELESS if path == STDIN else path, today)
     if not project.loaded.partial:
         return project
     from cxroad.findings.report import Report

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from cxroad.cli.paths import STDIN
 from cxroad.errors import UsageError
+
+if TYPE_CHECKING:
+    from cxroad.cli.setup import Setup
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -14,8 +18,7 @@ Files = Sequence[tuple[str, bytes]]
 """Paths with what stands in the files."""
 
 
-def differences(files: Files, day: date, *, unsafe: bool, select: Sequence[str],
-                ignore: Sequence[str], stdin_filename: str) -> str:  # fmt: skip
+def differences(files: Files, day: date, setup: Setup, *, unsafe: bool) -> str:
     """What repairs would change in the files, as a unified diff; empty for nothing."""
     from difflib import unified_diff
 
@@ -23,9 +26,9 @@ def differences(files: Files, day: date, *, unsafe: bool, select: Sequence[str],
     from cxroad.render.visible import unobeyed, visible
 
     lines: list[str] = []
-    for path, data in files:
-        name = stdin_filename if path == STDIN else path
-        new = repair(data, name, day, unsafe=unsafe, select=select, ignore=ignore).text
+    for name, data in files:
+        policy = setup.of(name).policy
+        new = repair(data, name, day, unsafe=unsafe, policy=policy, limits=setup.limits).text
         old = _text(data)
         if old is None or new == old:
             continue
@@ -39,8 +42,9 @@ def differences(files: Files, day: date, *, unsafe: bool, select: Sequence[str],
     return unobeyed("".join(f"{visible(line)}\n" for line in lines))
 
 
-def repaired(files: Files, day: date, *, unsafe: bool, select: Sequence[str],
-             ignore: Sequence[str]) -> tuple[list[tuple[str, bytes]], int]:  # fmt: skip
+def repaired(
+    files: Files, day: date, setup: Setup, *, unsafe: bool
+) -> tuple[list[tuple[str, bytes]], int]:
     """The files after their repairs, and how many repairs were made in them.
 
     Raises:
@@ -54,8 +58,8 @@ def repaired(files: Files, day: date, *, unsafe: bool, select: Sequence[str],
     after: list[tuple[str, bytes]] = []
     total = 0
     for path, _ in files:
-        made = _Made(path, day, unsafe, select, ignore)
-        rewrite(path, made)
+        made = _Made(path, day, unsafe, setup)
+        rewrite(path, made, setup.limits.size)
         total += made.number
         after.append((path, made.data))
     return after, total
@@ -69,10 +73,9 @@ class _Made:
         number: How many repairs were made.
     """
 
-    def __init__(self, path: str, day: date, unsafe: bool, select: Sequence[str],
-                 ignore: Sequence[str]) -> None:  # fmt: skip
+    def __init__(self, path: str, day: date, unsafe: bool, setup: Setup) -> None:
         self._repair: Callable[[bytes], tuple[str, int]] = lambda data: _repaired(
-            data, path, day, unsafe, select, ignore
+            data, path, day, unsafe, setup
         )
         self.data = b""
         self.number = 0
@@ -87,12 +90,11 @@ class _Made:
         return self.data
 
 
-def _repaired(
-    data: bytes, path: str, day: date, unsafe: bool, select: Sequence[str], ignore: Sequence[str]
-) -> tuple[str, int]:
+def _repaired(data: bytes, path: str, day: date, unsafe: bool, setup: Setup) -> tuple[str, int]:
     from cxroad.lint.repair import repair
 
-    done = repair(data, path, day, unsafe=unsafe, select=select, ignore=ignore)
+    policy = setup.of(path).policy
+    done = repair(data, path, day, unsafe=unsafe, policy=policy, limits=setup.limits)
     return done.text, done.number
 
 

@@ -24,14 +24,15 @@ class Of(StrEnum):
 
     ROADMAP = "roadmap"
     FINDINGS = "findings"
+    CONFIG = "config"
 
 
 def schema(
     of: Annotated[
-        Of, typer.Argument(help="Roadmap files, or what `lint -f json` prints.")
+        Of, typer.Argument(help="Roadmap files, what `lint -f json` prints, or cxroad.toml.")
     ] = Of.ROADMAP,
     draft: Annotated[
-        Draft, typer.Option("--draft", help="Draft of JSON Schema, for roadmap files.")
+        Draft, typer.Option("--draft", help="Draft of JSON Schema; findings have the latest.")
     ] = Draft.SEVEN,
     output: Annotated[
         str | None,
@@ -44,6 +45,7 @@ def schema(
     Examples:
       cxroad schema -o roadmaps/cxroad.schema.json
       cxroad schema findings
+      cxroad schema config -o cxroad-config.schema.json
 
     Then begin a roadmap beside it with:
       # yaml-language-server: $schema=./cxroad.schema.json
@@ -51,11 +53,12 @@ def schema(
     if of is Of.FINDINGS:
         from cxroad.render.json_findings import schema_text
 
-        text = schema_text()
+        deliver(schema_text(), output)
+        return exits.CLEAN
+    if of is Of.CONFIG:
+        from cxroad.lint.config_schema import config_schema as make
     else:
-        from cxroad.load.json_schema import json_schema
-
-        made = json_schema("draft-07" if draft is Draft.SEVEN else "2020-12")
-        text = json.dumps(made, indent=2, ensure_ascii=False) + "\n"
-    deliver(text, output)
+        from cxroad.load.json_schema import json_schema as make
+    made = make("draft-07" if draft is Draft.SEVEN else "2020-12")
+    deliver(json.dumps(made, indent=2, ensure_ascii=False) + "\n", output)
     return exits.CLEAN

@@ -9,7 +9,17 @@ import typer
 from cxroad.cli import exits
 from cxroad.cli.console import Colour
 from cxroad.cli.draw import Look, draw
-from cxroad.cli.options import Ascii, ColourOption, PlainOption, Today, Width, split_words, today_of
+from cxroad.cli.options import (
+    Ascii,
+    ColourOption,
+    ConfigOption,
+    Isolated,
+    PlainOption,
+    Today,
+    Width,
+    split_words,
+    today_of,
+)
 from cxroad.cli.output import deliver, suffix_of
 
 _SUFFIXES = {".md": "markdown", ".json": "json"}
@@ -27,6 +37,8 @@ def summary(
         str | None, typer.Option("--output-format", "-f", help="terminal, markdown or json.")
     ] = None,
     today: Today = None,
+    config: ConfigOption = None,
+    isolated: Isolated = False,
     plain: PlainOption = False,
     ascii: Ascii = False,
     color: ColourOption = Colour.AUTO,
@@ -41,11 +53,12 @@ def summary(
       cxroad summary acme.yaml walk -o walk.md
     """
     from cxroad.cli.project import open_project
+    from cxroad.cli.setup import Setup
 
     day = today_of(today)
     path, others = split_words(words, 1, "a phase")
     format = suffix_of(output, _SUFFIXES, output_format, "terminal")
-    project = open_project(path, day, color)
+    project = open_project(path, day, Setup(config, isolated), color)
     if project is None:
         return exits.FINDINGS
     view = project.summary(others[0] if others else None)

@@ -12,6 +12,8 @@ from cxroad.cli.draw import Look, draw
 from cxroad.cli.options import (
     Ascii,
     ColourOption,
+    ConfigOption,
+    Isolated,
     PlainOption,
     Select,
     Today,
@@ -33,6 +35,8 @@ def timeline(
         str | None, typer.Option("--output-format", "-f", help="terminal or json.")
     ] = None,
     today: Today = None,
+    config: ConfigOption = None,
+    isolated: Isolated = False,
     plain: PlainOption = False,
     ascii: Ascii = False,
     color: ColourOption = Colour.AUTO,
@@ -48,11 +52,12 @@ def timeline(
       cxroad timeline acme.yaml --plain         sentences, for a screen reader
     """
     from cxroad.cli.project import open_project
+    from cxroad.cli.setup import Setup
 
     day = today_of(today)
     path, _ = split_words(file, 0, "")
     format = suffix_of(output, {".json": "json"}, output_format, "terminal")
-    project = open_project(path, day, color)
+    project = open_project(path, day, Setup(config, isolated), color)
     if project is None:
         return exits.FINDINGS
     view = project.timeline(select or ())

@@ -16,11 +16,16 @@ _ATTEMPTS = 100
 """How often a lock is sought anew because another writer replaced the file. Our default."""
 
 
-def rewrite(path: str, make: Callable[[bytes], bytes | None]) -> bool:
+def rewrite(
+    path: str, make: Callable[[bytes], bytes | None], most: int = DEFAULT_LIMITS.size
+) -> bool:
     """Replace a file's content by what `make` gives for it; None or the same writes nothing.
 
     Afterwards the file holds the old text or the new one, whatever happens. Links are followed;
     mode and owner stay.
+
+    Args:
+        most: The largest file in bytes; of a larger one `make` gets one byte more, and refuses.
 
     Returns:
         Whether something was written.
@@ -34,16 +39,18 @@ def rewrite(path: str, make: Callable[[bytes], bytes | None]) -> bool:
     except OSError as error:
         raise _cannot(path, error) from None
     try:
-        return _rewrite(handle, target, path, make)
+        return _rewrite(handle, target, path, make, most)
     except OSError as error:
         raise _cannot(path, error) from None
     finally:
         os.close(handle)
 
 
-def _rewrite(handle: int, target: str, path: str, make: Callable[[bytes], bytes | None]) -> bool:
+def _rewrite(
+    handle: int, target: str, path: str, make: Callable[[bytes], bytes | None], most: int
+) -> bool:
     state = os.fstat(handle)
-    old = _content(handle)
+    old = _content(handle, most)
     new = make(old)
     if new is None or new == old:
         return False
@@ -57,7 +64,7 @@ def _rewrite(handle: int, target: str, path: str, make: Callable[[bytes], bytes 
     with _signals_held():
         temporary = _beside(target, new, state)
         try:
-            if _content(handle) != old or not _is_named(handle, target):
+            if _content(handle, most) != old or not _is_named(handle, target):
                 raise CxroadError(f"{path} changed meanwhile", "run the command again")
             os.replace(temporary, target)
         except BaseException:
@@ -101,10 +108,10 @@ def _is_named(handle: int, target: str) -> bool:
         return False
 
 
-def _content(handle: int) -> bytes:
+def _content(handle: int, most: int) -> bytes:
     os.lseek(handle, 0, os.SEEK_SET)
     pieces: list[bytes] = []
-    left = DEFAULT_LIMITS.size + 1
+    left = most + 1
     while left > 0 and (piece := os.read(handle, min(left, 1024 * 1024))):
         pieces.append(piece)
         left -= len(piece)

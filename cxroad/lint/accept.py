@@ -10,16 +10,25 @@ from cxroad.errors import InputError, UsageError
 from cxroad.findings.finding import Finding
 from cxroad.lint.catalog import RULES
 from cxroad.lint.engine import lint
+from cxroad.lint.policy import DEFAULT_POLICY, Policy
 from cxroad.lint.selection import chosen, find
 from cxroad.load.loader import load_bytes
 from cxroad.model.base import Unreadable
 from cxroad.model.dates import Date
+from cxroad.source.limits import DEFAULT_LIMITS, Limits
 
 _LONGEST = 500
 """Characters of a reason; our default."""
 
 
-def accepted(data: bytes, path: str, today: date, waiver: NewWaiver) -> tuple[str, int]:
+def accepted(
+    data: bytes,
+    path: str,
+    today: date,
+    waiver: NewWaiver,
+    policy: Policy = DEFAULT_POLICY,
+    limits: Limits = DEFAULT_LIMITS,
+) -> tuple[str, int]:
     """The file's text with the waiver, and how many findings it covers.
 
     Raises:
@@ -29,16 +38,16 @@ def accepted(data: bytes, path: str, today: date, waiver: NewWaiver) -> tuple[st
     """
     _refuse_unfit(waiver, today)
     rule = find(waiver.rule, RULES)
-    loaded = load_bytes(data, path)
+    loaded = load_bytes(data, path, limits)
     if rule is None or loaded.partial:
         raise InputError(f"{path} cannot be read in full", f"cxroad lint {path}")
-    before = lint(loaded, today, select=[rule.code])
+    before = lint(loaded, today, [rule.code], (), policy=policy)
     text = with_waiver(loaded.document, waiver)
     if text is None:
         raise InputError(
             f"{path} has no room for a waiver", "write `waive:` as a list with a line for each"
         )
-    after = lint(load_bytes(text.encode(), path), today, select=[rule.code])
+    after = lint(load_bytes(text.encode(), path, limits), today, [rule.code], (), policy=policy)
     covered = len(after.waived) - len(before.waived)
     if covered < 1:
         raise UsageError(

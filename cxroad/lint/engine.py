@@ -13,6 +13,7 @@ from cxroad.findings.finding import Finding, Hit, Place, Severity
 from cxroad.findings.report import FileReport, Waived, in_order
 from cxroad.lint.catalog import RULES
 from cxroad.lint.level import asks, level_of, passed
+from cxroad.lint.policy import DEFAULT_POLICY, Policy
 from cxroad.lint.rule import Rule, Written
 from cxroad.lint.selection import chosen, find
 from cxroad.lint.waivers import covers, idle, standing
@@ -46,6 +47,7 @@ def lint(
     select: Iterable[str] | None = None,
     ignore: Iterable[str] | None = None,
     rules: Mapping[str, Rule] = RULES,
+    policy: Policy = DEFAULT_POLICY,
 ) -> FileReport:
     """Every finding in a file, by the rules of its level or by those that are chosen.
 
@@ -54,19 +56,21 @@ def lint(
 
     Args:
         today: The day that everything is reckoned from.
-        select: Codes, names or families, whatever the level; all of the level when empty.
-        ignore: Codes, names or families not to report.
+        select: Codes, names or families, whatever the level; all of the level when empty. What
+            the policy says when None.
+        ignore: Codes, names or families not to report; what the policy says when None.
+        policy: What counts where the roadmap sets nothing itself.
 
     Raises:
         UsageError: A rule that does not exist is chosen.
     """
-    selected = chosen(select or (), rules)
-    ignored = chosen(ignore or (), rules)
+    selected = chosen(policy.select if select is None else select, rules)
+    ignored = chosen(policy.ignore if ignore is None else ignore, rules)
     unread = [problem_finding(loaded.document, problem, rules) for problem in loaded.problems]
     if loaded.roadmap is None:
         return _unread_report(loaded.path, unread, (selected or rules.keys()) - ignored, rules)
-    asked = _Asked(loaded, loaded.roadmap, today, rules)
-    level = level_of(loaded.roadmap)
+    asked = _Asked(loaded, loaded.roadmap, today, rules, policy)
+    level = level_of(loaded.roadmap, policy.level)
     wanted = selected or {code for code, rule in rules.items() if asks(level, rule)}
     wanted -= ignored
     kept, waived = asked.set_aside()
@@ -90,13 +94,13 @@ class _Asked:
         waiting: Codes of rules that could not be asked.
     """
 
-    def __init__(
-        self, loaded: Loaded, roadmap: Roadmap, today: date, rules: Mapping[str, Rule]
-    ) -> None:
+    def __init__(self, loaded: Loaded, roadmap: Roadmap, today: date, rules: Mapping[str, Rule],
+                 policy: Policy) -> None:  # fmt: skip
         self.waiting: list[str] = []
         self._document = loaded.document
         self._roadmap = roadmap
         self._rules = rules
+        self._policy = policy
         self._waivers = standing(roadmap.waive, today)
         self._found = list(self._ask(Written(loaded, roadmap, today, rules)))
 
@@ -140,7 +144,7 @@ class _Asked:
                     self.waiting.append(rule.code)
                     continue
                 else:
-                    plan = plan or _plan_of(written)
+                    plan = plan or _plan_of(written, self._policy)
                     hits = list(rule.query(plan))
             except NotComputable:
                 self.waiting.append(rule.code)
@@ -201,10 +205,10 @@ def _place(document: Document, span: Span, label: str) -> Place:
     return Place(document.path, span, start, end, label)
 
 
-def _plan_of(written: Written) -> Plan:
+def _plan_of(written: Written, policy: Policy) -> Plan:
     from cxroad.plan import Plan
 
-    return Plan(written.roadmap, written.today)
+    return Plan(written.roadmap, written.today, thresholds=policy.thresholds)
 
 
 def _our_bug(rule: Rule, error: Exception) -> Hit:

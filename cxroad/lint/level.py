@@ -10,14 +10,16 @@ from cxroad.model.roadmap import Roadmap
 from cxroad.model.settings import Level
 
 
-def level_of(roadmap: Roadmap) -> Level:
-    """The level a roadmap sets for itself, else the one that fits what it describes.
+def level_of(roadmap: Roadmap, otherwise: Level | None = None) -> Level:
+    """The level a roadmap sets for itself, `otherwise`, or the one that fits what it describes.
 
     A file that says nothing yet of people, teams, governance and insight is a beginning, and
     is asked only what a beginning can answer.
     """
     if roadmap.settings and roadmap.settings.level:
         return roadmap.settings.level
+    if otherwise is not None:
+        return otherwise
     grown = roadmap.people or roadmap.teams or roadmap.governance or roadmap.insight
     return Level.TEAM if grown else Level.STARTER
 

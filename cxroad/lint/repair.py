@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from cxroad.edit.guard import keeps
 from cxroad.edit.tidy import tidied
 from cxroad.lint.engine import lint
+from cxroad.lint.policy import DEFAULT_POLICY, Policy
 from cxroad.load.loader import Loaded, load_bytes
 from cxroad.source.document import Document
 from cxroad.source.edits import Change, Fix, TextEdit, apply, overlaps
+from cxroad.source.limits import DEFAULT_LIMITS, Limits
 
 _ROUNDS = 100
 """How often a text is repaired anew; a repair may bring further findings to light. Our default."""
@@ -39,8 +41,8 @@ def repair(
     today: date,
     *,
     unsafe: bool = False,
-    select: Iterable[str] = (),
-    ignore: Iterable[str] = (),
+    policy: Policy = DEFAULT_POLICY,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Repaired:
     """A file's text with every finding repaired that can be, the unsafe ones only when asked for.
 
@@ -49,26 +51,25 @@ def repair(
     Raises:
         UsageError: A rule that does not exist is chosen.
     """
-    select, ignore = tuple(select), tuple(ignore)
     number = 0
-    loaded = load_bytes(data, path)
+    loaded = load_bytes(data, path, limits)
     for _ in range(_ROUNDS):
-        findings = lint(loaded, today, select=select, ignore=ignore).findings
+        findings = lint(loaded, today, policy=policy).findings
         fixes = [f.fix for f in findings if f.fix is not None and (unsafe or f.fix.safe)]
         made, text = _made(loaded.document, list(dict.fromkeys(fixes)))
         if not made:
             break
         number += made
-        loaded = _again(loaded, text)
-    if not select:
+        loaded = _again(loaded, text, limits)
+    if not policy.select:
         text = tidied(loaded.document)
         if text != loaded.document.text and keeps(loaded.document, text, ()):
             return Repaired(text, number + 1)
     return Repaired(loaded.document.text, number)
 
 
-def _again(loaded: Loaded, text: str) -> Loaded:
-    return load_bytes(text.encode("utf-8", "surrogatepass"), loaded.path)
+def _again(loaded: Loaded, text: str, limits: Limits) -> Loaded:
+    return load_bytes(text.encode("utf-8", "surrogatepass"), loaded.path, limits)
 
 
 def _made(document: Document, fixes: Sequence[Fix]) -> tuple[int, str]:

@@ -51,12 +51,12 @@ Examples: TypeAlias = str | Example | tuple[str | Example, ...]
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """A number that a rule compares with; a roadmap may set it under `settings`.
+    """A number that a rule compares with; a roadmap or a configuration may set it.
 
     Attributes:
         code: The rule it belongs to.
         name: As it stands in the file: `settings: {VIS009: {outcomes: 5}}`.
-        default: What counts when the roadmap sets nothing.
+        default: What counts when nobody sets it.
         unit: What it counts, in the plural: "outcomes", "%", "weeks".
         source: Where the default comes from; "our default" is a source when said openly.
     """
@@ -67,10 +67,14 @@ class Threshold:
     unit: str
     source: str
 
+    @property
+    def is_percentage(self) -> bool:
+        """Whether it counts per cent, so that `50%` may stand for 50."""
+        return self.unit.startswith("%")
+
     def of(self, plan: Plan) -> Fraction:
         """The number that counts for a plan, in the threshold's unit."""
-        settings = plan.roadmap.settings
-        own = settings.threshold(self.code, self.name) if settings else None
+        own = plan.threshold(self.code, self.name)
         return Fraction(self.default) if own is None else own
 
 

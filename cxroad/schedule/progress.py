@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -10,7 +10,6 @@ from fractions import Fraction
 from math import ceil
 
 from cxroad.model.initiative import Initiative, Status
-from cxroad.model.settings import Settings
 from cxroad.model.vision import Outcome
 from cxroad.schedule.times import Times
 
@@ -153,21 +152,21 @@ def progress(
     arrived: Iterable[tuple[date, Fraction]],
     start: date | None,
     today: date,
-    settings: Settings | None = None,
+    threshold: Callable[[str, str], Fraction | None] = lambda _code, _name: None,
 ) -> Progress:
     """How far an outcome has come, and whether that is far enough.
 
     Args:
         arrived: When work was finished that serves it, and which part of its gap it should close.
         start: The first day of the plan; None for a plan without dates, where nothing is overdue.
-        settings: May set the limits, as thresholds of EVI002 and EVI003.
+        threshold: What is set for a rule by its code and name; limits are those of EVI002, EVI003.
 
     Source:
         The definitions of EVI002 and EVI003.
     """
 
     def limit(code: str, name: str, default: int) -> Fraction:
-        own = settings.threshold(code, name) if settings else None
+        own = threshold(code, name)
         return Fraction(default) if own is None else own
 
     measured = outcome.latest[0].last if outcome.latest else None

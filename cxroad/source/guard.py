@@ -64,7 +64,7 @@ def _too_big(text: str, limits: Limits) -> Problem:
         "STR011",
         f"The file is larger than {size_text(limits.size)}",
         Span(0, len(text.partition("\n")[0])),
-        help="split the roadmap into several files, or raise the limit with `--max-size`",
+        help="split the roadmap into several files, or raise the limit: `CXROAD_MAX_SIZE=64MiB`",
     )
 
 

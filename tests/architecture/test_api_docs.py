@@ -40,7 +40,9 @@ PUBLIC = dict(public())
 
 
 def test_public_names_are_those_we_promise() -> None:
-    assert {"Project", "load", "load_text"} == {name for name in PUBLIC if "." not in name}
+    assert {"Project", "load", "load_text", "policy_for"} == {
+        name for name in PUBLIC if "." not in name
+    }
 
 
 @pytest.mark.parametrize("name", PUBLIC)

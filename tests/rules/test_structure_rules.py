@@ -206,7 +206,8 @@ def test_a_mistyped_outcome_is_found_although_another_part_is_broken(said: Said)
     [
         ("{VIS9: {x: 1}}", "there is no rule `VIS9`", "did you mean `VIS009`?"),
         ("{unfocused: {outcomes: 1}}", "there is no rule `unfocused`", "write `VIS009`"),
-        ("{VIS009: {outcome: 1}}", "VIS009 knows no number `outcome`", "`outcomes` and `active`"),
+        ("{VIS009: {outcome: 1}}", "VIS009 knows no number `outcome`", "did you mean `outcomes`?"),
+        ("{VIS009: {people: 1}}", "VIS009 knows no number `people`", "`outcomes` and `active`"),
         ("{VIS004: {x: 1}}", "VIS004 knows no number `x`", "has no numbers to set"),
     ],
 )

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from cxroad.findings.finding import Hit, Severity
 from cxroad.lint.example import Example
-from cxroad.lint.frames import FILE, INITIATIVES, PHASES
+from cxroad.lint.frames import FILE, INITIATIVES, PHASES, ROADMAP
 from cxroad.lint.rule import Written, structural_rule
+from cxroad.lint.thresholds import out_of_range
 from cxroad.model.settings import Level
 
 _SAFETY = "our default: a roadmap is plain data that anybody may send in a pull request"
@@ -46,6 +47,9 @@ def _found_by_the_reader(_: Written) -> Iterator[Hit]:
             "move-home: {name: Move, status: Done, serves: {effort: 5%}}   # <- STR004",
             "One of a few words, all in lower case",
         ),
+        Example(
+            "settings: {VIS009: {outcomes: 50000}}   # <- STR004", "A number of no use", ROADMAP
+        ),
     ),
     good="move-home: {name: Move, estimate: 6w..9w, status: active, serves: {effort: 5%}}",
 )
@@ -55,7 +59,14 @@ def unreadable_value(written: Written) -> Iterator[Hit]:
     A value that could mean two things is asked about and never guessed: six minutes and six
     months make different plans.
     """
-    return _found_by_the_reader(written)
+    settings = written.roadmap.settings
+    for code, numbers in settings.thresholds.items() if settings else ():
+        known = written.rules[code].thresholds if code in written.rules else ()
+        for threshold in known:
+            number = numbers.get(threshold.name)
+            if number and settings and (wrong := out_of_range(threshold, number)):
+                place = settings.at(code, threshold.name)
+                yield Hit(place, f"settings: {wrong.message}", help=wrong.help)
 
 
 @structural_rule(

@@ -12,13 +12,15 @@ from cxroad.lint.example import Example
 from cxroad.lint.frames import FILE, INITIATIVES, PHASES, ROADMAP
 from cxroad.lint.references import MOST_SLIPS, maybe_defined, near_ones, nowhere, references
 from cxroad.lint.rule import Written, rule, structural_rule
-from cxroad.lint.selection import find, offer
 from cxroad.lint.sources import STEPS
-from cxroad.lint.wording import either, together
+from cxroad.lint.thresholds import Misfit, no_rule, no_threshold
+from cxroad.lint.wording import either
 from cxroad.model.base import Entity
 from cxroad.model.metrics import METRICS
 from cxroad.model.nearest import nearest
 from cxroad.model.settings import Level
+from cxroad.source.edits import Change, Fix
+from cxroad.source.span import Route
 
 if TYPE_CHECKING:
     from cxroad.plan import Plan
@@ -57,19 +59,19 @@ def unknown_key(written: Written) -> Iterator[Hit]:
     settings = written.roadmap.settings
     for code, numbers in settings.thresholds.items() if settings else ():
         place = settings.at(code) if settings else ()
-        about = written.rules.get(code)
-        if about is None:
-            meant = find(code, written.rules)
-            help = f"write `{meant.code}`" if meant else offer(code, written.rules)
-            yield Hit(place, f"settings: there is no rule `{code}`", at_key=True, help=help)
+        if wrong := no_rule(code, written.rules):
+            yield _misfit(place, wrong)
             continue
-        known = [threshold.name for threshold in about.thresholds]
         for name in numbers:
-            if name in known:
-                continue
-            help = f"{code} has {together(known)}" if known else f"{code} has no numbers to set"
-            message = f"settings: {code} knows no number `{name}`"
-            yield Hit((*place, name), message, at_key=True, help=help)
+            if wrong := no_threshold(written.rules[code], name):
+                yield _misfit((*place, name), wrong)
+
+
+def _misfit(route: Route, wrong: Misfit) -> Hit:
+    """What to say of a key of `settings` that no rule has."""
+    change = Change(route, wrong.meant, at_key=True)
+    fix = Fix(safe=False, changes=(change,)) if wrong.meant else None
+    return Hit(route, f"settings: {wrong.message}", at_key=True, help=wrong.help, fix=fix)
 
 
 @structural_rule(

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from cxroad.plan import Plan
 from cxroad.schedule.progress import Pace, progress
 
 START = date(2027, 1, 1)
@@ -21,7 +22,8 @@ def of(roadmap_of):
             f"{{metric: custom, unit: x, better: up, baseline: 0, target: 100{fields}}}\n"
             f"phases: {{}}\n{settings}"
         )
-        return progress(roadmap.outcomes["o"], arrived, start, today, roadmap.settings)
+        threshold = Plan(roadmap, today).threshold
+        return progress(roadmap.outcomes["o"], arrived, start, today, threshold)
 
     return ask
 
