@@ -61,7 +61,7 @@ def _number(threshold: Threshold) -> dict[str, Any]:
     share = {"pattern": "^[0-9]+(\\.[0-9]+)? ?%$"} if threshold.is_percentage else {}
     return {
         "type": ["number", "string"] if share else "number",
-        "minimum": 0,
+        "minimum": threshold.least,
         "maximum": MOST,
         "description": f"{default} {threshold.unit} when absent ({threshold.source})",
         **share,

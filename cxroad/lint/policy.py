@@ -77,6 +77,7 @@ def _numbers(
 ) -> dict[str, dict[str, Number]]:
     from cxroad.lint.catalog import RULES
     from cxroad.lint.thresholds import no_rule, no_threshold, out_of_range
+    from cxroad.load.values import NUMBER
     from cxroad.model.base import Unreadable
     from cxroad.model.numbers import Number
 
@@ -93,7 +94,7 @@ def _numbers(
             try:
                 number = Number.parse(text)
             except Unreadable as error:
-                raise UsageError(f"{place}: {error.message}", error.help) from None
+                raise UsageError(f"{place}: {error.message}", NUMBER) from None
             threshold = next(each for each in rule.thresholds if each.name == name)
             if wrong := out_of_range(threshold, number):
                 raise UsageError(f"{place}: {wrong.message}", wrong.help)

@@ -59,6 +59,7 @@ class Threshold:
         default: What counts when nobody sets it.
         unit: What it counts, in the plural: "outcomes", "%", "weeks".
         source: Where the default comes from; "our default" is a source when said openly.
+        least: The smallest number that can be set.
     """
 
     code: str
@@ -66,6 +67,7 @@ class Threshold:
     default: int | Fraction
     unit: str
     source: str
+    least: int = 0
 
     @property
     def is_percentage(self) -> bool:

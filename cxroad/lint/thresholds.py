@@ -36,6 +36,8 @@ def no_rule(code: str, rules: Mapping[str, Rule]) -> Misfit | None:
     """What is wrong with a code under which numbers stand; None where a rule has it."""
     if code in rules:
         return None
+    if code == "thresholds":
+        return Misfit(f"there is no rule `{code}`", "write the rules right below `settings`")
     meant = find(code, rules)
     help = f"write `{meant.code}`" if meant else offer(code, rules)
     return Misfit(f"there is no rule `{code[:40]}`", help, meant.code if meant else "")
@@ -59,11 +61,11 @@ def no_threshold(rule: Rule, name: str) -> Misfit | None:
 def out_of_range(threshold: Threshold, number: Number) -> Misfit | None:
     """What is wrong with a threshold's value; None where it may be set."""
     own = f"{threshold.code}.{threshold.name}"
-    help = f"write it like `{threshold.name}: {rounded(Fraction(threshold.default), 2)}`"
+    help = f"without it the number is {rounded(Fraction(threshold.default), 2)}"
     if number.percent and not threshold.is_percentage:
         return Misfit(f"{own} is not counted in per cent", help)
-    if not 0 <= number.value <= MOST:
-        return Misfit(f"{own}: {number.text} is not from 0 to {MOST:,}", help)
+    if not threshold.least <= number.value <= MOST:
+        return Misfit(f"{own}: {number.text} is not from {threshold.least} to {MOST:,}", help)
     return None
 
 

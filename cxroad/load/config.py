@@ -108,7 +108,7 @@ def _speaks_of_us(path: str) -> bool:
 
 def _bytes(path: str) -> bytes:
     try:
-        return read_bytes(path, _SIZE)
+        return read_bytes(_shown(path), _SIZE)
     except InputError as error:
         raise InputError(f"configuration: {error.message}", _WITHOUT) from None
 
@@ -149,10 +149,14 @@ def _parsed(text: str, shown: str) -> dict[str, object]:
         else:
             where = shown if not place else f"{shown}:{text.count(chr(10)) + 1}"
         cause = message[:1].lower() + message[1:120]
+        twice = any(word in cause for word in ("overwrite", "twice", "mutate", "declare"))
         raise UsageError(
-            f"{where}: this is no TOML: {cause}",
-            'texts need quotes, lists brackets: select = ["GRA", "VIS002"]',
+            f"{where}: this is no TOML: {cause}", _ONCE if twice else _WRITTEN
         ) from None
+
+
+_ONCE = "every key and every table stands once"
+_WRITTEN = 'texts need quotes, lists brackets: select = ["GRA", "VIS002"]'
 
 
 def _table(path: str, data: Mapping[str, object]) -> Mapping[str, object] | None:

@@ -39,10 +39,9 @@ def _depth(found: _Found) -> int:
 
 
 def _reached(route: tuple[str, ...], path: tuple[str, ...], line: int, column: int) -> _Found:
-    """How far a path goes along a route; nowhere when it leads elsewhere."""
-    if path and path == route[: len(path)]:
-        return len(path), line, column
-    return 0, 0, 0
+    """How far a path goes along a route, or beyond its end; nowhere when it leads elsewhere."""
+    depth = min(len(path), len(route))
+    return (depth, line, column) if path[:depth] == route[:depth] else (0, 0, 0)
 
 
 def _inside(found: _Found, route: tuple[str, ...], line: str) -> _Found:

@@ -191,7 +191,8 @@ _MISSING_HELP = {
 def _shape(document: Document, route: Route, detail: Detail) -> Problem:
     """A list, a map or a text where something else belongs."""
     value = _value_at(document, route)
-    if len(route) == 2 and route[0] == "settings" and not RULE_CODE.fullmatch(str(route[1])):
+    of_settings = len(route) == 2 and route[0] == "settings" and entity_at(route) is None
+    if of_settings and not RULE_CODE.fullmatch(str(route[1])):
         return _extra(document, route, detail)
     place = short_route(route) or "the file"
     found = "a map" if isinstance(value, Map) else "a list" if isinstance(value, Seq) else "text"
@@ -206,7 +207,9 @@ def _shape(document: Document, route: Route, detail: Detail) -> Problem:
             span,
             help=f"write `{cure}`",
         )
-    if noun is not None or holds_entities(route):
+    if of_settings:
+        help = f"write `{route[1]}: {{name: number}}`; `cxroad rule {route[1]}` names its numbers"
+    elif noun is not None or holds_entities(route):
         help = f"write each {noun or 'item'} as its id and a colon, its parts below it"
     else:
         entity = entity_at(route)

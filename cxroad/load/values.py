@@ -7,9 +7,13 @@ from collections.abc import Mapping
 
 from cxroad.load.keys import Key, Kind
 from cxroad.model.nearest import nearest
+from cxroad.model.writing import listed
 
 _MOST = 200
 """Items of a list, and characters of an item; our default."""
+
+NUMBER = 'write it like 12, 4.5 or "50%"'
+"""How to write a threshold."""
 
 _DRIVE = re.compile(r"[A-Za-z]:")
 
@@ -140,15 +144,15 @@ def _number(key: Key, code: str, name: str, value: object) -> str:
             value = "a number of thousands of digits"
     raise Unfit(
         f"`{key.name}.{code[:40]}.{name[:40]}` wants a number, not {_said(value)}",
-        'write 12, 4.5 or "50%"',
+        NUMBER,
         (code, name),
     )
 
 
 def _other_type(key: Key, raw: object, range: str = "") -> Unfit:
-    words = f", one of {', '.join(key.choices)}" if key.choices else ""
+    wanted = listed(key.choices, "or") or f"{key.kind.value}{range}"
     return Unfit(
-        f"`{key.name}` wants {key.kind.value}{range}{words}, not {_said(raw)}",
+        f"`{key.name}` wants {wanted}, not {_said(raw)}",
         f"write it like {key.name} = {key.example}",
     )
 
@@ -158,7 +162,7 @@ def _said(raw: object) -> str:
     if isinstance(raw, bool):
         return "true" if raw else "false"
     if isinstance(raw, int | float):
-        return "a number" if isinstance(raw, int) and abs(raw) >= 10**20 else f"{raw}"
+        return "so large a number" if isinstance(raw, int) and abs(raw) >= 10**20 else f"{raw}"
     if isinstance(raw, str):
         return _quoted(raw)
     if isinstance(raw, Mapping):

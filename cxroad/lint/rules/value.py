@@ -94,7 +94,9 @@ def late_first_value(plan: Plan) -> Iterator[Hit]:
 
 
 _AT_ONCE = Threshold("VAL002", "share", 50, "% of the value", "our default")
-_SPAN = Threshold("VAL002", "days", 14, "days", "our default: one release with its follow-up")
+_SPAN = Threshold(
+    "VAL002", "days", 14, "days", "our default: one release with its follow-up", least=1
+)
 _DELIVERING = Threshold("VAL002", "least", 3, "delivering initiatives", "our default")
 
 _BIG_BANG = """
