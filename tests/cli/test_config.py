@@ -69,6 +69,7 @@ def test_option_comes_before_variable_and_variable_before_file(cli, repo, monkey
         ("max-findings", "1", "1"),
         ("exclude", '["a.yaml"]', "a.yaml"),
         ("paths", '["plans"]', "plans"),
+        ("known", '"known.jsonl"', "known.jsonl"),
     ],
 )
 def test_every_key_changes_the_run_alike_from_file_and_variable(
@@ -77,6 +78,7 @@ def test_every_key_changes_the_run_alike_from_file_and_variable(
     (repo / "plans").mkdir()
     (repo / "plans" / "b.yaml").write_text(SHORT, encoding="utf-8")
     (repo / "roadmaps" / "c.yaml").write_text(SHORT, encoding="utf-8")
+    cli("lint", "--write-known", "known.jsonl", *DAY)
     before = cli("lint", *DAY)
     configure(repo, f"{key} = {text}\n")
     by_file = cli("lint", *DAY)
@@ -431,3 +433,16 @@ def test_tour_is_the_same_under_any_configuration(cli, repo):
     configure(repo, "no toml [\n")
 
     assert cli("tour") == before
+
+
+def test_known_findings_of_the_file_are_hidden_wherever_one_stands(cli, repo, monkeypatch):
+    configure(repo, 'known = "known.jsonl"\n')
+    missing = cli("lint", *DAY)
+    assert missing.code == 2
+    assert "cxroad lint --write-known known.jsonl" in missing.err
+
+    assert cli("lint", "--write-known", "known.jsonl", *DAY).code == 0
+    for folder in (repo, repo / "roadmaps"):
+        monkeypatch.chdir(folder)
+        assert not codes(cli("lint", "-f", "json", str(repo / "roadmaps"), *DAY))
+        assert codes(cli("lint", "-f", "json", str(repo / "roadmaps"), "--isolated", *DAY))
