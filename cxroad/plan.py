@@ -247,17 +247,28 @@ class Plan:
         """The day on which most value arrives, the first of equals; None when none does."""
         return max(self.deliveries, key=lambda delivery: delivery.points, default=None)
 
+    @cached_property
+    def to_come(self) -> dict[str, Fraction]:
+        """Points of the unfinished initiatives that deliver, in file order."""
+        return {
+            item.id: self.value(item.id)
+            for item in self.live
+            if item.unfinished and self.delivers(item.id)
+        }
+
     def hanging_on(self, ids: Iterable[str]) -> Fraction:
         """Part of the value still to come that cannot arrive without these initiatives, 0 to 1.
 
         Their own and that of all that waits for them; what is done has arrived. 0 when nothing
         is to come.
         """
-        to_come = {item.id: self.value(item.id) for item in self.live if item.unfinished}
-        total = sum(to_come.values(), Fraction(0))
         held = self.graph.around(ids, after=None)
-        stuck = sum((to_come.get(id, Fraction(0)) for id in held), Fraction(0))
-        return stuck / total if total else Fraction(0)
+        stuck = sum((self.to_come[id] for id in held if id in self.to_come), Fraction(0))
+        return stuck / self._all_to_come if stuck else Fraction(0)
+
+    @cached_property
+    def _all_to_come(self) -> Fraction:
+        return sum(self.to_come.values(), Fraction(0))
 
     @cached_property
     def ready(self) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ def model_in(text: str, names: Iterable[str]) -> str | None:
     Args:
         names: What the organisation and its vendors are called.
     """
+    if not _likeness().first(text):
+        return None
     phrase = _likeness().first(text, names)
     name = matcher("admired").first(phrase) if phrase else None
     return phrase if name and name[0].isupper() else None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from cxroad.findings.finding import Hit, Severity
@@ -16,7 +18,7 @@ from cxroad.lint.sources import FRANZ, VAN_BELLEGHEM
 from cxroad.lint.wording import together
 from cxroad.model.initiative import Kind
 from cxroad.model.insight import Insight, InsightKind
-from cxroad.model.writing import count, listed, rounded
+from cxroad.model.writing import listed, rounded
 
 if TYPE_CHECKING:
     from cxroad.plan import Plan
@@ -162,9 +164,9 @@ def understanding_stale(plan: Plan) -> Iterator[Hit]:
     Customers change, and so do products and competitors. A persona on the wall looks as true as on
     its first day, and leads to work for people who are no longer there.
     """
-    loose = []
+    loose, far = [], _far(plan)
     for item in plan.roadmap.insight.values():
-        if item.kind is InsightKind.IMMERSION and _far(plan):
+        if item.kind is InsightKind.IMMERSION and far:
             continue  # CUS004 says that leaders have not been with customers for long
         if hit := _stale(plan, item):
             yield hit
@@ -277,15 +279,20 @@ def leaders_far_from_customers(plan: Plan) -> Iterator[Hit]:
         yield _far_hit(plan)
     stays = _stays(plan)
     for stay in stays:
-        if stay.days_per_year is not None and stay.days_per_year.value < _DAYS.of(plan):
+        days, least = stay.days_per_year, _DAYS.of(plan)
+        if days is not None and days.value < least:
             yield Hit(
                 stay.at("days_per_year"),
-                f"Leaders spend only {rounded(stay.days_per_year.value, 2)} days a year with "
-                f"customers in `{stay.id}`",
-                help=f"make it {count(int(_DAYS.of(plan)), 'day')} a year at least",
+                f"Leaders spend only {_days_a_year(days.value)} with customers in `{stay.id}`",
+                help=f"make it {_days_a_year(least)} at least",
             )
     if hit := _sponsor_at_home(plan, [stay for stay in stays if stay.who]):
         yield hit
+
+
+def _days_a_year(days: Decimal | Fraction) -> str:
+    text = rounded(days, 2)
+    return f"{text} {'day' if text == '1' else 'days'} a year"
 
 
 def _stays(plan: Plan) -> list[Insight]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Set
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -160,33 +160,31 @@ def technology_as_crutch(plan: Plan) -> Iterator[Hit]:
     Buying something feels like progress. But a tool without a need behind it looks for one, and a
     tool that nobody was taught is worked round by Friday.
     """
+    moving = _moving(plan)
     for phase in plan.roadmap.phases.values():
         groups: dict[tuple[bool, bool], list[Initiative]] = {}
         for item in phase.initiatives.values():
             bought = Lever.PLATFORM in item.levers and item.origin is not Origin.REGULATION
             if item.live and bought:
-                reasons = unasked(item), _by_itself(plan, item)
+                reasons = unasked(item), _by_itself(plan, item, moving)
                 groups.setdefault(reasons, []).append(item)
         for (nobody_asked, alone), items in groups.items():
             if nobody_asked or alone:
                 yield _crutch(items, nobody_asked, alone)
 
 
-def _by_itself(plan: Plan, item: Initiative) -> bool:
+def _by_itself(plan: Plan, item: Initiative, moving: Set[str]) -> bool:
     """Whether it is a platform only, and neither it nor its neighbours change what people do."""
     if set(item.levers) != {Lever.PLATFORM} or any(word.strip() for word in item.enablement):
         return False
-    near = (*plan.graph.predecessors(item.id), *plan.graph.successors(item.id))
-    return not any({Lever.PEOPLE, Lever.PROCESS} & set(each.levers) for each in _work(plan, near))
+    graph = plan.graph
+    return moving.isdisjoint((*graph.predecessors(item.id), *graph.successors(item.id)))
 
 
-def _work(plan: Plan, ids: Iterable[str]) -> Iterator[Initiative]:
-    """Initiatives by their ids; a phase stands for all that take part in it."""
-    for id in ids:
-        if id in plan.roadmap.phases:
-            yield from (i for i in plan.roadmap.phases[id].initiatives.values() if i.live)
-        elif id in plan.roadmap.initiatives:
-            yield plan.roadmap.initiatives[id]
+def _moving(plan: Plan) -> set[str]:
+    """What changes people or process: initiatives, and the phases that they stand in."""
+    found = [item for item in plan.live if {Lever.PEOPLE, Lever.PROCESS} & set(item.levers)]
+    return {id for item in found for id in (item.id, item.phase)}
 
 
 def _crutch(items: list[Initiative], nobody_asked: bool, alone: bool) -> Hit:
