@@ -11,11 +11,13 @@ from cxroad.lint.rules import (
     customers,
     enabling,
     estimates,
+    evidence,
     governance,
     graph,
     ownership,
     people,
     reader,
+    results,
     schedule,
     serving,
     structure,
@@ -42,6 +44,8 @@ FAMILIES: tuple[ModuleType, ...] = (
     technology,
     schedule,
     estimates,
+    evidence,
+    results,
 )
 """The modules in the order of the book; a family may take several."""
 

@@ -160,3 +160,31 @@ def test_public_plan_has_one_customer_question_open_and_one_vendor_without_exit(
         ("CUS003", "name-a-person"),
         ("TEC003", "vendors.forms"),
     ]
+
+
+def test_big_bang_celebrates_and_never_looks_again():
+    report = lint("examples/big-bang.yaml", NOVEMBER, ["EVI"])
+
+    assert [(f.code, f.route) for f in report.findings if f.code != "EVI002"] == [
+        ("EVI001", "vision.outcomes.satisfaction.actuals"),  # the greeting is done
+        ("EVI003", "vision.outcomes.awareness.actuals.2026-06"),  # the film has moved nothing
+        ("EVI004", "kick-off"),  # half a year before anything was to be seen
+        ("EVI006", "greeting"),
+        ("EVI005", "platform"),
+    ]
+    assert [f.route.split(".")[2] for f in report.findings if f.code == "EVI002"] == [
+        "recommend",
+        "satisfaction",
+        "effort",
+        "digital",
+        "first-call",
+    ]
+
+
+def test_plans_that_have_hardly_begun_hear_of_results_only_that_gates_are_missing():
+    def heard(name: str) -> list[tuple[str, Severity, str]]:
+        found = lint(name, NOVEMBER, ["EVI"]).findings
+        return [(f.code, f.severity, f.route) for f in found]
+
+    assert heard("examples/przychodnia.yaml") == heard("roadmaps/cxroad.yaml") == []
+    assert heard("examples/public-service.yaml") == [("EVI005", Severity.INFO, "fy27")]

@@ -133,9 +133,15 @@ def test_money_spent_on_unfinished_work(plan):
 
 
 def test_what_lint_says_of_dates_and_results():
-    report = lint(load_file(str(NORTHWIND)), date(2027, 1, 11), select=["SCH"])
+    report = lint(load_file(str(NORTHWIND)), date(2027, 1, 11), select=["SCH", "EVI"])
 
-    assert [(str(f.severity), f.code, f.message) for f in report.findings] == []
+    assert [(str(f.severity), f.code, f.message) for f in report.findings] == [
+        (
+            "info",
+            "EVI005",
+            "Phase `run` has no exit criteria: how will you know that it is over?",
+        )
+    ]
 
 
 def test_what_lint_says_of_customers_and_technology():
