@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cxroad.views.order import OrderView
     from cxroad.views.summary import SummaryView
     from cxroad.views.timeline import TimelineView
+    from cxroad.views.value import ValueView
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,64 @@ class Project:
         from cxroad.views.summary import arrange_summary
 
         return arrange_summary(self.plan, self.report, phase)
+
+    def value(
+        self,
+        *,
+        horizon: str | None = None,
+        ramp: str | None = None,
+        cutover: str | None = None,
+        overhead: str | None = None,
+        realistic_bigbang: bool = False,
+        stop: str | None = None,
+        keep: str | None = None,
+        freeze: str | None = None,
+        freeze_for: str | None = None,
+        pivot: str | None = None,
+        lose: str | None = None,
+    ) -> ValueView:
+        """The plan beside its big-bang twin: value over time, money out, break-even, what may come.
+
+        Everything is said in the words of a roadmap file. Without chances of its own it takes a
+        stop, a freeze and a pivot at 10, 20 and 40 % a year.
+
+        Args:
+            horizon: Up to when value counts: `36mo` from the start, or `2029-Q4` with its last
+                day; by default the vision's horizon, else a year after the end of the plan.
+            ramp: Time from a landing until its value is there in full, such as `3mo`; by default
+                the file's `settings.ramp`, else none.
+            cutover: Time from the end of the work to the twin's release, such as `6w`.
+            overhead: Share by which working in steps makes the plan longer, such as `10%`.
+            realistic_bigbang: Hold the twin to the published record of large IT projects.
+            stop: Chance a year that everything is stopped, `0%` to less than `100%`.
+            keep: Share of its value that landed work keeps bringing after a stop; `100%`.
+            freeze: Chance a year that what has not landed moves later by `freeze_for`.
+            freeze_for: How long a freeze lasts; `6mo`.
+            pivot: Chance a year that what has not landed loses the share `lose` of its value.
+            lose: That share; `60%`.
+
+        Raises:
+            NotComputable: Parts of the file cannot be read, it lacks dates or values, or it
+                weighs money against points.
+            UsageError: A word that does not fit, or a horizon before anything lands.
+        """
+        from cxroad.views.value import arrange_value, read_terms
+
+        terms = read_terms(
+            self.plan,
+            horizon=horizon,
+            ramp=ramp,
+            cutover=cutover,
+            overhead=overhead,
+            realistic_bigbang=realistic_bigbang,
+            stop=stop,
+            keep=keep,
+            freeze=freeze,
+            freeze_for=freeze_for,
+            pivot=pivot,
+            lose=lose,
+        )
+        return arrange_value(self.plan, terms, self.loaded.path)
 
     def _chosen(self, words: Sequence[str]) -> tuple[str, ...] | None:
         if not words:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -14,7 +14,7 @@ from cxroad.graph.ready import unblocked
 from cxroad.model.initiative import Initiative
 from cxroad.model.numbers import Number
 from cxroad.model.roadmap import Roadmap
-from cxroad.schedule.course import Course, Part, course_of
+from cxroad.schedule.course import Course, course_of
 from cxroad.schedule.exits import Judged, judge
 from cxroad.schedule.horizon import horizon_of
 from cxroad.schedule.jobs import BEGUN
@@ -209,23 +209,36 @@ class Plan:
         return twin(self.course)
 
     @cached_property
-    def priced(self) -> Course | None:
-        """The course in money a year of the outcomes that are worth money; None where none is.
+    def money(self) -> dict[str, dict[str, Fraction]]:
+        """Money a year of each initiative that takes part, by outcome; empty where worth is points.
+
+        Outcomes that name no worth bring no money.
 
         Raises:
             NotComputable: Some outcomes are worth money and others points.
         """
         amounts = prices(self.roadmap)
         if not amounts:
+            return {}
+        return {
+            id: {
+                outcome: amounts[outcome] * points / self.worth[outcome]
+                for outcome, points in by_outcome.items()
+                if amounts.get(outcome)
+            }
+            for id, by_outcome in self.contributions.items()
+        }
+
+    @cached_property
+    def priced(self) -> Course | None:
+        """The course in money a year; None where worth is points.
+
+        Raises:
+            NotComputable: Some outcomes are worth money and others points.
+        """
+        if not self.money:
             return None
-
-        def priced(part: Part) -> Part:
-            shares = {id: points / self.worth[id] for id, points in part.points.items() if points}
-            return replace(
-                part, points={id: amounts[id] * shares[id] for id in shares if id in amounts}
-            )
-
-        return self.course.each(priced)
+        return course_of(self.roadmap, self.schedule, self.money, self.horizon)
 
     @cached_property
     def landings(self) -> dict[str, tuple[Landing, ...]]:

@@ -18,6 +18,7 @@ from cxroad.cli import schema as schema_command
 from cxroad.cli import summary as summary_command
 from cxroad.cli import timeline as timeline_command
 from cxroad.cli import tour as tour_command
+from cxroad.cli import value as value_command
 from cxroad.cli import waive as waive_command
 from cxroad.cli.console import Console
 from cxroad.errors import CxroadError
@@ -74,6 +75,7 @@ for _function in (
     order_command.order,
     timeline_command.timeline,
     summary_command.summary,
+    value_command.value,
     rule_command.rule,
     schema_command.schema,
     waive_command.waive,

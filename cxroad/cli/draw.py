@@ -25,6 +25,13 @@ _RENDERERS: Mapping[str, Mapping[str, str]] = {
         "markdown": "cxroad.render.markdown_summary",
         "json": "cxroad.render.json_summary",
     },
+    "value": {
+        "terminal": "cxroad.render.terminal.value",
+        "plain": "cxroad.render.plain_value",
+        "markdown": "cxroad.render.markdown_value",
+        "svg": "cxroad.render.svg_value",
+        "json": "cxroad.render.json_value",
+    },
 }
 """Where each view is drawn in each format; a module is imported only when it is asked for."""
 
@@ -61,7 +68,7 @@ class Look:
 
 
 def draw(name: str, view: object, format: str, look: Look) -> str:
-    """A view as text; `format` is `terminal`, `markdown` or `json`."""
+    """A view as text; `format` is `terminal`, `markdown`, `svg` or `json`."""
     if format == "terminal" and look.plain:
         format = "plain"
     module = import_module(_RENDERERS[name][format])

@@ -7,15 +7,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from cxroad.model.dates import Date, Precision
+from cxroad.model.durations import MONTH_DAYS
 from cxroad.model.writing import count, day, rounded
 from cxroad.schedule.jobs import grid_of
 
 if TYPE_CHECKING:
     from cxroad.model.initiative import Initiative
     from cxroad.plan import Plan
-
-MONTH_DAYS = Fraction(487, 16)
-"""Days of a month, 365.25 / 12."""
 
 
 def months(days: int | Fraction) -> Fraction:

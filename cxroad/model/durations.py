@@ -21,8 +21,10 @@ LagUnit: TypeAlias = Literal["d", "w", "mo", "q", "y", "cd"]
 _UNITS: dict[str, Unit] = {"d": "d", "w": "w", "mo": "mo", "q": "q", "y": "y"}
 _LAG_UNITS: dict[str, LagUnit] = {**_UNITS, "cd": "cd"}
 
-# A month has 365.25 / 12 days.
-_MONTH_WEEKS = Fraction(487, 16) / 7
+MONTH_DAYS = Fraction(487, 16)
+"""Days of a month: 365.25 / 12."""
+
+_MONTH_WEEKS = MONTH_DAYS / 7
 _WEEKS: dict[LagUnit, Fraction] = {
     "w": Fraction(1),
     "mo": _MONTH_WEEKS,

@@ -34,6 +34,11 @@ def rounded(value: Fraction | Decimal, places: int = 0) -> str:
     return "0" if text in ("-0", "") else text
 
 
+def grouped(value: Fraction | Decimal, places: int = 0) -> str:
+    """A number with its thousands apart and so many decimals, all of them: `2,578.70`."""
+    return f"{Decimal(rounded(value, places)):,.{places}f}"
+
+
 def percent(share: Fraction | Decimal) -> str:
     """A share as a whole percentage: `85 %`."""
     return f"{rounded(share * 100)} %"

@@ -9,17 +9,16 @@ year twelve months.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
 
+from cxroad.model.durations import MONTH_DAYS
 from cxroad.model.roadmap import Roadmap
+from cxroad.schedule.curve import Curve
 from cxroad.schedule.schedule import Schedule
-
-MONTH_DAYS = Fraction(487, 16)
-"""Days of a month: 365.25 / 12."""
 
 _DAY = timedelta(days=1)
 _NOTHING = Fraction(0)
@@ -94,6 +93,11 @@ class Course:
     ramp: int = 0
 
     @cached_property
+    def begin(self) -> date:
+        """The first day worked; the first day of the plan without parts."""
+        return min((part.start for part in self.parts), default=self.start)
+
+    @cached_property
     def finish(self) -> date | None:
         """The last day worked; None without parts."""
         return max((part.finish for part in self.parts), default=None)
@@ -108,6 +112,11 @@ class Course:
         """All money; None where no part names its cost."""
         costs = [part.cost for part in self.parts if part.cost is not None]
         return sum(costs, _NOTHING) if costs else None
+
+    @cached_property
+    def spending(self) -> Curve:
+        """`spend` as a curve."""
+        return Curve.of(self.start, {}, self._rates)
 
     def until(self, horizon: date) -> Course:
         """The same course, its value counted before another day."""
@@ -141,9 +150,12 @@ class Course:
             V = sum of v(i) max(0, t - C(i)) / 30.4375 with C the landing; a ramp of r days takes
             r / 2 of them away, or leaves u^2 / 2r while only u days have passed.
         """
+        return sum((self.brings(part, until) for part in self._landing), _NOTHING)
+
+    def brings(self, part: Part, until: date | None = None) -> Fraction:
+        """What one part adds to the value-months."""
         day = self.horizon if until is None else until
-        enjoyed = (part.value * self._enjoyed(part, day) for part in self._landing)
-        return sum(enjoyed, _NOTHING) / MONTH_DAYS
+        return part.value * self._enjoyed(part, day) / MONTH_DAYS
 
     def in_hand(self, on: date | None = None) -> Fraction:
         """Money brought in before a day, by default the horizon, where value is money a year."""
@@ -171,22 +183,38 @@ class Course:
     def peak_stranded(self) -> Exposure | None:
         """When most money is out without any value of it, the first of equals.
 
-        None when no part names its cost. Between two landings the money out only grows, so the
-        peak lies on the eve of a landing, or at the end where something never lands.
+        None when no part names its cost.
         """
         if not self.cost:
             return None
-        ends = {part.landing for part in self.parts if part.landing is not None}
-        if len(self._landing) < len(self.parts):
-            ends.add(max(part.finish for part in self.parts) + _DAY)
-        best: tuple[Fraction, date] | None = None
-        for day, spent, landed in self._ledger(sorted(ends)):
-            if best is None or spent - landed > best[0]:
-                best = spent - landed, day
-        assert best is not None, "what has a cost ends on some day"
-        amount, day = best
+        day, amount = self.exposure.top
         out = (part for part in self.parts if part.landing is None or part.landing >= day)
         return Exposure(day - _DAY, amount, tuple(part.id for part in out if part.spend(day)))
+
+    @cached_property
+    def exposure(self) -> Curve:
+        """`stranded` as a curve; it falls when something lands."""
+        jumps: dict[date, Fraction] = {}
+        for part in self._landing:
+            if part.cost and part.landing is not None:
+                _add(jumps, part.landing, -part.cost)
+        return Curve.of(self.start, jumps, self._rates)
+
+    @cached_property
+    def delivery(self) -> Curve:
+        """`delivered` as a curve: it jumps when something lands, or rises through the ramp."""
+        jumps: dict[date, Fraction] = {}
+        slopes: dict[date, Fraction] = {}
+        for part in self._landing:
+            if part.landing is None or not part.value:
+                continue
+            if not self.ramp:
+                _add(jumps, part.landing, part.value)
+                continue
+            _add(slopes, part.landing, part.value / self.ramp)
+            if (date.max - part.landing).days > self.ramp:
+                _add(slopes, part.landing + self.ramp * _DAY, -part.value / self.ramp)
+        return Curve.of(self.start, jumps, slopes)
 
     @cached_property
     def payback(self) -> date | None:
@@ -225,6 +253,16 @@ class Course:
         return tuple(sorted(days))
 
     @cached_property
+    def _rates(self) -> dict[date, Fraction]:
+        """By how much the money spent a day changes, by day."""
+        found: dict[date, Fraction] = {}
+        for part in self.parts:
+            if part.cost:
+                _add(found, part.start, part.cost / part.days)
+                _add(found, part.finish + _DAY, -part.cost / part.days)
+        return found
+
+    @cached_property
     def _landing(self) -> tuple[Part, ...]:
         return tuple(part for part in self.parts if part.landing is not None)
 
@@ -246,34 +284,6 @@ class Course:
 
     def _rises(self, on: date) -> bool:
         return self._net(on + _DAY) >= self._net(on)
-
-    def _ledger(self, days: Iterable[date]) -> Iterable[tuple[date, Fraction, Fraction]]:
-        """For each of these ordered days: all that was spent, and the cost of what landed before.
-
-        One sweep over the days on which spending changes, so that large plans stay quick.
-        """
-        rates: dict[date, Fraction] = {}
-        landed: dict[date, Fraction] = {}
-        for part in self.parts:
-            if not part.cost:
-                continue
-            rate = part.cost / part.days
-            rates[part.start] = rates.get(part.start, _NOTHING) + rate
-            after = part.finish + _DAY
-            rates[after] = rates.get(after, _NOTHING) - rate
-            if part.landing is not None:
-                landed[part.landing] = landed.get(part.landing, _NOTHING) + part.cost
-        spent, rate, safe = _NOTHING, _NOTHING, _NOTHING
-        changes = sorted(rates)
-        at, last = 0, self.start
-        for day in days:
-            while at < len(changes) and changes[at] <= day:
-                spent += rate * (changes[at] - last).days
-                rate, last = rate + rates[changes[at]], changes[at]
-                at += 1
-            spent, last = spent + rate * (day - last).days, day
-            yield day, spent, safe
-            safe += landed.get(day, _NOTHING)
 
 
 def course_of(
@@ -303,6 +313,10 @@ def course_of(
 
 def _landed(part: Part, on: date) -> bool:
     return part.landing is not None and part.landing <= on
+
+
+def _add(amounts: dict[date, Fraction], day: date, amount: Fraction) -> None:
+    amounts[day] = amounts.get(day, _NOTHING) + amount
 
 
 def _since(part: Part, on: date) -> int:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import exp, expm1, log1p
 
+from cxroad.model.durations import MONTH_DAYS
 from cxroad.schedule.calendar import as_date
-from cxroad.schedule.course import MONTH_DAYS, Course, Part
+from cxroad.schedule.course import Course, Part
 
 YEAR_DAYS = float(12 * MONTH_DAYS)
 """Days of a year: 365.25."""
@@ -83,11 +84,9 @@ def if_stopped(course: Course, threat: Threat, keep: float = 1.0) -> float:
     """
     total = 0.0
     for part, landing in _landing(course):
-        value = float(part.value)
-        enjoyed = float(replace(course, parts=(part,)).value_months())
-        kept = threat.spares(landing) * enjoyed
-        until_then = value * _enjoyed_before(course, landing, threat) / float(MONTH_DAYS)
-        total += keep * kept + (1 - keep) * until_then
+        kept = threat.spares(landing) * float(course.brings(part))
+        until_then = float(part.value) * _enjoyed_before(course, landing, threat)
+        total += keep * kept + (1 - keep) * until_then / float(MONTH_DAYS)
     return total
 
 
@@ -101,9 +100,8 @@ def if_frozen(course: Course, threat: Threat, days: int) -> float:
     for part, landing in _landing(course):
         spared = threat.spares(landing)
         moved = replace(part, landing=as_date(landing.toordinal() + days))
-        in_time = replace(course, parts=(part,)).value_months()
-        late = replace(course, parts=(moved,)).value_months()
-        total += spared * float(in_time) + (1 - spared) * float(late)
+        late = float(course.brings(moved))
+        total += spared * float(course.brings(part)) + (1 - spared) * late
     return total
 
 
@@ -119,8 +117,7 @@ def if_turned(course: Course, threat: Threat, lost: float) -> float:
     total = 0.0
     for part, landing in _landing(course):
         spared = threat.spares(landing)
-        enjoyed = float(replace(course, parts=(part,)).value_months())
-        total += enjoyed * (spared + (1 - lost) * (1 - spared))
+        total += float(course.brings(part)) * (spared + (1 - lost) * (1 - spared))
     return total
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 from math import ceil
 
+from cxroad.model.durations import MONTH_DAYS
 from cxroad.model.initiative import Initiative, Status
 from cxroad.model.vision import Outcome
 from cxroad.schedule.times import Times
@@ -22,14 +23,12 @@ STALE_TIMES = 2
 BEHIND, FAR_BEHIND = 20, 50
 """Points of 100 by which an outcome may lag before it counts, and counts heavily; our default."""
 
-_MONTH_DAYS = Fraction(487, 16)
-
 
 def lag_days(outcome: Outcome) -> int:
     """Days from a finish until the metric can be expected to move, rounded up."""
     if outcome.lag is not None:
         return ceil(outcome.lag.calendar_days)
-    return ceil(outcome.measure.lag_months * _MONTH_DAYS) if outcome.measure else 0
+    return ceil(outcome.measure.lag_months * MONTH_DAYS) if outcome.measure else 0
 
 
 def arrivals(

@@ -14,8 +14,9 @@ from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil
 
+from cxroad.model.durations import MONTH_DAYS
 from cxroad.schedule.calendar import as_date
-from cxroad.schedule.course import MONTH_DAYS, Course, Part
+from cxroad.schedule.course import Course, Part
 
 _STEPS = 1000
 """Break-even overheads are found in steps of a tenth of a percent."""
@@ -51,16 +52,16 @@ def twin(course: Course, cutover: int = 0, record: Record | None = None) -> Cour
 
     Args:
         cutover: Days between the end of the work and the release.
-        record: Makes the time from the start to the release longer, in whole days rounded up,
-            and keeps a part of the value; none by default.
+        record: Makes the time from the first day worked to the release longer, in whole days
+            rounded up, and keeps a part of the value; none by default.
 
     Returns:
         A course in which nothing ever lands where a part of the plan never does.
     """
     release = _release(course)
     if release is not None and record is not None:
-        days = ceil((release - course.start).days * record.longer)
-        release = as_date(course.start.toordinal() + days)
+        days = ceil((release - course.begin).days * record.longer)
+        release = as_date(course.begin.toordinal() + days)
     if release is not None:
         release = as_date(release.toordinal() + cutover)
     kept = record.kept if record else Fraction(1)
@@ -73,17 +74,17 @@ def twin(course: Course, cutover: int = 0, record: Record | None = None) -> Cour
 
 
 def stretched(course: Course, overhead: Fraction) -> Course:
-    """The course with every day moved away from its start by this share, in whole days rounded up.
+    """The course with every day moved away from its first by this share, in whole days rounded up.
 
-    Waits are stretched like the work, which is more than an overhead of each step would do where
-    a date is fixed.
+    Counted from the first day worked. Waits are stretched like the work, which is more than an
+    overhead of each step would do where a date is fixed.
     """
 
     def later(day: date | None) -> date | None:
         if day is None:
             return None
-        days = ceil((day - course.start).days * (1 + overhead))
-        return as_date(course.start.toordinal() + days)
+        days = ceil((day - course.begin).days * (1 + overhead))
+        return as_date(course.begin.toordinal() + days)
 
     def slower(part: Part) -> Part:
         finish = later(part.finish + timedelta(days=1))
@@ -111,15 +112,15 @@ def break_even(
 
     Source:
         The largest x with value(plan stretched by x) >= value(other). All dates of the plan are
-        stretched from its first day, the other stays as it is.
+        stretched from its first day worked, the other stays as it is.
     """
     goal = value(other)
     own = value(course)
     if course.first_value is None or own <= 0 or own < goal:
         return None
     # At the latest when the first landing meets the horizon, nothing is left.
-    first = max(1, (course.first_value - course.start).days)
-    most = ceil(Fraction((course.horizon - course.start).days, first)) * _STEPS
+    first = max(1, (course.first_value - course.begin).days)
+    most = ceil(Fraction((course.horizon - course.begin).days, first)) * _STEPS
     tried = range(most + 1)
     fails = bisect_left(
         tried, True, key=lambda step: value(stretched(course, Fraction(step, _STEPS))) < goal

@@ -69,6 +69,8 @@ def modules_of(statement: str) -> frozenset[str]:
         (["timeline", "--plain", EXAMPLE], {"typer", "pydantic", "yaml"}),
         (["summary", EXAMPLE], {"typer", "pydantic", "yaml", "rich"}),
         (["summary", "-f", "markdown", EXAMPLE], {"typer", "pydantic", "yaml"}),
+        (["value", EXAMPLE], {"typer", "pydantic", "yaml", "rich"}),
+        (["value", "-f", "svg", EXAMPLE], {"typer", "pydantic", "yaml"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from cxroad.findings.finding import Hit, Severity
 from cxroad.lint.example import Example
-from cxroad.lint.periods import MONTH_DAYS, lasting
+from cxroad.lint.periods import lasting
 from cxroad.lint.result_frames import MEASURED
 from cxroad.lint.rule import Threshold, rule
 from cxroad.lint.sources import MSP, RESPONSIBLE, STEPS
 from cxroad.lint.wording import together
+from cxroad.model.durations import MONTH_DAYS
 from cxroad.model.initiative import Initiative, Status
 from cxroad.model.reading import reading
 from cxroad.model.vision import Outcome

@@ -11,10 +11,11 @@ from cxroad.lint.customer_frames import NEEDS, VENDORS
 from cxroad.lint.example import Example
 from cxroad.lint.frames import PLAN
 from cxroad.lint.needs import unasked
-from cxroad.lint.periods import MONTH_DAYS, expected_months, lasting, months
+from cxroad.lint.periods import expected_months, lasting, months
 from cxroad.lint.rule import Threshold, rule
 from cxroad.lint.sources import FRANZ, PENNINGTON, STEPS
 from cxroad.lint.wording import together
+from cxroad.model.durations import MONTH_DAYS
 from cxroad.model.initiative import Initiative, Lever, Origin
 from cxroad.model.people import Vendor, VendorRole
 from cxroad.model.writing import count, percent

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from cxroad.findings.finding import Hit, Severity
@@ -14,6 +13,7 @@ from cxroad.lint.frames import FILE, OUTCOMES, VISION
 from cxroad.lint.outcomes import impossible, missing_keys, without
 from cxroad.lint.rule import Threshold, rule
 from cxroad.lint.sources import FRANZ, MSP, PENNINGTON, STEPS
+from cxroad.model.durations import MONTH_DAYS
 from cxroad.model.metrics import MetricKind
 from cxroad.model.settings import Level
 from cxroad.model.vision import Vision
@@ -22,7 +22,6 @@ from cxroad.model.writing import count, day, listed, rounded
 if TYPE_CHECKING:
     from cxroad.plan import Plan
 
-_MONTH_DAYS = Fraction("30.4375")
 
 _WORDS = Threshold("VIS001", "words", 4, "words at least", "our default")
 _NO_BLANKS = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
@@ -354,7 +353,7 @@ def vision_not_looked_at(plan: Plan) -> Iterator[Hit]:
             severity=Severity.INFO,
             help="add `review_every: 6mo`",
         )
-    elif every.calendar_days > _EVERY.of(plan) * _MONTH_DAYS:
+    elif every.calendar_days > _EVERY.of(plan) * MONTH_DAYS:
         yield Hit(
             vision.at("review_every"),
             f"The vision is looked at only every {every}; much changes in that time",
@@ -366,7 +365,7 @@ def vision_not_looked_at(plan: Plan) -> Iterator[Hit]:
 def _never(plan: Plan, vision: Vision) -> Hit | None:
     """The work has been going on for long, and the vision was not looked at since."""
     started = _started(plan)
-    if started is None or (plan.today - started).days <= _UNSEEN.of(plan) * _MONTH_DAYS:
+    if started is None or (plan.today - started).days <= _UNSEEN.of(plan) * MONTH_DAYS:
         return None
     return Hit(
         vision.at("reviewed"),
@@ -384,5 +383,5 @@ def _started(plan: Plan) -> date | None:
 
 
 def _ago(days: int) -> str:
-    months = int(days / _MONTH_DAYS)
+    months = int(days / MONTH_DAYS)
     return f"{count(months, 'month') if months else count(days, 'day')} ago"

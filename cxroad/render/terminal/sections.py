@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from rich.text import Text
 
 from cxroad.render.terminal.columns import STYLES, badge, draw_table, within
-from cxroad.render.terminal.paint import Glyphs, to_text
+from cxroad.render.terminal.paint import Glyphs, shown, to_text
 from cxroad.render.visible import unobeyed, visible
 from cxroad.render.width import cells
 from cxroad.views.sheet import Line, Section
@@ -63,7 +63,7 @@ def sentence_lines(line: Line, width: int, marks: Glyphs) -> Iterator[Text]:
 
 def title_lines(title: str, day: str, width: int, marks: Glyphs) -> Iterator[Text]:
     """A title with the day at the right edge, or on a line of its own where that is too far."""
-    title, day = visible(title), f"as of {visible(day)}"
+    title, day = shown(title), f"as of {visible(day)}"
     if cells(title) + 3 + cells(day) <= width:
         blanks = " " * (width - cells(title) - cells(day))
         yield Text(title, style="bold").append(blanks + day, style="not bold dim")

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cxroad.model.durations import MONTH_DAYS
 from cxroad.plan import Plan
-from cxroad.schedule.course import MONTH_DAYS, Course, Part
+from cxroad.schedule.course import Course, Part
 from cxroad.schedule.twin import twin
 
 MONDAY = date(2027, 1, 4)
@@ -162,6 +163,15 @@ def test_value_in_hand_is_the_area_under_the_curve(parts, ramp):
     assert plan.value_months() == area / MONTH_DAYS
 
 
+@given(PARTS, st.sampled_from([0, 7, 40]))
+def test_curves_say_what_the_queries_say(parts, ramp):
+    plan = course(*parts, ramp=ramp)
+
+    for day in range(150):
+        assert plan.delivery.at(on(day)) == plan.delivered(on(day))
+        assert plan.exposure.at(on(day)) == plan.stranded(on(day))
+
+
 @given(PARTS)
 def test_the_peak_is_the_most_of_all_evenings(parts):
     plan = course(*parts)
@@ -173,7 +183,7 @@ def test_the_peak_is_the_most_of_all_evenings(parts):
 
     if plan.cost:
         assert plan.peak_stranded.amount == max(evenings)
-        assert evenings[(plan.peak_stranded.day - MONDAY).days] == max(evenings)
+        assert plan.peak_stranded.day == on(evenings.index(max(evenings)))
     else:
         assert plan.peak_stranded is None
 
