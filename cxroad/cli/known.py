@@ -31,7 +31,7 @@ class KnownFiles:
         self._known = known
         self._write = write
         self._before = None if write is None else _before(write)
-        begins = known is None or (known == write and self._before is None)
+        begins = known is None or (self._before is None and _same(known, write))
         self.record = Record() if begins or known is None else _opened(known)
 
     def without(self, report: Report, quiet: bool) -> Report:
@@ -59,6 +59,10 @@ class KnownFiles:
         if not quiet:
             _tell(self._write, self.record, new, shown)
         return shown
+
+
+def _same(known: str, write: str | None) -> bool:
+    return write is not None and os.path.realpath(known) == os.path.realpath(write)
 
 
 def _opened(path: str) -> Record:

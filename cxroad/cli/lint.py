@@ -206,8 +206,9 @@ def lint(
             "--since and --staged only choose what is shown",
             "repair, and list what is known, without them",
         )
-    known = run.path("known")
-    book = KnownFiles(known, write_known) if known or write_known else None
+    # A list is brought up to date only on request: written alone, it is what this run found.
+    hiding = known if write_known else run.path("known")
+    book = KnownFiles(hiding, write_known) if hiding or write_known else None
     named = [(stdin_filename if path == STDIN else path, data) for path, data in found]
     if diff:
         text = differences(named, day, setup, unsafe=unsafe_fixes)

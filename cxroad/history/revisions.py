@@ -136,13 +136,11 @@ def repository_of(paths: list[str]) -> Repository:
     Raises:
         CxroadError: One lies in none or in another, such as a submodule, or git refuses it.
     """
-    roots: dict[str, str] = {}
-    for folder in {os.path.dirname(os.path.realpath(path)): path for path in paths}:
-        roots.setdefault(_root(folder), folder)
+    folders = sorted({os.path.dirname(os.path.realpath(path)) for path in paths})
+    roots = sorted({_root(folder) for folder in folders})
     if len(roots) > 1:
-        first, second, *_ = sorted(roots)
-        raise InputError(f"{first} and {second} are two repositories", _ONE_REPOSITORY)
-    return Repository(next(iter(roots)))
+        raise InputError(f"{roots[0]} and {roots[1]} are two repositories", _ONE_REPOSITORY)
+    return Repository(roots[0])
 
 
 def is_content(blob: str, data: bytes) -> bool:

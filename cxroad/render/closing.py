@@ -62,7 +62,8 @@ def aside(report: Report) -> list[str]:
         them = "it" if gone == 1 else "them"
         sentences.append(
             f"{record} lists {count(gone, 'finding')} that {_is(gone)} gone: "
-            f"{harmless(listed(some))}; to drop {them} add --write-known {record}."
+            f"{harmless(listed(some))}; "
+            f"`cxroad lint --known {record} --write-known {record}` drops {them}."
         )
     unchanged = sum(len(file.unchanged) for file in report.files)
     if unchanged:

@@ -80,11 +80,13 @@ class _Writer:
 
         Every result has `suppressions`, since either all of a run have them or none. So it is
         with `baselineState`, which they have where known findings are hidden; these are
-        suppressed too, since most viewers heed only one of the two.
+        suppressed too, since most viewers heed only one of the two. Waived ones are not new
+        either: somebody saw them before waiving them.
         """
         for file in shown.files:
             yield from (self._result(finding, []) for finding in file.findings)
-            yield from (self._result(w.finding, [_suppression(w)]) for w in file.waived)
+            for waived in file.waived:
+                yield self._result(waived.finding, [_suppression(waived)], "unchanged")
             yield from (self._result(f, [self._known], "unchanged") for f in file.known)
 
     @property

@@ -211,7 +211,7 @@ def test_lists_in_two_folders_are_not_mixed(cli):
 
 
 def test_a_list_that_is_not_there_yet_is_begun_when_it_is_to_be_brought_up_to_date(cli):
-    ran = cli("lint", "x.yaml", "--known", K, "--write-known", K, *DAY)
+    ran = cli("lint", "x.yaml", "--known", f"./{K}", "--write-known", K, *DAY)
 
     assert (ran.code, ran.err) == (0, "note: known.jsonl now lists 4 findings in 1 file\n")
 
@@ -224,6 +224,18 @@ def test_a_broken_list_can_be_written_anew(cli):
     assert "known.jsonl:6: a merge conflict" in cli("lint", "x.yaml", "--known", K, *DAY).err
     assert cli("lint", "x.yaml", "--write-known", K, *DAY).code == 0
     assert Path(K).read_text() == whole
+
+
+@pytest.mark.usefixtures("listed")
+def test_a_list_that_the_configuration_names_can_be_written_anew_too(cli):
+    whole = Path(K).read_text()
+    Path("cxroad.toml").write_text(f'known = "{K}"\n')
+    for spoilt in (None, whole + "{\n"):
+        Path(K).unlink() if spoilt is None else Path(K).write_text(spoilt)
+        assert cli("lint", "x.yaml", *DAY).code == 2
+        assert cli("lint", "x.yaml", "--write-known", K, *DAY).code == 0
+        assert Path(K).read_text() == whole
+    assert "4 known findings are hidden" in cli("lint", "x.yaml", *DAY).out
 
 
 @pytest.mark.usefixtures("listed")

@@ -144,7 +144,7 @@ def test_paths_are_taken_line_by_line_and_as_they_are(run, workspace) -> None:
     assert not (workspace / "it-ran").exists()
 
 
-@pytest.mark.parametrize("option", ["select", "ignore", "fail_on", "sarif"])
+@pytest.mark.parametrize("option", ["select", "ignore", "fail_on", "sarif", "known", "since"])
 def test_no_input_is_run_or_becomes_an_option(run, workspace, option) -> None:
     for text in ('"; touch it-ran; "', "$(touch it-ran)", "--version", "-f=json"):
         job = run(**{option: text})
@@ -161,6 +161,19 @@ def test_rules_and_severity_are_chosen(run) -> None:
         "GRA"
     }
     assert "GRA001" not in run(select="GRA", ignore="GRA001").out
+
+
+def test_what_is_known_is_hidden_and_what_did_not_change_not_shown(run, cli, git) -> None:
+    shutil.copytree(ROOT / "examples", "roadmaps")
+    cli("lint", "--write-known", "known.jsonl", "--today", "2027-01-11")
+    git("add", "-A")
+    git("commit", "--quiet", "-m", "x")
+
+    assert run(known="known.jsonl").code == 0
+    assert "known findings are hidden by known.jsonl" in run(known="known.jsonl").out
+    assert "on lines unchanged since main are not shown" in run(since="main").out
+    assert run(since="main").code == 0
+    assert run(since="-x").code == 2
 
 
 def test_the_summary_can_be_left_out(run) -> None:

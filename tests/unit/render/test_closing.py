@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from cxroad.findings.finding import Finding, Severity
-from cxroad.findings.report import FileReport, Report, Waived
-from cxroad.render.closing import closing, statistics_of
+from cxroad.findings.report import Entry, FileReport, Report, Waived
+from cxroad.render.closing import aside, closing, found, statistics_of
 
 
 @pytest.fixture
@@ -103,3 +103,33 @@ def test_statistics_count_each_rule_most_often_first(finding: Callable[..., Find
     assert statistics_of(report) == (
         "2  warning  VIS005  serves-nothing\n1  error    GRA001  cycle\n"
     )
+
+
+def test_what_is_known_and_what_of_it_is_gone_is_said(finding: Callable[..., Finding]) -> None:
+    file = FileReport("a.yaml", (), known=(finding("web"), finding("ben")))
+    gone = tuple(Entry(f"{n}.yaml", "VIS004", "vision" if n else "", n + 1) for n in range(4))
+    some = Report((file,), record="k.jsonl", gone=gone[:1])
+    many = Report((file,), record="k.jsonl", gone=gone)
+
+    assert found(some) == "Nothing new found in a.yaml."
+    assert aside(some) == [
+        "2 known findings are hidden by k.jsonl.",
+        "k.jsonl lists 1 finding that is gone: VIS004 in 0.yaml; "
+        "`cxroad lint --known k.jsonl --write-known k.jsonl` drops it.",
+    ]
+    assert aside(many)[1] == (
+        "k.jsonl lists 10 findings that are gone: VIS004 in 0.yaml, VIS004 at `vision` in 1.yaml, "
+        "VIS004 at `vision` in 2.yaml and 1 more; "
+        "`cxroad lint --known k.jsonl --write-known k.jsonl` drops them."
+    )
+
+
+def test_what_lies_on_unchanged_lines_is_counted_and_no_name_is_obeyed(
+    finding: Callable[..., Finding],
+) -> None:
+    file = FileReport("a.yaml", (), unchanged=(finding("web"),))
+
+    assert aside(Report((file,), since="ma\x1bin")) == [
+        "1 finding on lines unchanged since ma\\x1bin is not shown."
+    ]
+    assert aside(Report((FileReport("a.yaml", ()),), since="main")) == []
