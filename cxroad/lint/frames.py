@@ -168,3 +168,13 @@ phases:
 
 PLAN = Frame("in `phases`", _HEAD + "  ...\n", date(2027, 1, 11))
 """All phases are the example, on the first day of the work; the outcome is `effort`."""
+
+HORIZON = Frame(
+    "in `vision`, above work that lasts until July 2028",
+    INITIATIVES.text.replace("      ...\n", "")
+    .replace("phases:", "  ...\nphases:")
+    .replace("estimate: 8w,", "start: 2028-05-29, estimate: 8w,")
+    .replace("35%", "40%"),
+    _TODAY,
+)
+"""The horizon is the example; the work begins in January 2027."""

@@ -391,6 +391,14 @@ def test_work_that_may_overlap_with_what_goes_on_is_late_by_itself(about: Said) 
     ]
 
 
+def test_of_a_day_that_has_passed_only_one_rule_speaks(about: Said) -> None:
+    line = "a: {name: A, estimate: 4w, status: active, start: 2027-01-04, due: DUE}"
+
+    for due, speaks in (("2027-02-28", "SCH002"), ("2027-03-01", "SCH005")):
+        heard = [code for code in ("SCH002", "SCH005") if about(code, line.replace("DUE", due))]
+        assert heard == [speaks]
+
+
 @pytest.mark.parametrize(("today", "found"), [("2027-02-07", 0), ("2027-02-08", 1)])
 def test_work_under_way_is_late_after_its_high_estimate(
     about: Said, today: str, found: int

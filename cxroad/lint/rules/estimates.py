@@ -104,7 +104,7 @@ def _exact(plan: Plan, item: Initiative) -> str:
         return ""
     if _months_ahead(plan, item) <= _AHEAD.of(plan):
         return ""
-    if low == high:
+    if (high - low) * 100 < low:
         return f"to the {_UNITS[estimate.low.unit]}"
     return f"with only {percent((high - low) / low)} between low and high"
 
@@ -212,7 +212,9 @@ def _not_begun(plan: Plan, item: Initiative) -> Hit | None:
 
 
 def _not_ended(plan: Plan, item: Initiative) -> Hit | None:
-    """Work under way that has taken longer than its high estimate."""
+    """Work under way that has taken longer than its high estimate; SCH002 says so of a due day."""
+    if item.due is not None and item.due.last < plan.today:
+        return None
     high = plan.written.times[item.id].high_finish
     if item.estimate is None or high is None or high >= plan.today:
         return None

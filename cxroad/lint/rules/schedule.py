@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 from cxroad.findings.finding import Hit, Severity
 from cxroad.lint.contradictions import due_before_start, of_due, of_finish, of_order, of_start
 from cxroad.lint.example import Example
-from cxroad.lint.frames import INITIATIVES, PHASES
+from cxroad.lint.frames import HORIZON, INITIATIVES, PHASES
 from cxroad.lint.periods import lasting, on_day, promised, years
 from cxroad.lint.rule import Threshold, rule
-from cxroad.lint.schedule_frames import HORIZON
 from cxroad.lint.sources import STEPS
 from cxroad.lint.wording import together
 from cxroad.model.initiative import Initiative, Phase, Status
