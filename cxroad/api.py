@@ -1,4 +1,4 @@
-"""cxroad as a library: load a roadmap, ask it for findings, an order, a timeline, a summary."""
+"""cxroad as a library: load a roadmap, ask it for findings, dates, a forecast, a summary."""
 
 from __future__ import annotations
 
@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING
 from cxroad.errors import NotComputable
 from cxroad.lint.policy import DEFAULT_POLICY, Policy
 from cxroad.load.loader import Loaded, load_bytes, load_file
+from cxroad.simulate.terms import CORRELATION, RUNS, SEED, Bounds, Distribution, Terms
 from cxroad.source.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from cxroad.findings.report import FileReport
     from cxroad.plan import Plan
+    from cxroad.simulate.forecast import Forecast
     from cxroad.views.order import OrderView
     from cxroad.views.summary import SummaryView
     from cxroad.views.timeline import TimelineView
@@ -159,6 +163,38 @@ class Project:
             lose=lose,
         )
         return arrange_value(self.plan, terms, self.loaded.path)
+
+    def forecast(
+        self,
+        runs: int = RUNS,
+        seed: int = SEED,
+        *,
+        distribution: str = Distribution.PERT,
+        correlation: float = CORRELATION,
+        bounds: str = Bounds.ENDS,
+        executor: Executor | None = None,
+    ) -> Forecast:
+        """When everything ends and how sure that is, from many runs with durations of their own.
+
+        Days are dates, and a finish is the last day worked; chances run from 0 to 1. The same
+        arguments give the same answer on every machine, whoever computes it.
+
+        Args:
+            runs: How many, 100 to 1,000,000.
+            seed: Where their chance comes from.
+            distribution: `pert`, `triangular` or `lognormal`.
+            correlation: Of any two durations, 0 to 1: what all work has in common.
+            bounds: What low and high mean, `p0-p100` or `p10-p90`.
+            executor: Where parts of the runs are computed; here, without one.
+
+        Raises:
+            NotComputable: Parts of the file cannot be read, or no unfinished work has a range.
+            UsageError: An argument that is not known or out of its range.
+        """
+        from cxroad.simulate.forecast import forecast
+
+        terms = Terms.of(runs, seed, distribution, correlation, bounds)
+        return forecast(self.plan, terms, executor)
 
     def _chosen(self, words: Sequence[str]) -> tuple[str, ...] | None:
         if not words:

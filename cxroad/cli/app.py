@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 import typer
 
 from cxroad.cli import exits
+from cxroad.cli import forecast as forecast_command
 from cxroad.cli import lint as lint_command
 from cxroad.cli import order as order_command
 from cxroad.cli import rule as rule_command
@@ -74,6 +75,7 @@ for _function in (
     lint_command.lint,
     order_command.order,
     timeline_command.timeline,
+    forecast_command.forecast,
     summary_command.summary,
     value_command.value,
     rule_command.rule,

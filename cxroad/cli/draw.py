@@ -19,6 +19,12 @@ _RENDERERS: Mapping[str, Mapping[str, str]] = {
         "plain": "cxroad.render.plain_timeline",
         "json": "cxroad.render.json_timeline",
     },
+    "forecast": {
+        "terminal": "cxroad.render.terminal.forecast",
+        "plain": "cxroad.render.plain_forecast",
+        "markdown": "cxroad.render.markdown_forecast",
+        "json": "cxroad.render.json_forecast",
+    },
     "summary": {
         "terminal": "cxroad.render.terminal.summary",
         "plain": "cxroad.render.plain_summary",

@@ -13,7 +13,7 @@ from cxroad.model.initiative import Initiative, Status
 from cxroad.model.roadmap import Roadmap
 from cxroad.schedule.calendar import as_date
 from cxroad.schedule.jobs import build, find_origin, grid_of
-from cxroad.schedule.network import Case, Course, Shape
+from cxroad.schedule.network import Case, Course, Network, Shape
 from cxroad.schedule.slack import Slack, binding_ties, critical_chain, find_slack, plan_end
 from cxroad.schedule.strain import Strain
 from cxroad.schedule.times import Cause, Stretch, Times
@@ -63,6 +63,11 @@ class Schedule:
             count = len(self._network.jobs)
             return Slack([None] * count, [None] * count)
         return find_slack(self._network, self._courses[Case.EXPECTED])
+
+    @property
+    def network(self) -> Network:
+        """Jobs and the ties between them, numbered like the nodes of the wiring."""
+        return self._network
 
     @cached_property
     def times(self) -> dict[str, Times]:

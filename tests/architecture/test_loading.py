@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("networkx", "pydantic", "rich", "ruamel", "typer", "yaml")
+HEAVY = ("networkx", "numpy", "pydantic", "rich", "ruamel", "typer", "yaml")
 EXAMPLE = "examples/northwind.yaml"
 
 _PROBE = """
@@ -67,6 +67,12 @@ def modules_of(statement: str) -> frozenset[str]:
         (["order", "--plain", EXAMPLE], {"typer", "pydantic", "yaml", "networkx"}),
         (["timeline", EXAMPLE], {"typer", "pydantic", "yaml", "rich"}),
         (["timeline", "--plain", EXAMPLE], {"typer", "pydantic", "yaml"}),
+        (["forecast", EXAMPLE], {"typer", "pydantic", "yaml", "rich"}),
+        (["forecast", "--plain", EXAMPLE], {"typer", "pydantic", "yaml"}),
+        (
+            ["forecast", "--runs", "100000", "-f", "json", EXAMPLE],
+            {"typer", "pydantic", "yaml", "numpy"},
+        ),
         (["summary", EXAMPLE], {"typer", "pydantic", "yaml", "rich"}),
         (["summary", "-f", "markdown", EXAMPLE], {"typer", "pydantic", "yaml"}),
         (["value", EXAMPLE], {"typer", "pydantic", "yaml", "rich"}),
@@ -82,9 +88,16 @@ def test_command_loads_no_heavy_library_but_those_it_needs(
     assert allowed | with_typer >= loaded_by(*words) & set(HEAVY)
 
 
-@pytest.mark.parametrize("words", [["--help"], ["lint", "--help"], ["order", "--help"]])
+@pytest.mark.parametrize("words", [["--help"], ["lint", "--help"], ["forecast", "--help"]])
 def test_help_loads_nothing_of_the_model(words: list[str]) -> None:
-    below = ("cxroad.model", "cxroad.load", "cxroad.graph", "cxroad.schedule", "cxroad.lint")
+    below = (
+        "cxroad.model",
+        "cxroad.load",
+        "cxroad.graph",
+        "cxroad.schedule",
+        "cxroad.plan",
+        "cxroad.lint",
+    )
 
     assert not {name for name in loaded_by(*words) if name.startswith(below)}
 

@@ -1,0 +1,137 @@
+"""Rows of whole numbers, one for each run, computed without a loop in Python over the runs.
+
+A row in which all runs have the same number is that number. `Lists` needs the standard library
+only; `cxroad.simulate.arrays` does the same with numpy, and gives the very same numbers.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import repeat
+from operator import add, eq, mul
+from typing import Protocol, TypeAlias
+
+Row: TypeAlias = Sequence[int] | int
+"""A number for each run, or the number that all runs have."""
+
+
+class Rows(Protocol):
+    """What the runs are computed with, a block of them at once."""
+
+    def of_bytes(self, stream: bytes, table: Sequence[int]) -> Row:
+        """The entries of a table of 65,536 that each two bytes, the lower first, point at."""
+
+    def take(self, table: Sequence[int], row: Row) -> Row:
+        """The entries of a table at the places in a row; a place below 0 is never asked for."""
+
+    def look(self, memo: Memo, row: Row) -> Row:
+        """A function of each number."""
+
+    def add(self, one: Row, other: Row) -> Row:
+        """The sums."""
+
+    def most(self, *rows: Row) -> Row:
+        """The greatest of each run; at least one row."""
+
+    def each(self, function: Callable[..., int], *rows: Row) -> Row:
+        """Whatever whole-number arithmetic makes of the numbers; no `if`, `and`, `or`, `max`."""
+
+    def same(self, one: Row, other: Row) -> int:
+        """The runs in which two rows are equal, a set of bits."""
+
+    def tally(self, row: Row) -> Counter[int]:
+        """How many runs have each number."""
+
+    def total(self, row: Row) -> int:
+        """The sum over all runs."""
+
+    def product(self, one: Row, other: Row) -> int:
+        """The sum over all runs of one times the other."""
+
+
+class Memo(dict[int, int]):
+    """A function of whole numbers that computes each value once."""
+
+    def __init__(self, function: Callable[[int], int]) -> None:
+        super().__init__()
+        self.function = function
+
+    def __missing__(self, number: int) -> int:
+        value = self[number] = self.function(number)
+        return value
+
+
+class Lists:
+    """Rows as lists, with loops in C: `map` over functions that are written in C themselves.
+
+    Args:
+        runs: How many numbers a row has; at least 1.
+    """
+
+    def __init__(self, runs: int) -> None:
+        self._runs = runs
+        self._all = int.from_bytes(b"\1" * runs)
+
+    def of_bytes(self, stream: bytes, table: Sequence[int]) -> Row:
+        numbers = array("H", stream)
+        if sys.byteorder == "big":
+            numbers.byteswap()
+        return list(map(table.__getitem__, numbers))
+
+    def take(self, table: Sequence[int], row: Row) -> Row:
+        return table[row] if isinstance(row, int) else list(map(table.__getitem__, row))
+
+    def look(self, memo: Memo, row: Row) -> Row:
+        return memo[row] if isinstance(row, int) else list(map(memo.__getitem__, row))
+
+    def add(self, one: Row, other: Row) -> Row:
+        if isinstance(one, int) and isinstance(other, int):
+            return one + other
+        if not one or not other:
+            return one or other
+        return list(map(add, _spread(one), _spread(other)))
+
+    def most(self, *rows: Row) -> Row:
+        floor, most = None, None
+        for row in rows:
+            if isinstance(row, int):
+                floor = row if floor is None or row > floor else floor
+            elif most is None:
+                most = row
+            else:
+                # Three times as fast as `map(max, most, row)`.
+                most = [x if x > y else y for x, y in zip(most, row)]  # noqa: B905
+        if most is None:
+            assert floor is not None, "at least one row"
+            return floor
+        if floor is None or min(most) >= floor:
+            return most
+        return [x if x > floor else floor for x in most]
+
+    def each(self, function: Callable[..., int], *rows: Row) -> Row:
+        if all(isinstance(row, int) for row in rows):
+            return function(*rows)
+        return list(map(function, *map(_spread, rows)))
+
+    def same(self, one: Row, other: Row) -> int:
+        if isinstance(one, int) and isinstance(other, int):
+            return self._all if one == other else 0
+        return int.from_bytes(bytes(map(eq, _spread(one), _spread(other))))
+
+    def tally(self, row: Row) -> Counter[int]:
+        return Counter({row: self._runs}) if isinstance(row, int) else Counter(row)
+
+    def total(self, row: Row) -> int:
+        return row * self._runs if isinstance(row, int) else sum(row)
+
+    def product(self, one: Row, other: Row) -> int:
+        if isinstance(one, int) and isinstance(other, int):
+            return one * other * self._runs
+        return sum(map(mul, _spread(one), _spread(other)))
+
+
+def _spread(row: Row) -> Sequence[int] | repeat[int]:
+    return repeat(row) if isinstance(row, int) else row

@@ -1,0 +1,53 @@
+"""How sure something is, in words: chances and days with their sampling error."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from cxroad.model import writing
+from cxroad.simulate.finish import Finish
+from cxroad.views.sheet import Tone
+
+LIKELY, EVEN = 0.8, 0.5
+"""From which chance on something is likely, and from which it is at least as likely as not.
+Source: the written rule of red, amber and green."""
+
+
+def share(of_runs: float) -> str:
+    """A share of runs that are not all alike: `78 %`, `under 1 %`, `over 99 %`."""
+    if of_runs < 0.005:
+        return "under 1 %"
+    if of_runs >= 0.995:
+        return "over 99 %"
+    return f"{int(of_runs * 100 + 0.5)} %"
+
+
+def figure(of_runs: float) -> str:
+    """The same for a column, and for all runs or none: `78 %`, `> 99 %`, `100 %`."""
+    if of_runs in (0, 1):
+        return f"{of_runs * 100:.0f} %"
+    return share(of_runs).replace("under", "<").replace("over", ">")
+
+
+def chance(finish: Finish) -> str:
+    """The chance to be in time with its sampling error: `78 % ± 1`; empty without a promise."""
+    if finish.chance is None or finish.chance_error is None:
+        return ""
+    if finish.certain:
+        return f"{finish.chance * 100:.0f} %"
+    said = share(finish.chance)
+    return f"{said} ± {ceil(finish.chance_error * 100)}" if said[0].isdigit() else said
+
+
+def tone(finish: Finish) -> Tone:
+    """How a chance is to be read."""
+    if finish.chance is None:
+        return Tone.PLAIN
+    if finish.chance < EVEN:
+        return Tone.BAD
+    return Tone.WARN if finish.chance < LIKELY else Tone.GOOD
+
+
+def give_or_take(days: int) -> str:
+    """The sampling error of a day: `give or take 2 days`."""
+    return f"give or take {writing.count(days, 'day')}"

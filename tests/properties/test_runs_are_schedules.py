@@ -1,0 +1,193 @@
+"""Every run of a forecast is the schedule of the roadmap with the durations of that run.
+
+The roadmaps are random and hold all that the rules of time speak of: a calendar, lags and leads,
+starts, phases side by side and overlapping, milestones, work that is done, under way or idle.
+"""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+
+import pytest
+
+from cxroad.plan import Plan
+from cxroad.schedule.network import Case, Shape
+from cxroad.simulate import spread
+from cxroad.simulate.course import Courses
+from cxroad.simulate.draws import Draws
+from cxroad.simulate.rows import Lists
+from cxroad.simulate.terms import Terms
+
+START, TODAY = date(2027, 1, 4), date(2027, 1, 20)
+PORTIONS, IN_A_PORTION = 12, 100
+RUNS, EVERY = 3, 5
+CALENDARS = (
+    "",
+    "calendar: {week: mon-fri, closed: [2027-01-06, 2027-01-15..2027-01-18, 2027-02-01]}",
+    "calendar: {week: [mon, wed, sat], closed: [2027-01-23]}",
+)
+LAGS = ("", "", "", " + 1d", " + 4d", " - 1d", " - 3d", " + 2cd", " + 5cd", " - 2cd")
+
+
+def near(pick: random.Random, days: int = 40) -> str:
+    return (START + timedelta(days=pick.randrange(days))).isoformat()
+
+
+def estimate(pick: random.Random) -> str:
+    low = pick.randint(1, 8)
+    likely, high = low + pick.randint(0, 5), low + pick.randint(5, 14)
+    return pick.choice((f"{low}d", f"{low}d..{high}d", f"{low}d..{likely}d..{high}d"))
+
+
+def waits(pick: random.Random, before: list[str], most: int) -> list[str]:
+    names = pick.sample(before, min(len(before), pick.randint(0, most)))
+    return [f"{name}{pick.choice(('', '', '', '.start'))}{pick.choice(LAGS)}" for name in names]
+
+
+def initiative(pick: random.Random, before: list[str]) -> dict[str, object]:
+    body: dict[str, object] = {"name": "X", "serves": ["o"] if pick.random() < 0.3 else []}
+    kinds = "work work work work milestone due bar bare active active idle done ended parked"
+    kind = pick.choice(kinds.split())
+    if kind in ("work", "active", "idle", "done", "ended", "parked"):
+        body["estimate"] = estimate(pick)
+    if kind == "milestone":
+        body["estimate"] = "0d"
+    if kind == "due" or pick.random() < 0.1:
+        body["due"] = near(pick)
+    if kind == "bar":
+        first = pick.randrange(30)
+        body["start"] = (START + timedelta(days=first)).isoformat()
+        body["due"] = (START + timedelta(days=first + pick.randint(0, 9))).isoformat()
+    if kind in ("work", "milestone", "bare") and pick.random() < 0.25:
+        body["start"] = near(pick)
+    if kind in ("active", "idle"):
+        body["status"] = "active" if kind == "active" else pick.choice(("paused", "stalled"))
+        if pick.random() < 0.8:
+            body["start"] = near(pick, 14)
+        if pick.random() < 0.6:
+            body["since"] = near(pick, 16)
+    if kind in ("done", "ended"):
+        body["status"] = "done"
+        if kind == "done":
+            body["finished"] = near(pick, 16)
+    if kind == "parked":
+        body["status"] = pick.choice(("parked", "dropped"))
+    body["after"] = waits(pick, before, 2)
+    return body
+
+
+def roadmap(seed: int) -> dict[str, object]:
+    """Phases with their initiatives, and a calendar."""
+    pick = random.Random(seed)
+    phases: dict[str, dict[str, object]] = {}
+    before = ["partner", "later"]
+    for key in ("crawl", "walk", "run", "fly")[: pick.randint(1, 4)]:
+        phase: dict[str, object] = {"initiatives": {}}
+        if pick.random() < 0.25:
+            phase["start"] = near(pick)
+        if phases and pick.random() < 0.4:
+            phase["after"] = waits(pick, before, 2)
+        if pick.random() < 0.2:
+            phase["overlap"] = f"{pick.randint(1, 5)}d"
+        names: list[str] = []
+        for number in range(pick.randint(0, 5)):
+            name = f"{key}{number}"
+            phase["initiatives"][name] = initiative(pick, before + names)
+            names.append(name)
+        phases[key] = phase
+        before += [*names, key]
+    return {"phases": phases, "calendar": pick.choice(CALENDARS)}
+
+
+def text(data: dict[str, object], instead: dict[str, int] | None = None) -> str:
+    """The roadmap as a file, some of its estimates replaced by so many days."""
+    lines = [f"start: {START}", str(data["calendar"])]
+    lines += ["externals: {partner: {name: P, due: 2027-01-29}, later: {name: L}}"]
+    lines += [
+        "vision: {statement: All is well, outcomes: {o: {baseline: 1, target: 2}}}",
+        "phases:",
+    ]
+    for key, phase in data["phases"].items():
+        lines.append(f"  {key}:")
+        for field in ("start", "overlap", "after"):
+            if field in phase:
+                lines.append(f"    {field}: {shown(phase[field])}")
+        lines.append("    initiatives:" + ("" if phase["initiatives"] else " {}"))
+        for name, body in phase["initiatives"].items():
+            days = (instead or {}).get(name)
+            body = {**body, "estimate": f"{days}d"} if days is not None else body
+            fields = ", ".join(f"{field}: {shown(value)}" for field, value in body.items())
+            lines.append(f"      {name}: {{{fields}}}")
+    return "\n".join(lines)
+
+
+def shown(value: object) -> str:
+    return f"[{', '.join(value)}]" if isinstance(value, list) else str(value)
+
+
+def plan_of(roadmap_of, data, instead=None) -> Plan:
+    return Plan(roadmap_of(text(data, instead)), TODAY)
+
+
+@pytest.mark.parametrize("portion", range(PORTIONS))
+def test_three_runs_with_low_expected_and_high_days_are_the_three_schedules(portion, roadmap_of):
+    for seed in range(portion * IN_A_PORTION, (portion + 1) * IN_A_PORTION):
+        network = plan_of(roadmap_of, roadmap(seed)).schedule.network
+        days = {
+            at: list(job.days)
+            for at, job in enumerate(network.jobs)
+            if job.shape is Shape.WORK and min(job.days)
+        }
+        courses = Courses(network, days, Lists(3))
+
+        for case in Case:
+            course = network.course(case)
+            for at in network.order:
+                told = [moment(courses, mark[at], case) for mark in (courses.start, courses.finish)]
+                assert (seed, at, told) == (seed, at, [course.start[at], course.finish[at]])
+
+
+def moment(courses, mark, run):
+    """A boundary, and whether it prints the evening before, from a mark of many runs."""
+    code = courses.code(mark)
+    code = code if isinstance(code, int) else code[run]
+    return code >> 1, not code & 1
+
+
+@pytest.mark.parametrize("portion", range(PORTIONS))
+def test_each_run_is_the_schedule_of_the_roadmap_with_the_durations_drawn(portion, roadmap_of):
+    drawn = 0
+    for seed in range(portion * IN_A_PORTION, (portion + 1) * IN_A_PORTION, EVERY):
+        data = roadmap(seed)
+        plan = plan_of(roadmap_of, data)
+        nodes = spread.dated(plan)
+        durations = spread.durations(plan, nodes)
+        if not durations:
+            continue
+        terms = Terms(seed=seed)
+        draws = Draws(durations, seed, 0.3, terms.distribution, terms.bounds)
+        rows = dict(draws.of(0, RUNS, Lists(RUNS)))
+        courses = Courses(plan.schedule.network, rows, Lists(RUNS))
+        for run in range(RUNS):
+            days = {each.id: rows[at][run] - each.idle for at, each in durations.items()}
+            schedule = plan_of(roadmap_of, data, days).schedule
+            drawn += len(days)
+
+            def ends(of, courses=courses, run=run):
+                last = courses.last_days(of)
+                return date.fromordinal(last if isinstance(last, int) else last[run])
+
+            told = {id: ends([at]) for id, at in nodes.items()}
+            assert (seed, told) == (
+                seed,
+                {id: times.finish for id, times in schedule.times.items() if times.finish},
+            )
+            inside = {
+                key: [nodes[name] for name in phase["initiatives"] if name in nodes]
+                for key, phase in data["phases"].items()
+            }
+            told = {key: ends(of) for key, of in inside.items() if of}
+            assert told == {key: schedule.phases[key].finish for key in told}
+            assert ends(nodes.values()) == schedule.finish
+    assert drawn > IN_A_PORTION / EVERY

@@ -1,0 +1,78 @@
+"""Rows of numbers: with lists and with numpy, the very same."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from cxroad.simulate.rows import Lists, Memo
+
+RUNS = 5
+ONE, OTHER = [3, 1, 4, 1, 5], [2, 7, 1, 8, 2]
+
+
+@pytest.fixture(params=["lists", "numpy"])
+def kit(request):
+    """A kit, and what makes a row of a list."""
+    if request.param == "lists":
+        return Lists(RUNS), list
+    numpy = pytest.importorskip("numpy", reason="numpy is not installed: cxroad[fast]")
+    from cxroad.simulate.arrays import Arrays
+
+    return Arrays(RUNS), numpy.array
+
+
+def test_sums_and_maxima_take_rows_and_numbers(kit) -> None:
+    rows, row = kit
+
+    assert list(rows.add(row(ONE), row(OTHER))) == [5, 8, 5, 9, 7]
+    assert [5, 3, 6, 3, 7] == list(rows.add(row(ONE), 2)) == list(rows.add(2, row(ONE)))
+    assert rows.add(2, 3) == 5
+    assert list(rows.most(row(ONE), row(OTHER))) == [3, 7, 4, 8, 5]
+    assert list(rows.most(row(ONE), 4, row(OTHER), 2)) == [4, 7, 4, 8, 5]
+    assert list(rows.most(2, row(ONE))) == [3, 2, 4, 2, 5]
+    assert rows.most(2, 7) == 7
+    assert list(rows.add(row([0] * RUNS), 0)) == [0] * RUNS
+
+
+def test_tables_memos_and_arithmetic(kit) -> None:
+    rows, row = kit
+    square = Memo(lambda number: number * number)
+
+    assert list(rows.take([0, 10, 20, 30, 40, 50], row(ONE))) == [30, 10, 40, 10, 50]
+    assert list(rows.look(square, row(ONE))) == [9, 1, 16, 1, 25]
+    assert rows.look(square, 2) == 4
+    assert list(rows.each(lambda a, b: a - b, row(ONE), row(OTHER))) == [1, -6, 3, -7, 3]
+    assert list(rows.each(lambda a, b: b - a, row(ONE), 10)) == [7, 9, 6, 9, 5]
+
+
+def test_two_bytes_point_into_a_table_the_lower_first(kit) -> None:
+    rows, _ = kit
+    table = list(range(1 << 16))
+
+    stream = b"\x01\x00\x00\x01\xff\xff\x02\x00\x00\x00"
+    assert list(rows.of_bytes(stream, table)) == [1, 256, 65_535, 2, 0]
+
+
+def test_equal_runs_are_counted_and_united_by_their_bits(kit) -> None:
+    rows, row = kit
+
+    bits = rows.same(row(ONE), row([3, 0, 4, 0, 0]))
+    assert bits.bit_count() == 2
+    assert (bits | rows.same(row(ONE), row([0, 1, 4, 0, 0]))).bit_count() == 3
+    assert rows.same(4, 4).bit_count() == RUNS
+    assert rows.same(4, 5) == 0
+    assert rows.same(1, row(ONE)).bit_count() == 2
+
+
+def test_counts_and_sums_are_whole_numbers(kit) -> None:
+    rows, row = kit
+
+    assert Counter({1: 2, 3: 1, 4: 1, 5: 1}) == rows.tally(row(ONE))
+    assert Counter({4: RUNS}) == rows.tally(4)
+    assert rows.total(row(ONE)) == 14
+    assert rows.total(4) == 20
+    assert rows.product(row(ONE), row(OTHER)) == 35
+    assert rows.product(row(ONE), 2) == 28
+    assert rows.product(3, 2) == 30
