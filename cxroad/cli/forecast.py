@@ -12,6 +12,8 @@ from cxroad.cli.draw import Look, draw
 from cxroad.cli.options import (
     Ascii,
     ColourOption,
+    ConfigOption,
+    Isolated,
     PlainOption,
     Today,
     Width,
@@ -57,6 +59,8 @@ def forecast(
         str | None, typer.Option("--output-format", "-f", help="terminal, markdown or json.")
     ] = None,
     today: Today = None,
+    config: ConfigOption = None,
+    isolated: Isolated = False,
     plain: PlainOption = False,
     ascii: Ascii = False,
     color: ColourOption = Colour.AUTO,
@@ -72,12 +76,13 @@ def forecast(
       cxroad forecast acme.yaml -o forecast.json
     """
     from cxroad.cli.project import open_project
+    from cxroad.cli.setup import Setup
     from cxroad.views.forecast import arrange_forecast
 
     day = today_of(today)
     path, _ = split_words(file, 0, "")
     format = suffix_of(output, _SUFFIXES, output_format, "terminal")
-    project = open_project(path, day, color)
+    project = open_project(path, day, Setup(config, isolated), color)
     if project is None:
         return exits.FINDINGS
     answer = project.forecast(
