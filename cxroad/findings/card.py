@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cxroad.findings.finding import Severity
+from cxroad.findings.page import RulePage
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class RuleCard:
         summary: One sentence: what is wrong when it fires.
         why: What that leads to.
         cure: How to fix it.
-        page: Its whole page as Markdown.
+        page: Its whole page; None of a rule that is not in the catalogue.
         family: What its family is about; may be empty.
     """
 
@@ -28,5 +29,5 @@ class RuleCard:
     summary: str
     why: str
     cure: str
-    page: str
+    page: RulePage | None
     family: str = ""

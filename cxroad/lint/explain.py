@@ -1,4 +1,4 @@
-"""A rule's page, the list of rules and the whole book, as Markdown that reads well as it is."""
+"""A rule's page, the list of rules and the whole book, ready to be written."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import groupby
 
 from cxroad.errors import UsageError
 from cxroad.findings.card import RuleCard
+from cxroad.findings.page import Block, Code, Items, Part, RulePage
 from cxroad.lint.catalog import RULES, TITLES
 from cxroad.lint.example import Example
 from cxroad.lint.rule import Rule, Threshold
@@ -16,7 +17,7 @@ from cxroad.model.settings import Level
 from cxroad.model.writing import rounded
 
 
-def page(word: str, rules: Mapping[str, Rule] = RULES) -> str:
+def page(word: str, rules: Mapping[str, Rule] = RULES) -> RulePage:
     """Everything about the rule with a code or a name.
 
     Raises:
@@ -26,7 +27,7 @@ def page(word: str, rules: Mapping[str, Rule] = RULES) -> str:
     if rule is None:
         codes = ", ".join(sorted(chosen([word], rules)))
         raise UsageError(f"`{word}` is a family of rules", f"its rules are {codes}")
-    return "\n".join(_page(rule, "#"))
+    return _page(rule)
 
 
 def cards(rules: Mapping[str, Rule] = RULES) -> tuple[RuleCard, ...]:
@@ -39,19 +40,25 @@ def cards(rules: Mapping[str, Rule] = RULES) -> tuple[RuleCard, ...]:
             summary=rule.summary,
             why=rule.why,
             cure=rule.cure,
-            page="\n".join(_page(rule, "#")),
+            page=_page(rule),
             family=TITLES.get(rule.family, ""),
         )
         for rule in rules.values()
     )
 
 
-def list_of_rules() -> str:
-    """Every rule in a line: code, severity, name, what it finds; family after family."""
+def list_of_rules(family: str = "") -> str:
+    """Every rule in a line: code, severity, name, what it finds; family after family.
+
+    Args:
+        family: Only the rules of this one, such as `VAL`.
+    """
     lines: list[str] = []
     width = max(len(rule.name) for rule in RULES.values())
-    for family, rules in groupby(RULES.values(), key=lambda rule: rule.family):
-        lines += [f"{family}  {TITLES[family]}", ""]
+    for letters, rules in groupby(RULES.values(), key=lambda rule: rule.family):
+        if family and letters != family:
+            continue
+        lines += [f"{letters}  {TITLES[letters]}", ""]
         lines += [
             f"  {rule.code}  {rule.severity!s:<7}  {rule.name:<{width}}  {rule.summary}"
             for rule in rules
@@ -60,14 +67,9 @@ def list_of_rules() -> str:
     return "\n".join([*lines, "`cxroad rule CODE` explains one of them.", ""])
 
 
-def book() -> str:
+def book() -> tuple[RulePage, ...]:
     """All pages, family after family."""
-    lines = ["# The rules of cxroad", ""]
-    for family, rules in groupby(RULES.values(), key=lambda rule: rule.family):
-        lines += [f"## {TITLES[family]}", ""]
-        for rule in rules:
-            lines += _page(rule, "###")
-    return "\n".join(lines)
+    return tuple(map(_page, RULES.values()))
 
 
 def waiver_of(rule: Rule) -> str:
@@ -82,30 +84,35 @@ def waiver_of(rule: Rule) -> str:
     )
 
 
-def _page(rule: Rule, mark: str) -> Iterator[str]:
-    yield f"{mark} {rule.code} {rule.name}"
-    yield ""
-    yield rule.summary
-    yield ""
-    yield _standing(rule)
-    yield from _part("Why", rule.why)
-    yield from _numbers(rule)
-    yield from _part("Source", "\n".join(f"- {source}" for source in rule.sources))
+def _page(rule: Rule) -> RulePage:
+    return RulePage(
+        rule.code,
+        rule.name,
+        TITLES.get(rule.family, rule.family),
+        rule.severity,
+        rule.summary,
+        _standing(rule),
+        tuple(_parts(rule)),
+    )
+
+
+def _parts(rule: Rule) -> Iterator[Part]:
+    yield Part("Why", (rule.why,))
+    if rule.thresholds:
+        yield Part("Numbers", tuple(_numbers(rule)))
+    yield Part("Source", (Items(rule.sources),))
     place = rule.bad[0].frame.name if rule.bad[0].frame else ""
     for title, examples in (
         (f"Reported, {place}", rule.bad),
         ("Sound", rule.good),
         ("Not reported", rule.silent),
     ):
-        yield from _shown(title, examples, place)
-    yield from _part("How to fix it", rule.cure)
+        if examples:
+            yield Part(title, tuple(_code(example, place) for example in examples))
+    yield Part("How to fix it", (rule.cure,))
     if rule.fixable:
-        yield from _part("Automatic repair", rule.fixable)
-    if rule.structural:
-        yield from _part("How to waive it", _NEVER_WAIVED)
-    else:
-        yield from _part("How to waive it", _fenced(waiver_of(rule)))
-    yield ""
+        yield Part("Automatic repair", (rule.fixable,))
+    yield Part("How to waive it", (_NEVER_WAIVED if rule.structural else Code(waiver_of(rule)),))
 
 
 _NEVER_WAIVED = (
@@ -120,18 +127,17 @@ def _standing(rule: Rule) -> str:
     return f"Severity: {named}. Asked at {level}. Since {rule.since}."
 
 
-def _numbers(rule: Rule) -> Iterator[str]:
-    if not rule.thresholds:
-        return
-    yield from _part(
-        "Numbers", "\n".join(f"- {_number(threshold)}" for threshold in rule.thresholds)
-    )
+def _numbers(rule: Rule) -> Iterator[Block]:
+    yield Items(tuple(map(_number, rule.thresholds)))
     first = rule.thresholds[0]
-    own = f"{first.name}: {rounded(Fraction(first.default), 2)}"
-    yield ""
-    yield "To set another in a roadmap:"
-    yield ""
-    yield _fenced(f"settings:\n  {rule.code}: {{{own}}}")
+    number = rounded(Fraction(first.default), 2)
+    yield Code(
+        f"settings:\n  {rule.code}: {{{first.name}: {number}}}", "To set another in a roadmap"
+    )
+    yield (
+        f"For all roadmaps `[thresholds]` in `cxroad.toml` holds "
+        f"`{rule.code} = {{{first.name} = {number}}}`."
+    )
 
 
 def _number(threshold: Threshold) -> str:
@@ -139,27 +145,9 @@ def _number(threshold: Threshold) -> str:
     return f"`{threshold.name}`: {default} {threshold.unit} ({threshold.source})"
 
 
-def _part(title: str, text: str) -> Iterator[str]:
-    yield ""
-    yield f"**{title}**"
-    yield ""
-    yield text
-
-
-def _shown(title: str, examples: tuple[Example, ...], at: str) -> Iterator[str]:
-    """Examples with what they show, and with their place where it is another than `at`."""
-    if examples:
-        yield ""
-        yield f"**{title}**"
-    for example in examples:
-        place = example.frame.name if example.frame else ""
-        elsewhere = f" ({place})" if place != at else ""
-        yield ""
-        if example.says or elsewhere:
-            yield f"{example.says or 'For example'}{elsewhere}:"
-            yield ""
-        yield _fenced(example.lines)
-
-
-def _fenced(text: str) -> str:
-    return f"```yaml\n{text}\n```"
+def _code(example: Example, at: str) -> Code:
+    """An example with what it shows, and with its place where it is another than `at`."""
+    place = example.frame.name if example.frame else ""
+    elsewhere = f" ({place})" if place != at else ""
+    says = f"{example.says or 'For example'}{elsewhere}" if example.says or elsewhere else ""
+    return Code(example.lines, says)

@@ -14,6 +14,7 @@ from cxroad.render.closing import aside
 from cxroad.render.fingerprint import fingerprints
 from cxroad.render.gravest import bounded, left_out
 from cxroad.render.json_text import json_text
+from cxroad.render.markdown_rules import page_text
 from cxroad.render.visible import harmless
 from cxroad.source.document import Document
 
@@ -155,8 +156,8 @@ def _cards(report: Report) -> list[RuleCard]:
 def _bare(finding: Finding) -> RuleCard:
     name = harmless(finding.name) or finding.code
     said = f"{name.replace('-', ' ').capitalize()}."
-    page = f"`cxroad rule {finding.code}` explains it."
-    return RuleCard(finding.code, name, finding.severity, said, said, page, page)
+    cure = f"`cxroad rule {finding.code}` explains it."
+    return RuleCard(finding.code, name, finding.severity, said, said, cure, None)
 
 
 def _driver(cards: list[RuleCard]) -> _Json:
@@ -168,12 +169,13 @@ def _driver(cards: list[RuleCard]) -> _Json:
 
 
 def _rule(card: RuleCard) -> _Json:
+    page = page_text(card.page) if card.page else card.cure
     return {
         "id": card.code,
         "name": "".join(word.capitalize() for word in card.name.split("-")),
         "shortDescription": {"text": card.summary},
         "fullDescription": {"text": card.why or card.summary},
-        "help": {"text": f"{card.cure}\n\n{card.why}".strip(), "markdown": card.page},
+        "help": {"text": f"{card.cure}\n\n{card.why}".strip(), "markdown": page},
         "defaultConfiguration": {"level": _LEVELS[card.severity]},
         "properties": {
             "tags": [card.code[:3], *([card.family] if card.family else [])],

@@ -11,6 +11,7 @@ from cxroad.lint.explain import book, list_of_rules, page, waiver_of
 from cxroad.lint.rule import Rule
 from cxroad.load.loader import load_bytes
 from cxroad.model.settings import Level
+from cxroad.render.markdown_rules import render as markdown
 
 EVERY = pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
 
@@ -69,9 +70,9 @@ def test_words_are_sentences_that_fit_a_screen(rule: Rule) -> None:
 
 @EVERY
 def test_page_tells_all_there_is_to_know(rule: Rule) -> None:
-    text = page(rule.name)
+    text = markdown([page(rule.name)])
 
-    assert text == page(rule.code.lower())
+    assert text == markdown([page(rule.code.lower())])
     assert text.startswith(f"# {rule.code} {rule.name}\n")
     for part in (rule.summary, rule.why, rule.cure, *rule.sources):
         assert part in text
@@ -117,7 +118,7 @@ def test_the_list_shows_each_rule_on_one_line_of_a_hundred_columns() -> None:
 
 
 def test_the_book_holds_every_page_under_its_family() -> None:
-    text = book()
+    text = markdown(book())
     places = [text.index(f"### {rule.code} {rule.name}\n") for rule in RULES.values()]
 
     assert places == sorted(places)

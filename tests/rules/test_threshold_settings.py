@@ -15,6 +15,7 @@ from cxroad.lint.policy import Policy
 from cxroad.lint.thresholds import MOST, no_rule, no_threshold, out_of_range
 from cxroad.load.loader import load_bytes, load_file
 from cxroad.model.numbers import Number
+from cxroad.render.markdown_rules import render as markdown
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(ROOT.glob("examples/*.yaml"))
@@ -30,7 +31,7 @@ def findings(settings):
 
 @pytest.mark.parametrize("threshold", THRESHOLDS, ids=lambda each: f"{each.code}.{each.name}")
 def test_name_on_the_page_is_the_name_that_settings_take(threshold):
-    named = re.findall(r"^- `([a-z-]+)`: ", page(threshold.code), re.M)
+    named = re.findall(r"^- `([a-z-]+)`: ", markdown([page(threshold.code)]), re.M)
 
     assert threshold.name in named
     assert findings(f"{{{threshold.code}: {{{threshold.name}: {threshold.default}}}}}") == []

@@ -1,0 +1,44 @@
+"""The rules' pages as Markdown that reads well as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from cxroad.findings.page import Block, Code, Items, RulePage
+
+
+def render(pages: Sequence[RulePage]) -> str:
+    """One page, or the book of several, family after family."""
+    if len(pages) == 1:
+        return page_text(pages[0])
+    lines = ["# The rules of cxroad", ""]
+    for family, several in groupby(pages, key=lambda page: page.family):
+        lines += [f"## {family}", ""]
+        for page in several:
+            lines += _page(page, "###")
+    return "\n".join(lines)
+
+
+def page_text(page: RulePage) -> str:
+    """One page."""
+    return "\n".join(_page(page, "#"))
+
+
+def _page(page: RulePage, mark: str) -> Iterator[str]:
+    yield from (f"{mark} {page.code} {page.name}", "", page.summary, "", page.standing, "")
+    for part in page.parts:
+        yield from (f"**{part.title}**", "")
+        for block in part.blocks:
+            yield from (*_block(block), "")
+
+
+def _block(block: Block) -> Iterator[str]:
+    if isinstance(block, Items):
+        yield from (f"- {item}" for item in block.items)
+    elif isinstance(block, Code):
+        if block.says:
+            yield from (f"{block.says}:", "")
+        yield from ("```yaml", block.text, "```")
+    else:
+        yield block
