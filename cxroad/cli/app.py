@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import typer
+import typer.core
 
 from cxroad.cli import exits
 from cxroad.cli import forecast as forecast_command
@@ -55,6 +58,20 @@ def _root(
     """Keep the commands below one name."""
 
 
+class _Command(typer.core.TyperCommand):
+    """A command whose help names its arguments as we do, without types of Python beside them."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help, alike in every version of typer."""
+        text: str = super().get_help(ctx)
+        for argument in self.params:
+            name = argument.metavar
+            if argument.param_type_name == "argument" and name:
+                text = text.replace(f"[{name}]...", name).replace(f"[{name}]", name)
+                text = re.sub(rf"({re.escape(name)}) <[^>]*>", r"\1", text)
+        return text
+
+
 def _register(function: Callable[..., int]) -> None:
     """Make a function a command: its name, its docstring and the code that it returns."""
 
@@ -67,7 +84,10 @@ def _register(function: Callable[..., int]) -> None:
         raise typer.Exit(code)
 
     help = (function.__doc__ or "").strip()
-    app.command(function.__name__, help=help, short_help=help.partition("\n")[0])(command)
+    register = app.command(
+        function.__name__, cls=_Command, help=help, short_help=help.partition("\n")[0]
+    )
+    register(command)
 
 
 for _function in (

@@ -48,11 +48,13 @@ def lint(
     select: Annotated[
         list[str] | None,
         typer.Option(
-            "--select", help="Only these rules: codes, names or families, comma separated."
+            "--select",
+            metavar="RULES",
+            help="Only these: codes, names or families, comma separated.",
         ),
     ] = None,
     ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", help="Not these rules, written the same way.")
+        list[str] | None, typer.Option("--ignore", metavar="RULES", help="Not these.")
     ] = None,
     output_format: Annotated[
         list[str] | None,
@@ -75,11 +77,16 @@ def lint(
     ] = False,
     today: Today = None,
     stdin_filename: Annotated[
-        str, typer.Option("--stdin-filename", help="What to call standard input.")
+        str, typer.Option("--stdin-filename", metavar="NAME", help="What to call standard input.")
     ] = NAMELESS,
     max_findings: Annotated[
         int | None,
-        typer.Option("--max-findings", min=0, help="Print so many at most. [default: 50 on a tty]"),
+        typer.Option(
+            "--max-findings",
+            metavar="N",
+            min=0,
+            help="Print so many at most. [default: 50 on a tty]",
+        ),
     ] = None,
     max_size: Annotated[
         str | None,

@@ -26,7 +26,13 @@ PlainOption = Annotated[
 ]
 Width = Annotated[
     int | None,
-    typer.Option("--width", min=20, max=1000, help="Columns to draw in. [default: the terminal's]"),
+    typer.Option(
+        "--width",
+        metavar="N",
+        min=20,
+        max=1000,
+        help="Columns to draw in. [default: the terminal's]",
+    ),
 ]
 Select = Annotated[
     list[str] | None,

@@ -33,7 +33,8 @@ def order(
     ] = None,
     select: Select = None,
     output_format: Annotated[
-        str | None, typer.Option("--output-format", "-f", help="terminal or json.")
+        str | None,
+        typer.Option("--output-format", "-f", metavar="FORMAT", help="terminal or json."),
     ] = None,
     today: Today = None,
     config: ConfigOption = None,

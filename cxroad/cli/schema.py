@@ -29,7 +29,11 @@ class Of(StrEnum):
 
 def schema(
     of: Annotated[
-        Of, typer.Argument(help="Roadmap files, what `lint -f json` prints, or cxroad.toml.")
+        Of,
+        typer.Argument(
+            metavar="[roadmap|findings|config]",
+            help="Of roadmap files, of what `lint -f json` prints, or of cxroad.toml.",
+        ),
     ] = Of.ROADMAP,
     draft: Annotated[
         Draft, typer.Option("--draft", help="Draft of JSON Schema; findings have the latest.")

@@ -34,7 +34,8 @@ def summary(
         typer.Option("--output", "-o", metavar="FILE", help="Write FILE.md or FILE.json instead."),
     ] = None,
     output_format: Annotated[
-        str | None, typer.Option("--output-format", "-f", help="terminal, markdown or json.")
+        str | None,
+        typer.Option("--output-format", "-f", metavar="FORMAT", help="terminal, markdown or json."),
     ] = None,
     today: Today = None,
     config: ConfigOption = None,

@@ -32,7 +32,8 @@ def timeline(
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write FILE.json instead.")
     ] = None,
     output_format: Annotated[
-        str | None, typer.Option("--output-format", "-f", help="terminal or json.")
+        str | None,
+        typer.Option("--output-format", "-f", metavar="FORMAT", help="terminal or json."),
     ] = None,
     today: Today = None,
     config: ConfigOption = None,

@@ -19,7 +19,9 @@ def waive(
     words: Annotated[
         list[str] | None, typer.Argument(metavar="[FILE] CODE PLACE", show_default=False)
     ] = None,
-    because: Annotated[str, typer.Option("--because", help="Why it is accepted.")] = "",
+    because: Annotated[
+        str, typer.Option("--because", metavar="TEXT", help="Why it is accepted.")
+    ] = "",
     until: Annotated[
         str, typer.Option("--until", metavar="DATE", help="The last day that it holds.")
     ] = "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from cxroad.edit.waiver import NewWaiver, with_waiver
@@ -41,6 +42,8 @@ def accepted(
     loaded = load_bytes(data, path, limits)
     if rule is None or loaded.partial:
         raise InputError(f"{path} cannot be read in full", f"cxroad lint {path}")
+    if waiver.rule.upper() == rule.code:
+        waiver = replace(waiver, rule=rule.code)
     before = lint(loaded, today, [rule.code], (), policy=policy)
     text = with_waiver(loaded.document, waiver)
     if text is None:
@@ -50,9 +53,10 @@ def accepted(
     after = lint(load_bytes(text.encode(), path, limits), today, [rule.code], (), policy=policy)
     covered = len(after.waived) - len(before.waived)
     if covered < 1:
-        raise UsageError(
-            f"{rule.code} finds nothing at '{waiver.place[:60]}'", _places(before.findings)
-        )
+        hint = _places(before.findings)
+        if before.waived and not before.findings:
+            hint = "what it finds is waived already"
+        raise UsageError(f"{rule.code} finds nothing at '{waiver.place[:60]}'", hint)
     return text, covered
 
 

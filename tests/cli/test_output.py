@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -137,3 +138,13 @@ def test_same_file_and_day_give_the_same_bytes_whatever_the_hash_seed(tmp_path):
         }
         assert len(texts) == 1
         assert texts.pop()
+
+
+def test_help_names_no_types_of_python_and_begins_with_examples(cli):
+    commands = re.findall(r"^  ([a-z]+)  ", cli("--help").out.partition("Commands:")[2], re.M)
+
+    assert "lint" in commands
+    for command in commands:
+        text = cli(command, "--help").out
+        assert not re.findall(r"<(?:list|str|int|float|path|bool)\b[^>]*>|\]\]", text), command
+        assert text.index("Examples:") < text.index("Options:")

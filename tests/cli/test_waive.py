@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).parents[2]
 DAY = ("--today", "2027-01-11")
 WHY = ("--because", "Agreed: a pilot, of its own")
 TEXT = """\
@@ -107,3 +108,15 @@ def test_marks_of_yaml_in_a_reason_stay_text(cli, file):
     assert cli("waive", str(file), "GRA004", "settle", "--because", reason, *DAY).code == 0
     ran = cli("lint", str(file), *DAY)
     assert f"because: {reason}" in ran.out or reason in " ".join(ran.out.split())
+
+
+def test_code_in_small_letters_is_written_as_it_is_listed(cli, tmp_path):
+    path = tmp_path / "r.yaml"
+    path.write_bytes((ROOT / "examples" / "northwind.yaml").read_bytes())
+    words = ("gra005", "listen", "--because", "Agreed", "--today", "2027-01-11")
+
+    assert cli("waive", str(path), *words).code == 0
+    assert "  - rule: GRA005\n" in path.read_text(encoding="utf-8")
+    again = cli("waive", str(path), *words)
+    assert again.code == 2
+    assert "what it finds is waived already" in again.err
