@@ -88,7 +88,10 @@ def value(
         ),
     ] = None,
     output_format: Annotated[
-        str | None, typer.Option("--output-format", "-f", help="terminal, svg, markdown or json.")
+        str | None,
+        typer.Option(
+            "--output-format", "-f", metavar="FORMAT", help="terminal, svg, markdown or json."
+        ),
     ] = None,
     today: Today = None,
     config: ConfigOption = None,
