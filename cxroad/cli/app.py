@@ -59,7 +59,7 @@ def _root(
 
 
 class _Command(typer.core.TyperCommand):
-    """A command whose help names its arguments as we do, without types of Python beside them."""
+    """A command whose help names arguments as we do, and values without types of Python."""
 
     def get_help(self, ctx: Any) -> str:
         """The help, alike in every version of typer."""
@@ -69,7 +69,11 @@ class _Command(typer.core.TyperCommand):
             if argument.param_type_name == "argument" and name:
                 text = text.replace(f"[{name}]...", name).replace(f"[{name}]", name)
                 text = re.sub(rf"({re.escape(name)}) <[^>]*>", r"\1", text)
-        return text
+        return _TYPES.sub(lambda type: ("N" if type[1] else "TEXT").ljust(len(type[0])), text)
+
+
+_TYPES = re.compile(r"<(?:(int|float)(?: range)?|str|list\[str\])>")
+"""What new versions of typer write for a value that has no other name."""
 
 
 def _register(function: Callable[..., int]) -> None:
