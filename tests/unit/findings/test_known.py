@@ -66,7 +66,7 @@ def test_fewer_findings_than_are_counted_leave_the_rest_gone() -> None:
 
 def test_what_keeps_a_file_from_being_read_is_neither_recorded_nor_hidden() -> None:
     broken = report_of(found("STR004", "", unread=True))
-    record = Record({("a.yaml", "STR004", ""): 1})
+    record = Record({("a.yaml", "STR004", "at line 1"): 1})
 
     assert renewed(Record(), broken, NAMES).counts == {}
     assert shown(hidden_by(record, broken, NAMES, "k")) == [1]
