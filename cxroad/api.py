@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cxroad.findings.report import FileReport
     from cxroad.plan import Plan
     from cxroad.simulate.forecast import Forecast
+    from cxroad.views.capacity import CapacityView
     from cxroad.views.order import OrderView
     from cxroad.views.summary import SummaryView
     from cxroad.views.timeline import TimelineView
@@ -195,6 +196,23 @@ class Project:
 
         terms = Terms.of(runs, seed, distribution, correlation, bounds)
         return forecast(self.plan, terms, executor)
+
+    def capacity(self, *, weeks: bool = False) -> CapacityView:
+        """Hours per affected person and week that landings ask of each team, and its capacity.
+
+        Everything counts from this week on: shares of the capacity (1 is all of it), peaks with
+        what adds up in them, hours per person beyond it, and what is left unabsorbed.
+
+        Args:
+            weeks: Put every week into words too, not only the fullest of each quarter.
+
+        Raises:
+            NotComputable: Parts of the file cannot be read, no initiative says which team it
+                changes, or none that does has dates.
+        """
+        from cxroad.views.capacity import arrange_capacity
+
+        return arrange_capacity(self.plan, weeks, self.loaded.path)
 
     def _chosen(self, words: Sequence[str]) -> tuple[str, ...] | None:
         if not words:

@@ -14,12 +14,14 @@ from cxroad.graph.ready import unblocked
 from cxroad.model.initiative import Initiative
 from cxroad.model.numbers import Number
 from cxroad.model.roadmap import Roadmap
+from cxroad.schedule.busy import Clash, clashes
 from cxroad.schedule.course import Course, course_of
 from cxroad.schedule.exits import Judged, judge
 from cxroad.schedule.horizon import horizon_of
 from cxroad.schedule.jobs import BEGUN
 from cxroad.schedule.landing import Landing, landings
 from cxroad.schedule.progress import Progress, arrivals, progress
+from cxroad.schedule.saturation import TeamLoad, loads
 from cxroad.schedule.schedule import Schedule
 from cxroad.schedule.times import Times
 from cxroad.schedule.twin import twin
@@ -244,6 +246,18 @@ class Plan:
     def landings(self) -> dict[str, tuple[Landing, ...]]:
         """What lands on each team, in file order."""
         return landings(self.roadmap, self.schedule.times, self.schedule.grid)
+
+    @cached_property
+    def loads(self) -> dict[str, TeamLoad]:
+        """Change load of every team that is named or hit, against its capacity; in file order."""
+        return loads(self.roadmap, self.landings)
+
+    @cached_property
+    def clashes(self) -> tuple[Clash, ...]:
+        """Busy times of teams into which something lands; none in a plan without dates."""
+        if self.schedule.relative:
+            return ()
+        return tuple(clashes(self.roadmap, self.landings, self.schedule.times, self.today))
 
     @property
     def first_value(self) -> Delivery | None:

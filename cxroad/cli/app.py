@@ -13,6 +13,7 @@ from typing import Any
 import typer
 import typer.core
 
+from cxroad.cli import capacity as capacity_command
 from cxroad.cli import exits
 from cxroad.cli import forecast as forecast_command
 from cxroad.cli import lint as lint_command
@@ -102,6 +103,7 @@ for _function in (
     forecast_command.forecast,
     summary_command.summary,
     value_command.value,
+    capacity_command.capacity,
     rule_command.rule,
     schema_command.schema,
     waive_command.waive,

@@ -31,6 +31,13 @@ _RENDERERS: Mapping[str, Mapping[str, str]] = {
         "markdown": "cxroad.render.markdown_summary",
         "json": "cxroad.render.json_summary",
     },
+    "capacity": {
+        "terminal": "cxroad.render.terminal.capacity",
+        "plain": "cxroad.render.plain_capacity",
+        "markdown": "cxroad.render.markdown_capacity",
+        "svg": "cxroad.render.svg_capacity",
+        "json": "cxroad.render.json_capacity",
+    },
     "value": {
         "terminal": "cxroad.render.terminal.value",
         "plain": "cxroad.render.plain_value",

@@ -20,6 +20,7 @@ from cxroad.render.json_summary_shape import (
     RiskShape,
     SliceShape,
     SummaryShape,
+    TeamShape,
 )
 from cxroad.render.json_text import json_text
 from cxroad.views.summary import SummaryView
@@ -32,6 +33,7 @@ from cxroad.views.summary.later import Later
 from cxroad.views.summary.outcomes import Outcomes
 from cxroad.views.summary.owners import Owners
 from cxroad.views.summary.risks import Risks
+from cxroad.views.summary.teams import Teams
 
 
 def render(view: SummaryView) -> str:
@@ -77,6 +79,7 @@ def _summary(view: SummaryView) -> SummaryShape:
         "more_risks": view.risks.more if view.risks else 0,
         "owners": _owners(view.owners),
         "without_owner": list(view.owners.unowned) if view.owners else [],
+        "teams": _teams(view.teams),
         "money": _money(view.effort) if view.effort else None,
         "checklist": _checklist(view, view.checklist) if view.checklist else None,
         "next_phase": _gate(view, view.later.next) if view.later and view.later.next else None,
@@ -228,6 +231,25 @@ def _owners(owners: Owners | None) -> list[OwnerShape]:
             "here": each.here,
         }
         for each in (owners.carriers if owners else ())
+    ]
+
+
+def _teams(teams: Teams | None) -> list[TeamShape]:
+    return [
+        {
+            "team": each.team,
+            "capacity": float(each.capacity),
+            "quarters": [
+                {
+                    "quarter": asked.quarter,
+                    "hours": round(float(asked.hours), 4),
+                    "share": None if asked.share is None else round(float(asked.share), 4),
+                    "grade": asked.grade.name.lower(),
+                }
+                for asked in each.quarters
+            ],
+        }
+        for each in (teams.outlooks if teams else ())
     ]
 
 

@@ -218,6 +218,23 @@ class ParkedShape(TypedDict):
     news: str
 
 
+class AskedShape(TypedDict):
+    """The fullest week of a quarter: hours per affected person, and as a share of capacity."""
+
+    quarter: str
+    hours: float
+    share: float | None
+    grade: str
+
+
+class TeamShape(TypedDict):
+    """What changes ask of a team in this quarter and the next; capacity in hours per week."""
+
+    team: str
+    capacity: float
+    quarters: list[AskedShape]
+
+
 class SummaryShape(TypedDict):
     """A page; a part with nothing to say is null or empty.
 
@@ -244,6 +261,7 @@ class SummaryShape(TypedDict):
     more_risks: int
     owners: list[OwnerShape]
     without_owner: list[str]
+    teams: list[TeamShape]
     money: MoneyShape | None
     checklist: ChecklistShape | None
     next_phase: GateShape | None

@@ -30,13 +30,16 @@ COLOURS: Mapping[str, tuple[str, str]] = {
     "green": ("#1B9E77", "#1B9E77"),
     "amber": ("#F2B134", "#F2B134"),
     "red": ("#C8401E", "#C8401E"),
-    "full": ("#7A1A10", "#7A1A10"),
+    "full": ("#7A1A10", "#A02419"),
+    "dark": ("#15191E", "#15191E"),
+    "bright": ("#FFFFFF", "#FFFFFF"),
 }
 """Colours by role, on light and on dark paper.
 
 Source:
-    Blue against vermilion, and the three of red, amber and green, keep apart under every simulated
-    colour blindness (Machado 2009): 20 and 31 in Lab at the worst.
+    Green, amber and red keep apart under simulated colour blindness: 31 in Lab at the worst
+    (Machado 2009). Blue against vermilion for two curves is the pair of Okabe and Ito (2008),
+    darkened so that words in it can be read; the curves differ in their dashes as well.
 """
 
 _Attributes: TypeAlias = dict[str, str | int]

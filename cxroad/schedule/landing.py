@@ -158,15 +158,22 @@ def _of(initiative: Initiative, day: date, presets: Load | None) -> Iterable[Lan
     for team, impact in initiative.impacts.items():
         hours = {
             monday + week * _WEEK: asked
-            for first, last, asked in _shape(impact, presets)
+            for first, last, asked in shape_of(impact, presets)
             if asked
             for week in range(first, last)
         }
         yield Landing(initiative.id, team, impact, day, hours)
 
 
-def _shape(impact: Impact, presets: Load | None) -> Iterable[tuple[int, int, Fraction]]:
-    """The preset of an impact, scaled to its peak: the roadmap's own, or the hours given."""
+def shape_of(impact: Impact, presets: Load | None) -> Iterable[tuple[int, int, Fraction]]:
+    """How an impact rises and fades: its preset, scaled to its peak.
+
+    The peak is the hours given, else the roadmap's own for the level, else that of the preset.
+
+    Returns:
+        First week and the week behind the last, counted from the week of the landing, and hours
+        per affected person and week.
+    """
     name = "medium" if impact.hours is not None else impact.level
     preset = PRESETS[name]
     usual = Fraction(max(hours for _, _, hours in preset))

@@ -75,6 +75,8 @@ def modules_of(statement: str) -> frozenset[str]:
         ),
         (["summary", EXAMPLE], {"typer", "pydantic", "yaml", "rich"}),
         (["summary", "-f", "markdown", EXAMPLE], {"typer", "pydantic", "yaml"}),
+        (["capacity", EXAMPLE], {"typer", "pydantic", "yaml", "rich"}),
+        (["capacity", "-f", "svg", EXAMPLE], {"typer", "pydantic", "yaml"}),
         (["value", EXAMPLE], {"typer", "pydantic", "yaml", "rich"}),
         (["value", "-f", "svg", EXAMPLE], {"typer", "pydantic", "yaml"}),
     ],

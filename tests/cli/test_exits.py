@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 NORTHWIND = str(ROOT / "examples" / "northwind.yaml")
 MINIMAL = str(ROOT / "examples" / "minimal.yaml")
 DAY = ("--today", "2027-01-11")
-DRAWN = ("order", "timeline", "summary", "value", "forecast")
+DRAWN = ("order", "timeline", "summary", "value", "forecast", "capacity")
 
 BROKEN = "title: x\nphases:\n  crawl: {initiatives: {a: {name: A, estimate: 6m}}}\n"
 

@@ -35,6 +35,7 @@ def test_project_answers_what_the_commands_print(project):
     assert project.timeline(select=["phase:run"]).as_of == DAY
     assert project.summary("crawl").sections
     assert project.value(horizon="36mo").unit.money is False
+    assert [row.team for row, _ in project.capacity().loaded] == ["contact-centre", "engineers"]
 
 
 def test_text_and_bytes_give_the_same_project_as_their_file(project):

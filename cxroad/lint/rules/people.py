@@ -11,13 +11,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cxroad.findings.finding import Hit, Severity
-from cxroad.lint.busy import Clash, clashes
 from cxroad.lint.example import Example
 from cxroad.lint.rule import Threshold, rule
 from cxroad.lint.sources import FRANZ, PENNINGTON
 from cxroad.lint.team_frames import TEAMS
 from cxroad.lint.wording import together
 from cxroad.model.writing import count, day, percent, rounded
+from cxroad.schedule.busy import Clash
 from cxroad.schedule.landing import (
     Landing,
     Week,
@@ -195,7 +195,7 @@ def lands_in_busy_time(plan: Plan) -> Iterator[Hit]:
     The weeks around a landing need patience, and a busy team has none. The change is remembered
     for the queue that it made.
     """
-    for clash in clashes(plan):
+    for clash in plan.clashes:
         yield _clash_hit(plan, clash)
 
 

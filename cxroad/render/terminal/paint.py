@@ -39,6 +39,7 @@ class Glyphs:
         arrow: From a predecessor to its successor.
         bullet: Before an item of a list.
         dash: Between two days of a range.
+        light, dark: Shades of a cell, lighter and darker than that of the part to do.
     """
 
     done: str
@@ -60,6 +61,8 @@ class Glyphs:
     arrow: str
     bullet: str
     dash: str
+    light: str
+    dark: str
 
 
 UNICODE = Glyphs(
@@ -82,6 +85,8 @@ UNICODE = Glyphs(
     arrow="→",
     bullet="•",
     dash="–",
+    light="░",
+    dark="▓",
 )
 ASCII = Glyphs(
     done="#",
@@ -103,6 +108,8 @@ ASCII = Glyphs(
     arrow=">",
     bullet="-",
     dash="-",
+    light=".",
+    dark="+",
 )
 
 PHASE_STYLES = ("cyan", "bright_blue", "magenta")

@@ -28,6 +28,7 @@ from cxroad.views.summary.phases import Phases, phases
 from cxroad.views.summary.risks import Risks, risks
 from cxroad.views.summary.scope import Scope
 from cxroad.views.summary.status import Status, status
+from cxroad.views.summary.teams import Teams, teams
 from cxroad.views.words import apart, flat
 
 
@@ -77,6 +78,7 @@ class SummaryView:
     ahead: Ahead | None
     risks: Risks | None
     owners: Owners | None
+    teams: Teams | None
     effort: Effort | None
     checklist: Checklist | None
     later: Later | None
@@ -114,9 +116,10 @@ def arrange_summary(plan: Plan, report: Found | None, phase: str | None = None) 
     now = scope.phase or under_way(every)
     checks = checklist(scope, now, gate(scope, now)) if now else None
     way, story, moves = direction(scope), voice(scope), ahead(scope)
-    carriers, money, next_ = owners(scope), effort(scope), later(scope)
+    carriers, load = owners(scope), teams(scope)
+    money, next_ = effort(scope), later(scope)
     gate_part = gate_section(scope, one) if one else all_.section if all_ else None
-    parts = (needed, ends, moves, dangers, carriers, money, checks, next_)
+    parts = (needed, ends, moves, dangers, carriers, load, money, checks, next_)
     sections = (way.section, story.section, state.section, *((gate_part,) if gate_part else ()))
     shown = (needed.shown if needed else frozenset()) | (dangers.shown if dangers else frozenset())
     further = [each for each in found or () if each not in shown]
@@ -137,6 +140,7 @@ def arrange_summary(plan: Plan, report: Found | None, phase: str | None = None) 
         ahead=moves,
         risks=dangers,
         owners=carriers,
+        teams=load,
         effort=money,
         checklist=checks,
         later=next_,

@@ -112,6 +112,7 @@ def test_every_phase_of_every_example_has_a_page_in_the_order_it_is_read(path: P
         "The next 90 days",
         "Risks",
         "Who carries what",
+        "What changes ask of teams",
         "Where the money goes",
         "Gate checklist",
         "Next",

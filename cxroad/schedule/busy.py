@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from cxroad.model.dates import Period
+from cxroad.model.roadmap import Roadmap
 from cxroad.model.writing import day
-
-if TYPE_CHECKING:
-    from cxroad.model.dates import Period
-    from cxroad.plan import Plan
+from cxroad.schedule.landing import Landing
+from cxroad.schedule.times import Times
 
 _BEFORE_DAYS, _AFTER_DAYS = 4 * 7, 8 * 7
 
@@ -58,29 +57,37 @@ class Clash:
         return f"time from {first}{year} to {last} {self.last.year}"
 
 
-def clashes(plan: Plan) -> Iterator[Clash]:
-    """Busy times, adjoining ones as one, that a landing window of the future meets."""
-    if plan.schedule.relative:
-        return
-    before, after = _window(plan)
-    for team, changes in plan.landings.items():
-        entry = plan.roadmap.teams.get(team)
+def clashes(
+    roadmap: Roadmap,
+    landings: Mapping[str, Iterable[Landing]],
+    times: Mapping[str, Times],
+    today: date,
+) -> Iterator[Clash]:
+    """Busy times, adjoining ones as one, that a landing window of the future meets.
+
+    Args:
+        landings: What lands on each team.
+        times: Of the initiatives that take part, in real dates.
+    """
+    before, after = _window(roadmap)
+    for team, changes in landings.items():
+        entry = roadmap.teams.get(team)
         heavy = [change.id for change in changes if change.impact.level != "low"]
         for first, last in _joined(entry.busy if entry else ()):
             ids = tuple(
                 id
                 for id in heavy
-                if (finish := plan.schedule.times[id].finish) is not None
+                if (finish := times[id].finish) is not None
                 and finish - before <= last
-                and finish + after >= max(first, plan.today)
+                and finish + after >= max(first, today)
             )
-            if ids and last >= plan.today:
+            if ids and last >= today:
                 yield Clash(team, first, last, ids)
 
 
-def _window(plan: Plan) -> tuple[timedelta, timedelta]:
+def _window(roadmap: Roadmap) -> tuple[timedelta, timedelta]:
     """How long before and after a finish a change weighs on people; 4 and 8 weeks if unset."""
-    settings = plan.roadmap.settings
+    settings = roadmap.settings
     own = settings.landing if settings else None
     before = own.before.calendar_days if own and own.before else Fraction(_BEFORE_DAYS)
     after = own.after.calendar_days if own and own.after else Fraction(_AFTER_DAYS)

@@ -1,0 +1,272 @@
+"""Change load in words and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from cxroad.model.impacts import LEVELS, Impact
+from cxroad.model.writing import count, listed, named, rounded
+from cxroad.schedule.landing import CAPACITY, shape_of
+from cxroad.schedule.saturation import Grade
+from cxroad.views.capacity.shape import CapacityView, Filled, TeamRow, hours
+from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
+
+if TYPE_CHECKING:
+    from cxroad.plan import Plan
+
+_MOST_NAMED = 5
+_TONES = {
+    Grade.GREEN: Tone.PLAIN,
+    Grade.AMBER: Tone.WARN,
+    Grade.RED: Tone.BAD,
+    Grade.SATURATED: Tone.BAD,
+}
+
+
+def headline(view: CapacityView) -> str:
+    """What it all says, in a sentence."""
+    if not view.loaded:
+        return "Nothing asks anything of a team from this week on."
+    row, whole = max(
+        view.loaded, key=lambda each: (each[1].grade, each[1].share is None, each[1].share or 0)
+    )
+    full = sum(peak.grade is Grade.SATURATED for _, peak in view.loaded)
+    team = row.team
+    when = view.week(whole.monday)
+    if not full:
+        return (
+            f"No team is asked for more than it can absorb; the fullest is {team}, at "
+            f"{whole.said} in {when}."
+        )
+    others = f"; {full} of {count(len(view.teams), 'team')} are saturated" if full > 1 else ""
+    if whole.share is None:
+        return f"{team} is asked for time that it has not, in {when}{others}."
+    return f"{team} is asked for {whole.said} of what it can absorb in {when}{others}."
+
+
+def sections(view: CapacityView, plan: Plan) -> Iterator[Section]:
+    """In reading order; the heat map comes first."""
+    if view.quarters:
+        yield _heat_map(view)
+        if view.weekly:
+            yield _by_week(view)
+        yield _fullest(view)
+        yield _adding_up(view)
+    if view.arrivals:
+        yield _landings(view)
+    yield _reckoned(plan)
+
+
+def _heat_map(view: CapacityView) -> Section:
+    columns = (Column("Team", flows=True), *(Column(name, right=True) for name in view.quarters))
+    rows = tuple(_of_team(view, row) for row in view.teams)
+    notes = tuple(Line(text, tone=Tone.QUIET) for text in view.notes)
+    return Section(
+        "Share of capacity asked in the fullest week of each quarter",
+        tables=(Table(columns, rows),),
+        notes=notes,
+    )
+
+
+def _of_team(view: CapacityView, row: TeamRow) -> Row:
+    cells = [Cell(row.team)]
+    facts = []
+    for name in view.quarters:
+        filled = row.quarters.get(name)
+        cells.append(Cell(filled.cell, tone=_TONES[filled.grade]) if filled else Cell("-"))
+        if filled:
+            grade = f", {filled.grade.name.lower()}" if filled.grade else ""
+            facts.append(f"{name} {filled.said}{grade}")
+    return Row(tuple(cells), f"{row.team}: {'; '.join(facts) or 'nothing is asked of it'}.")
+
+
+def _by_week(view: CapacityView) -> Section:
+    """Weeks with load; a column for each team that has any."""
+    teams = [row for row, _ in view.loaded]
+    columns = (
+        Column("Week of" if view.origin is None else "Week", right=True),
+        *(Column(f"{row.team}, hours", right=True) for row in teams),
+    )
+    by_team = [{week.monday: week for week in row.weeks} for row in teams]
+    rows = []
+    for monday in view.mondays:
+        found = [weeks.get(monday) for weeks in by_team]
+        if not any(found):
+            continue
+        cells = [Cell(view.said(monday))]
+        facts = []
+        for row, week in zip(teams, found, strict=True):
+            cells.append(Cell(_in_hours(week), tone=_TONES[week.grade]) if week else Cell("-"))
+            if week:
+                facts.append(f"{row.team} {hours(week.hours)} h, {week.said}: {_sum(week)}")
+        rows.append(Row(tuple(cells), f"In {view.week(monday)}: {'; '.join(facts)}."))
+    return Section("Week by week", tables=(Table(columns, tuple(rows)),))
+
+
+def _in_hours(week: Filled) -> str:
+    mark = {Grade.AMBER: " +", Grade.RED: " !", Grade.SATURATED: " !!"}.get(week.grade, "")
+    return f"{hours(week.hours)}{mark}"
+
+
+def _fullest(view: CapacityView) -> Section:
+    columns = (
+        Column("Team", flows=True),
+        Column("People", right=True),
+        Column("Peak, h", right=True),
+        Column("Share", right=True),
+        Column("Week of" if view.origin is None else "Week", right=True),
+        Column("Weeks over", right=True),
+        Column("Hours over", right=True),
+        Column("Weeks to absorb", right=True),
+    )
+    rows = [_peak(view, row, whole) for row, whole in view.loaded]
+    return Section(
+        "Each team at its fullest, in hours per person", tables=(Table(columns, tuple(rows)),)
+    )
+
+
+def _peak(view: CapacityView, row: TeamRow, whole: Filled) -> Row:
+    left = row.backlog
+    absorb = "0" if left is None else "never" if left.weeks is None else rounded(left.weeks, 1)
+    size = f"{row.size:,}" if row.size else "-"
+    texts = [
+        size,
+        f"{hours(whole.hours)} of {hours(row.capacity)}",
+        whole.cell,
+        view.said(whole.monday),
+        str(whole.over),
+        hours(whole.overload),
+        absorb,
+    ]
+    cells = [Cell(row.team), *(Cell(text) for text in texts)]
+    cells[3] = Cell(whole.cell, tone=_TONES[whole.grade])
+    people = f" ({count(row.size, 'person', 'people')})" if row.size else ""
+    words = (
+        f"{row.team}{people}: at most {hours(whole.hours)} of {hours(row.capacity)} hours per "
+        f"person, {whole.said}, in {view.week(whole.monday)}"
+    )
+    if whole.over:
+        words += (
+            f"; {count(whole.over, 'week')} over its capacity, {hours(whole.overload)} hours per "
+            "person in all"
+        )
+    if left:
+        when = f", worked off by {view.week(row.clears)}" if row.clears else ""
+        words += f"; up to {hours(left.hours)} hours left unabsorbed, {absorb} weeks' worth{when}"
+    return Row(tuple(cells), f"{words}.")
+
+
+def _adding_up(view: CapacityView) -> Section:
+    fullest = sorted(view.loaded, key=lambda each: -each[1].hours)
+    lines = (_peak_line(view, row, whole) for row, whole in fullest)
+    return Section("What adds up there", tuple(lines))
+
+
+def _peak_line(view: CapacityView, row: TeamRow, whole: Filled) -> Line:
+    weeks = f", {count(whole.same, 'week')} at that height" if whole.same > 1 else ""
+    text = f"{_sum(whole)} of {hours(row.capacity)} h{weeks}."
+    if whole.grade is Grade.SATURATED:
+        if len(whole.parts) > 1:
+            text += " Let one of them land later: `after: [other + 8w]`, or `start:`."
+        else:
+            text += " Make the landing gentler, or free time and say so: `capacity:`."
+        if row.clears:
+            text += f" What is left unabsorbed is worked off by {view.week(row.clears)}."
+    tone = Tone.WARN if whole.grade is Grade.SATURATED else Tone.PLAIN
+    return Line(text, label=f"{row.team}, {view.week(whole.monday)}:", tone=tone)
+
+
+def _sum(week: Filled) -> str:
+    """`one-view 4 + move-home 2.5 = 6.5 h`; of one initiative `settle 2 h`."""
+    parts = [f"{id} {hours(amount)}" for id, amount in week.parts.items()]
+    if len(parts) > _MOST_NAMED + 1:
+        rest = sum(list(week.parts.values())[_MOST_NAMED:], Fraction(0))
+        parts[_MOST_NAMED:] = [f"{len(parts) - _MOST_NAMED} more {hours(rest)}"]
+    if len(parts) == 1:
+        return f"{parts[0]} h"
+    return f"{' + '.join(parts)} = {hours(week.hours)} h"
+
+
+def _landings(view: CapacityView) -> Section:
+    busy = any(arrival.busy for arrival in view.arrivals)
+    columns = [
+        Column("Lands on" if view.origin is None else "Week", right=True),
+        Column("Team", flows=True),
+        Column("Initiative", flows=True),
+        Column("Impact"),
+    ]
+    columns += [Column("Weighs on", flows=True)] if busy else []
+    rows = []
+    for arrival in view.arrivals:
+        on = view.said(arrival.day)
+        texts = [on, arrival.team, arrival.id, arrival.impact]
+        cells = [Cell(text) for text in texts]
+        cells += [Cell(arrival.busy, tone=Tone.WARN)] if busy else []
+        weighs = f", and weighs on {arrival.busy}" if arrival.busy else ""
+        when = f"on {on}" if view.origin is None else f"in week {on[1:]}"
+        words = f"{arrival.id} lands on {arrival.team} {when}, impact {arrival.impact}{weighs}."
+        rows.append(Row(tuple(cells), words))
+    return Section("Landings ahead", tables=(Table(tuple(columns), tuple(rows)),))
+
+
+def notes(view: CapacityView, plan: Plan) -> Iterator[str]:
+    """What is not counted, and what rests on a default."""
+    default = [row.team for row, _ in view.loaded if not row.own]
+    if default:
+        yield (
+            f"The capacity of {named(default, _MOST_NAMED)} is not written, so it is taken as "
+            f"{hours(Fraction(CAPACITY))} h per person and week, our default; ask them, and write "
+            "`capacity: 3h`."
+        )
+    quiet = [row.team for row in view.teams if row.whole is None]
+    if quiet:
+        yield f"Nothing more is asked of {listed(quiet) if len(quiet) < 9 else named(quiet, 8)}."
+    unknown = [row.team for row in view.teams if row.team not in plan.roadmap.teams]
+    if unknown and plan.roadmap.teams:
+        yield f"Not among the file's teams: {named(unknown, _MOST_NAMED)}."
+    dated = {id for id, times in plan.schedule.times.items() if times.dated}
+    lost = [each.id for each in plan.live if each.impacts and each.id not in dated]
+    if lost:
+        verb = "has" if len(lost) == 1 else "have"
+        yield (
+            f"Not counted: {named(lost, _MOST_NAMED)} {verb} no dates, so nobody knows when it "
+            "lands; add `estimate: 6w`."
+        )
+
+
+def _reckoned(plan: Plan) -> Section:
+    own = plan.roadmap.settings.load if plan.roadmap.settings else None
+    shapes = "; ".join(
+        f"{name} {', '.join(_stage(*stage) for stage in shape_of(Impact.parse(name), own))}"
+        for name in LEVELS
+    )
+    lines = (
+        ("Asked:", "hours per affected person and week, summed over all landings on a team."),
+        (
+            "A landing asks:",
+            f"{shapes}; weeks are counted from the week of the landing. Our presets: measure yours "
+            "and set them with `settings: {load: {high: 3h}}`, or write the peak itself, "
+            "`impacts: {desk: 3h}`.",
+        ),
+        (
+            "Share:",
+            "hours asked / hours that each person can give to change. Under 60 % green, from 60 % "
+            "amber (+), from 85 % red (!), over 100 % saturated (!!). Saturation is Prosci's: more "
+            "change than people can absorb; the two lower limits are our default.",
+        ),
+        ("Hours over:", "the sum over all weeks of what is asked beyond the capacity."),
+        (
+            "Weeks to absorb:",
+            "the greatest backlog / the capacity; the backlog of a week is that of the week before "
+            "+ what is asked - the capacity, never below 0.",
+        ),
+    )
+    return Section("How it is reckoned", tuple(Line(text, label=label) for label, text in lines))
+
+
+def _stage(first: int, last: int, asked: Fraction) -> str:
+    """`0.5 h in weeks -2 to -1`."""
+    weeks = f"week {first}" if last - first == 1 else f"weeks {first} to {last - 1}"
+    return f"{rounded(asked, 2)} h in {weeks}"
