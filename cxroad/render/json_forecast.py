@@ -35,7 +35,8 @@ class FinishShape(TypedDict):
     """When something ends: `expected` by the expected estimates, the others by the runs.
 
     `chance` is the share of runs that meet `due`, 0 to 1, with one standard error; null without
-    a promise.
+    a promise, and where `certain` says that all runs agree: it is done, or no estimate behind it
+    is a range.
     """
 
     id: str
@@ -43,6 +44,7 @@ class FinishShape(TypedDict):
     p50: PercentileShape
     p80: PercentileShape
     p90: PercentileShape
+    certain: bool
     due: str | None
     chance: float | None
     chance_error: float | None
@@ -139,15 +141,20 @@ def _finish(view: ForecastView, finish: Finish) -> FinishShape:
         "p50": _percentile(view, finish, 0.5),
         "p80": _percentile(view, finish, 0.8),
         "p90": _percentile(view, finish, 0.9),
+        "certain": finish.certain,
         "due": finish.due.isoformat() if finish.due else None,
-        "chance": finish.chance,
-        "chance_error": None if finish.chance_error is None else round(finish.chance_error, 4),
+        "chance": None if finish.certain else finish.chance,
+        "chance_error": None if finish.certain else _rounded(finish.chance_error),
     }
 
 
 def _percentile(view: ForecastView, finish: Finish, share: float) -> PercentileShape:
     day = _day(view, finish.percentile(share))
     return {"day": day, "error_days": finish.error_days(share)}
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
 
 
 def _day(view: ForecastView, value: date | None) -> str | None:

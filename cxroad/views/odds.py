@@ -30,18 +30,21 @@ def figure(of_runs: float) -> str:
 
 
 def chance(finish: Finish) -> str:
-    """The chance to be in time with its sampling error: `78 % ± 1`; empty without a promise."""
+    """The chance of unfinished work to be in time, with its sampling error: `78 % ± 1`.
+
+    `no range` where all runs agree, since single figures know no odds; empty without a promise.
+    """
     if finish.chance is None or finish.chance_error is None:
         return ""
     if finish.certain:
-        return f"{finish.chance * 100:.0f} %"
+        return "no range"
     said = share(finish.chance)
     return f"{said} ± {ceil(finish.chance_error * 100)}" if said[0].isdigit() else said
 
 
 def tone(finish: Finish) -> Tone:
     """How a chance is to be read."""
-    if finish.chance is None:
+    if finish.chance is None or finish.certain:
         return Tone.PLAIN
     if finish.chance < EVEN:
         return Tone.BAD

@@ -9,6 +9,7 @@ from cxroad.simulate.forecast import Driver
 from cxroad.views import odds
 from cxroad.views.forecast.frame import Frame
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
+from cxroad.views.words import flat
 
 MOST_ROWS, LEAST = 8, 0.05
 """How many are shown, and how often one has to hold up the end to be shown; our defaults."""
@@ -41,7 +42,7 @@ def drivers(frame: Frame) -> Section | None:
 
 def _row(frame: Frame, driver: Driver) -> Row:
     initiative = frame.initiative(driver.id)
-    name = frame.name(driver.id)
+    name = flat(initiative.name)
     estimate = initiative.estimate.text if initiative.estimate else "-"
     holds, moves = odds.figure(driver.critical), f"{max(0.0, driver.weight):.2f}"
     cells = (

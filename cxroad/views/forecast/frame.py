@@ -1,17 +1,35 @@
-"""What the parts of a forecast have in common: the plan, its answer, and how days are said."""
+"""What the parts of a forecast have in common: what ends, by which name, and how days are said."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from cxroad.model import writing
+from cxroad.model.dates import Date
 from cxroad.model.initiative import Initiative, Status
 from cxroad.plan import Plan
 from cxroad.simulate.finish import Finish
 from cxroad.simulate.forecast import Forecast
-from cxroad.views import odds
 from cxroad.views.words import flat, written
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Something that ends: the plan, a phase, an outcome or an initiative.
+
+    Attributes:
+        name: What it is called.
+        finish: When it ends, in all runs.
+        promised: The date to meet as its author wrote it; empty without one.
+        done: Whether all the work behind it is done.
+    """
+
+    name: str
+    finish: Finish
+    promised: str = ""
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,46 +50,31 @@ class Frame:
         """The initiative with an id."""
         return self.plan.roadmap.initiatives[id]
 
-    def name(self, id: str) -> str:
-        """What an initiative, phase or outcome is called, else its id."""
-        roadmap = self.plan.roadmap
-        if id in roadmap.initiatives:
-            return flat(roadmap.initiatives[id].name)
-        return flat((roadmap.phases.get(id) or roadmap.outcomes[id]).label)
+    def end(self) -> Ending:
+        """The end of the plan."""
+        return Ending("The end", self.answer.end)
 
-    def is_done(self, ids: list[str]) -> bool:
-        """Whether all of some initiatives are done."""
-        return all(self.initiative(id).status is Status.DONE for id in ids)
+    def phases(self) -> Iterator[Ending]:
+        """The phases, in file order."""
+        for id, finish in self.answer.phases.items():
+            phase = self.plan.roadmap.phases[id]
+            work = (each for each in self.plan.live if each.phase == id)
+            yield _ending(phase.label, finish, phase.due, work)
 
-    def promised(self, finish: Finish, part: str) -> str:
-        """A promise as its author wrote it; empty without one.
+    def outcomes(self) -> Iterator[Ending]:
+        """The outcomes, in file order."""
+        for id, finish in self.answer.outcomes.items():
+            outcome = self.plan.roadmap.outcomes[id]
+            work = (each for each in self.plan.live if id in each.serves)
+            yield _ending(outcome.label, finish, outcome.by, work)
 
-        Args:
-            part: `phases`, `outcomes` or `initiatives`.
-        """
-        if finish.due is None:
-            return ""
-        roadmap = self.plan.roadmap
-        if part == "outcomes":
-            due = roadmap.outcomes[finish.id].by
-        elif part == "phases":
-            due = roadmap.phases[finish.id].due
-        else:
-            due = roadmap.initiatives[finish.id].due
-        return written(due) if due else ""
+    def initiatives(self) -> Iterator[Ending]:
+        """The initiatives, in file order."""
+        for id, finish in self.answer.initiatives.items():
+            initiative = self.initiative(id)
+            yield _ending(initiative.name, finish, initiative.due, (initiative,))
 
-    def sentence(self, name: str, finish: Finish, promised: str = "") -> str:
-        """A finish in one sentence: when, how sure, and the chance to keep its promise."""
-        if finish.certain:
-            facts = [f"{self.when(finish.p50)} in every run"]
-        else:
-            give = odds.give_or_take(finish.error_days(0.8))
-            facts = [
-                f"expected {self.when(finish.expected)}",
-                f"even odds by {self.when(finish.p50)}",
-                f"80 % sure by {self.when(finish.p80)}, {give}",
-                f"90 % sure by {self.when(finish.p90)}",
-            ]
-        if promised:
-            facts.append(f"chance to meet {promised}: {odds.chance(finish)}")
-        return f"{name}: {'; '.join(facts)}."
+
+def _ending(name: str, finish: Finish, due: Date | None, work: Iterable[Initiative]) -> Ending:
+    done = all(each.status is Status.DONE for each in work)
+    return Ending(flat(name), finish, written(due) if due else "", done)

@@ -76,7 +76,25 @@ def test_phase_that_is_done_is_told_without_odds() -> None:
 
     assert not [line for line in lines(made.sections[0]) if "Crawl" in line]
     row = section(made, "Phases").tables[0].rows[0]
-    assert row.sentence.startswith("Crawl: 14 Feb 2027 in every run;")
+    assert (row.sentence, row.cells[-1].text) == ("Crawl: done, 14 Feb 2027.", "done")
+
+
+def test_phase_without_a_range_has_no_odds_to_be_mistaken_for_certainty() -> None:
+    made = view(TEXT.replace("estimate: 5w..10w", "estimate: 5w"))
+    row = section(made, "Phases").tables[0].rows[0]
+
+    assert "Crawl to meet Feb 2027: no range." in lines(made.sections[0])
+    assert row.cells[-1].text == "no range"
+    assert row.sentence == (
+        "Crawl: 7 Feb 2027 in every run, since no estimate behind it is a range."
+    )
+
+
+def test_an_outcome_may_have_the_id_of_an_initiative() -> None:
+    text = TEXT.replace("effort:", "listen:").replace("serves: [effort]", "serves: [listen]")
+    outcome = section(view(text), "Outcomes").tables[0].rows[0]
+
+    assert outcome.cells[0].text == "Effort to move"
 
 
 def test_each_phase_is_one_sentence_with_all_its_figures() -> None:
@@ -206,8 +224,8 @@ def finish(in_time: int, runs: int = 1_000) -> Finish:
         (800, "80 % ± 2", Tone.GOOD),
         (994, "99 % ± 1", Tone.GOOD),
         (995, "over 99 %", Tone.GOOD),
-        (1_000, "100 %", Tone.GOOD),
-        (0, "0 %", Tone.BAD),
+        (1_000, "no range", Tone.PLAIN),
+        (0, "no range", Tone.PLAIN),
     ],
 )
 def test_chances_are_never_surer_than_the_runs(in_time: int, said: str, tone: Tone) -> None:
