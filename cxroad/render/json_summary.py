@@ -106,11 +106,22 @@ def _gate(view: SummaryView, gate: Gate) -> GateShape:
         "low_finish": _day(view, gate.low),
         "finish": _day(view, gate.expected),
         "high_finish": _day(view, gate.high),
+        "p50": _day(view, gate.odds.p50) if gate.odds else None,
+        "p80": _day(view, gate.odds.p80) if gate.odds else None,
+        "p90": _day(view, gate.odds.p90) if gate.odds else None,
         "due": _iso(gate.due.last) if gate.due else None,
+        "chance": gate.chance,
+        "chance_error": _rounded(gate.odds.chance_error) if gate.odds else None,
+        "single_figures": gate.figures,
+        "undated": gate.undated,
         "margin_days": gate.margin_days,
         "late": [each.id for each, _ in gate.late],
         "late_by_high_estimate": [each.id for each, _ in gate.at_risk],
     }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
 
 
 def _noticed(view: SummaryView, outcomes: Outcomes | None) -> list[NoticedShape]:
@@ -146,6 +157,7 @@ def _ahead(view: SummaryView, ahead: Ahead) -> AheadShape:
                 "start": _day(view, each.start),
                 "finish": _day(view, each.finish),
                 "high_finish": _day(view, each.high),
+                "p80": _day(view, each.sure),
                 "starts": each.starts,
                 "finishes": each.finishes,
                 "lands_on": [{"team": t, "impact": level} for t, level in each.lands_on],

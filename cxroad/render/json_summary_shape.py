@@ -43,7 +43,12 @@ class VoiceShape(TypedDict):
 
 
 class GateShape(TypedDict):
-    """A phase's finish against its date; margins are calendar days, below 0 when it is missed."""
+    """A phase's finish against its date; margins are calendar days, below 0 when it is missed.
+
+    By `p50` it ends in half of the runs of a forecast. `chance` is the share of runs in which all
+    of it meets `due`, 0 to 1, with one standard error. They are null where no odds can be told,
+    and make nothing of `single_figures`, its estimates that are no range, and of what is `undated`.
+    """
 
     phase: str
     name: str
@@ -54,7 +59,14 @@ class GateShape(TypedDict):
     low_finish: str | None
     finish: str | None
     high_finish: str | None
+    p50: str | None
+    p80: str | None
+    p90: str | None
     due: str | None
+    chance: float | None
+    chance_error: float | None
+    single_figures: int
+    undated: int
     margin_days: int | None
     late: list[str]
     late_by_high_estimate: list[str]
@@ -114,6 +126,7 @@ class MoveShape(TypedDict):
     start: str | None
     finish: str | None
     high_finish: str | None
+    p80: str | None
     starts: bool
     finishes: bool
     lands_on: list[LandingShape]

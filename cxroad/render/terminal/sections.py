@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from rich.text import Text
 
 from cxroad.render.terminal.columns import STYLES, badge, draw_table, within
-from cxroad.render.terminal.paint import Glyphs, shown, to_text
+from cxroad.render.terminal.paint import ASCII, Glyphs, shown, to_text
 from cxroad.render.visible import unobeyed, visible
 from cxroad.render.width import cells
-from cxroad.views.sheet import Line, Section
+from cxroad.views.sheet import Cell, Line, Row, Section
 
 LEAST_WIDTH = 40
 """Cells; where there are fewer, a page is better told in plain sentences."""
@@ -24,6 +25,8 @@ _MOST_LINES = 12
 
 def section_lines(section: Section, width: int, marks: Glyphs) -> Iterator[Text]:
     """A section: its heading, sentences, and tables, which turn into sentences where too wide."""
+    if marks == ASCII:
+        section = _without_signs(section)
     for line in within(visible(section.heading), width, _MOST_LINES, marks):
         yield Text(line, style="bold")
     for each in section.lines:
@@ -40,6 +43,24 @@ def section_lines(section: Section, width: int, marks: Glyphs) -> Iterator[Text]
         yield Text()
     for each in section.notes:
         yield from sentence_lines(each, width, marks)
+
+
+def _without_signs(section: Section) -> Section:
+    """The section with the one sign of its own words that ASCII lacks spelt in two: `+-`."""
+
+    def spelt(line: Line) -> Line:
+        return replace(line, text=line.text.replace("±", "+-"))
+
+    def cell(cell: Cell) -> Cell:
+        text, note = cell.text.replace("±", "+-"), cell.note.replace("±", "+-")
+        return replace(cell, text=text, note=note)
+
+    def row(row: Row) -> Row:
+        return Row(tuple(map(cell, row.cells)), row.sentence.replace("±", "+-"))
+
+    tables = (replace(table, rows=tuple(map(row, table.rows))) for table in section.tables)
+    lines, notes = map(spelt, section.lines), map(spelt, section.notes)
+    return replace(section, lines=tuple(lines), tables=tuple(tables), notes=tuple(notes))
 
 
 def sentence_lines(line: Line, width: int, marks: Glyphs) -> Iterator[Text]:

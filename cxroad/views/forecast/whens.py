@@ -39,6 +39,8 @@ def phases(frame: Frame) -> Section:
 def outcomes(frame: Frame) -> Section | None:
     """Each outcome that is still to be reached; None when there is none."""
     open_ = [each for each in frame.outcomes() if not each.done]
+    if not open_:
+        return None
     note = Line(
         "Counted from the landing of the last initiative that serves it, and the metric's own "
         "lag. That the metric then moves is not part of the odds.",

@@ -25,6 +25,7 @@ class Move:
     Attributes:
         id, name, owner: As the summary calls them; owner is empty when there is none.
         start, finish, high: First day, expected last day and last day by high estimates.
+        sure: The day by which it ends in 80 % of the runs of a forecast; None without one.
         starts, finishes: Whether that day lies in the window.
         begun: Whether it has started.
         lands_on: Teams that its finish changes, with how hard; empty when it finishes later.
@@ -36,6 +37,7 @@ class Move:
     start: date | None
     finish: date | None
     high: date | None
+    sure: date | None
     starts: bool
     finishes: bool
     begun: bool
@@ -134,6 +136,7 @@ def _move(
         start=None if times.milestone else times.start,
         finish=times.finish,
         high=times.high_finish,
+        sure=_sure(scope, each.id),
         starts=starts and not times.milestone,
         finishes=finishes,
         begun=begun,
@@ -141,6 +144,11 @@ def _move(
         if finishes
         else (),
     )
+
+
+def _sure(scope: Scope, id: str) -> date | None:
+    found = scope.forecast.initiatives.get(id) if scope.forecast else None
+    return found.p80 if found else None
 
 
 def _overdue(scope: Scope) -> tuple[Overdue, ...]:
@@ -195,7 +203,7 @@ def _table(scope: Scope, moves: tuple[Move, ...]) -> Table:
         Column("Owner", flows=True),
         Column("Starts", right=True),
         Column("Finishes", right=True),
-        Column("High estimate", right=True),
+        Column("80 % sure" if scope.forecast else "High estimate", right=True),
     )
     return Table(columns, tuple(_row(scope, each) for each in moves))
 
@@ -203,7 +211,8 @@ def _table(scope: Scope, moves: tuple[Move, ...]) -> Table:
 def _row(scope: Scope, each: Move) -> Row:
     begins = "under way" if each.begun else scope.when(each.start) if each.start else "-"
     ends = scope.when(each.finish) if each.finish else "-"
-    latest = scope.when(each.high) if each.high else "-"
+    late = each.sure if scope.forecast else each.high
+    latest = scope.when(late) if late else "-"
     lands = ", ".join(f"{team} ({level})" for team, level in each.lands_on)
     cells = (
         Cell(each.name, note=f"lands on {lands}" if lands else ""),
@@ -219,8 +228,9 @@ def _row(scope: Scope, each: Move) -> Row:
         facts.append("is under way")
     if each.finish:
         facts.append(f"finishes {ends}")
-        if each.high and each.high != each.finish:
-            facts.append(f"by its high estimate {latest}")
+        if late and late != each.finish:
+            how = "80 % sure by" if scope.forecast else "by its high estimate"
+            facts.append(f"{how} {latest}")
     if lands:
         facts.append(f"lands on {lands}")
     facts.append(f"owner: {each.owner or 'nobody'}")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from cxroad.model import writing
 from cxroad.model.dates import Date
 from cxroad.model.initiative import Initiative, Phase, Status
+from cxroad.simulate.finish import Finish
+from cxroad.views import odds
 from cxroad.views.sheet import Line, Section, Tone
 from cxroad.views.summary.scope import Scope
 from cxroad.views.words import apart, due, written
@@ -26,6 +28,9 @@ class Gate:
         initiatives: Number of its live initiatives.
         start, low, expected, high: First day, and the last day by the low, expected and high
             estimates; None when nothing can be computed.
+        odds: When all of it ends, in many runs; None when that differs in none of them.
+        undated: Number of its live initiatives without dates, which no run knows of.
+        figures: Number of its unfinished initiatives whose estimate is a single figure.
         due: The date that it should meet; None when it has none.
         margin_days: Calendar days from the expected finish to `due`, below 0 when it is missed.
         late: Initiatives whose expected finish lies after `due`, with that finish.
@@ -41,6 +46,9 @@ class Gate:
     low: date | None
     expected: date | None
     high: date | None
+    odds: Finish | None
+    undated: int
+    figures: int
     due: Date | None
     margin_days: int | None
     late: tuple[tuple[Initiative, date], ...]
@@ -52,9 +60,14 @@ class Gate:
         return self.margin_days is not None and self.margin_days < 0
 
     @property
-    def may_miss(self) -> bool:
-        """Whether the high finish lies after the date to meet."""
-        return self.due is not None and self.high is not None and self.high > self.due.last
+    def chance(self) -> float | None:
+        """The chance that all of it meets the date, 0 to 1; None without odds or date."""
+        return self.odds.chance if self.odds else None
+
+    @property
+    def sure(self) -> date | None:
+        """The day by which it ends in 80 % of the runs; None without odds."""
+        return self.odds.p80 if self.odds else None
 
 
 def gate(scope: Scope, phase: Phase) -> Gate:
@@ -63,6 +76,7 @@ def gate(scope: Scope, phase: Phase) -> Gate:
     work = scope.work[phase.id]
     finish = times.finish if work else None
     promised = None if scope.relative else phase.due
+    figures = scope.forecast.figures if scope.forecast else ()
     late: list[tuple[Initiative, date]] = []
     at_risk: list[tuple[Initiative, date]] = []
     for each in work if promised else ():
@@ -81,11 +95,20 @@ def gate(scope: Scope, phase: Phase) -> Gate:
         low=times.low_finish if work else None,
         expected=finish,
         high=times.high_finish if work else None,
+        odds=_odds(scope, phase),
+        undated=sum(not (own := scope.times(each.id)) or not own.dated for each in work),
+        figures=sum(each.id in figures for each in work),
         due=promised,
         margin_days=(promised.last - finish).days if promised and finish else None,
         late=tuple(late),
         at_risk=tuple(at_risk),
     )
+
+
+def _odds(scope: Scope, phase: Phase) -> Finish | None:
+    """The forecast of a phase; None where there is none, or all runs agree."""
+    found = scope.forecast.phases.get(phase.id) if scope.forecast else None
+    return None if found is None or found.certain or phase.done else found
 
 
 def margin(gate: Gate) -> str:
@@ -108,6 +131,8 @@ def gate_section(scope: Scope, gate: Gate) -> Section:
         if gate.low and gate.high and gate.low != gate.high:
             spread = f"{scope.when(gate.low)} and {scope.when(gate.high)}"
             lines.append(Line(f"{spread}, by low and high estimates.", label="Between:"))
+    if gate.expected is not None and not gate.done:
+        lines += _sure(scope, gate)
     if not gate.due:
         lines.append(Line("This phase has no date to meet.", tone=Tone.QUIET))
     elif not gate.done:
@@ -123,6 +148,28 @@ def _against(finish: str, gate: Gate) -> str:
     return f"{finish}, {margin(gate)} that date."
 
 
+def _sure(scope: Scope, gate: Gate) -> Iterator[Line]:
+    """How sure the finish is, and the chance that all of the phase meets its date."""
+    if gate.odds is None:
+        why = scope.no_forecast or "No estimate behind this date is a range."
+        yield Line(f"{why} So no odds can be told.", tone=Tone.QUIET)
+        return
+    even, likely = gate.odds.p50, gate.odds.p80
+    if even and likely:
+        sure = f"{scope.when(likely)}, {odds.give_or_take(gate.odds.error_days(0.8))}"
+        yield Line(f"{scope.when(even)}; 80 % sure: {sure}.", label="Even odds:")
+    if gate.due:
+        words = f"{odds.chance(gate.odds)} that all of it meets that date."
+        yield Line(words, label="Chance:", tone=odds.tone(gate.odds))
+    if gate.figures:
+        verb = "is a single figure" if gate.figures == 1 else "are single figures"
+        estimates = writing.count(gate.figures, "of its estimates", "of its estimates")
+        yield Line(f"{estimates} {verb}: the odds are surer than the truth.", tone=Tone.QUIET)
+    if gate.undated:
+        without = writing.count(gate.undated, "initiative")
+        yield Line(f"Not counted: {without} without dates.", tone=Tone.WARN)
+
+
 def _those(scope: Scope, gate: Gate) -> list[Line]:
     lines = []
     for those, words in (
@@ -136,16 +183,6 @@ def _those(scope: Scope, gate: Gate) -> list[Line]:
             share = f"{len(those)} of {writing.count(gate.initiatives, 'initiative')} {words}"
             lines.append(Line(f"{listed}.", label=f"{share}:"))
     return lines
-
-
-def range_of(scope: Scope, gate: Gate) -> str:
-    """Low and high finish in one phrase; empty when they are the same or unknown."""
-    if gate.low is None or gate.high is None or gate.low == gate.high:
-        return ""
-    first = scope.when(gate.low)
-    if not scope.relative and gate.low.year == gate.high.year:
-        first = writing.short_day(gate.low)
-    return f"{first} to {scope.when(gate.high)}"
 
 
 def promise(gate: Gate) -> str:

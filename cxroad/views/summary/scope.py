@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from cxroad.errors import NotComputable
 from cxroad.findings.finding import Finding, Severity
 from cxroad.model import writing
 from cxroad.model.initiative import Initiative, Phase
@@ -14,6 +15,7 @@ from cxroad.model.roadmap import Roadmap
 from cxroad.plan import Plan
 from cxroad.schedule.schedule import Schedule
 from cxroad.schedule.times import Times
+from cxroad.simulate.forecast import Forecast, forecast
 from cxroad.views.words import flat
 
 WINDOW = timedelta(days=90)
@@ -44,6 +46,23 @@ class Scope:
     def schedule(self) -> Schedule:
         """The dates; what stands in a circle has none."""
         return self.plan.schedule
+
+    @property
+    def forecast(self) -> Forecast | None:
+        """How sure the dates are, as `cxroad forecast` says; None where nothing can be said."""
+        return self._forecast[0]
+
+    @property
+    def no_forecast(self) -> str:
+        """Why no odds can be told, as a sentence; empty where they can."""
+        return self._forecast[1]
+
+    @cached_property
+    def _forecast(self) -> tuple[Forecast | None, str]:
+        try:
+            return forecast(self.plan), ""
+        except NotComputable as error:
+            return None, f"{error.message[0].upper()}{error.message[1:]}."
 
     @property
     def relative(self) -> bool:

@@ -9,11 +9,12 @@ from enum import StrEnum
 from cxroad.findings.finding import Severity
 from cxroad.model import writing
 from cxroad.schedule.progress import Pace
+from cxroad.views import odds
 from cxroad.views.sheet import Line, Section, Tone
 from cxroad.views.summary.gate import Gate, margin
 from cxroad.views.summary.outcomes import Standing
 from cxroad.views.summary.scope import Scope
-from cxroad.views.words import apart, due, flat, said, stopped
+from cxroad.views.words import due, flat, said, stopped
 
 GRAVE_RISK = 20
 """A risk that scores as much, likelihood times impact, makes a page red; our default."""
@@ -40,7 +41,7 @@ class Reason:
 
     Attributes:
         light: The colour that it calls for.
-        clause: `error`, `late`, `off-track`, `risk`, `may-be-late` or `severe`.
+        clause: `error`, `late`, `unlikely`, `off-track`, `risk`, `may-be-late` or `severe`.
         text: A clause without its full stop.
     """
 
@@ -70,10 +71,11 @@ class Status:
 def status(scope: Scope, gates: Sequence[Gate], standings: Iterable[Standing]) -> Status:
     """The colour by the written rule.
 
-    Red: a finding that is an error, an expected finish after the date to meet, an outcome more
-    than 50 points behind what is finished (see EVI003), or a risk of 20 or more. Amber: a high
-    finish after the date to meet, or a severe warning. Green otherwise. A phase that is over
-    is judged by its finish alone.
+    Red: a finding that is an error, an expected finish after the date to meet, a chance of less
+    than 50 % to meet it, an outcome more than 50 points behind what is finished (see EVI003), or
+    a risk of 20 or more. Amber: a chance of less than 80 %, so that the day of 80 % lies after
+    the date, or a severe warning. Green otherwise. Where no odds can be told the clauses on them
+    are left out. A phase that is over is judged by its finish alone.
 
     Source:
         Red, amber and green with a written definition, the worst clause winning: our default,
@@ -94,9 +96,13 @@ def status(scope: Scope, gates: Sequence[Gate], standings: Iterable[Standing]) -
 
 def light_of(gate: Gate) -> Light:
     """The colour of a phase by its dates alone."""
-    if gate.misses:
+    if gate.misses or _below(gate, odds.EVEN):
         return Light.RED
-    return Light.AMBER if gate.may_miss and not gate.done else Light.GREEN
+    return Light.AMBER if _below(gate, odds.LIKELY) else Light.GREEN
+
+
+def _below(gate: Gate, least: float) -> bool:
+    return gate.chance is not None and gate.chance < least
 
 
 def _late(scope: Scope, gates: Iterable[Gate]) -> Iterator[Reason]:
@@ -108,10 +114,14 @@ def _late(scope: Scope, gates: Iterable[Gate]) -> Iterator[Reason]:
             verb = "finished" if each.done else "is expected to finish"
             text = f"{each.name} {verb} on {scope.when(each.expected)}, {margin(each)} its gate"
             yield Reason(Light.RED, "late", f"{text} of {promised}")
-        elif each.may_miss and each.high and not each.done:
-            late = apart((each.high - each.due.last).days)
-            text = f"by high estimates {each.name} finishes on {scope.when(each.high)}"
-            yield Reason(Light.AMBER, "may-be-late", f"{text}, {late} after its gate of {promised}")
+        elif each.odds and _below(each, odds.LIKELY):
+            even = _below(each, odds.EVEN)
+            light, clause = (Light.RED, "unlikely") if even else (Light.AMBER, "may-be-late")
+            text = f"{each.name} meets its gate of {promised} with a chance of "
+            text += odds.chance(each.odds)
+            if each.odds.p80 is not None:
+                text += f"; only by {scope.when(each.odds.p80)} is it 80 % sure"
+            yield Reason(light, clause, text)
 
 
 def _found(scope: Scope) -> Iterator[Reason]:
@@ -152,9 +162,8 @@ def _because(scope: Scope, gates: Sequence[Gate], reasons: Sequence[Reason]) -> 
         return stopped("; ".join(texts))
     if len(gates) == 1:
         return _all_is_well(scope, gates[0])
-    dated = [each for each in gates if each.due and each.high and not each.done]
-    if dated:
-        return "even by high estimates every phase finishes before its gate."
+    if any(each.chance is not None for each in gates):
+        return "every phase has a chance of 80 % or more to meet its gate."
     return "nothing that is judged here speaks against it."
 
 
@@ -163,11 +172,12 @@ def _all_is_well(scope: Scope, gate: Gate) -> str:
         return f"{gate.name} finished on {scope.when(gate.expected)}, in time for its gate."
     if gate.done:
         return f"{gate.name} is done."
-    if gate.due and gate.high:
-        return (
-            f"even by high estimates {gate.name} finishes on {scope.when(gate.high)}, "
-            f"its gate is {due(gate.due)}."
-        )
+    if gate.due and gate.odds:
+        chance = odds.chance(gate.odds)
+        return f"{gate.name} meets its gate of {due(gate.due)} with a chance of {chance}."
+    if gate.due and gate.expected:
+        finish = f"{gate.name} is expected to finish on {scope.when(gate.expected)}"
+        return f"{finish}, its gate is {due(gate.due)}."
     return "nothing that is judged here speaks against it."
 
 
@@ -176,7 +186,8 @@ def _counted(scope: Scope, gates: Sequence[Gate], over: bool) -> str:
     counts = []
     dated = [each for each in gates if each.due]
     if dated:
-        counts.append("expected and high finish against the gate")
+        known = any(each.chance is not None for each in dated)
+        counts.append(f"expected finish {'and odds ' if known else ''}against the gate")
     if not over:
         if scope.findings is not None:
             counts.append("errors and severe warnings")

@@ -70,7 +70,14 @@ def test_values_are_typed_and_days_are_iso_dates() -> None:
             "low_finish": "2027-02-07",
             "finish": "2027-02-21",
             "high_finish": "2027-03-07",
+            "p50": "2027-02-21",
+            "p80": "2027-02-26",
+            "p90": "2027-03-01",
             "due": "2027-03-31",
+            "chance": 1,
+            "chance_error": 0,
+            "single_figures": 0,
+            "undated": 0,
             "margin_days": 38,
             "late": [],
             "late_by_high_estimate": [],
@@ -123,6 +130,13 @@ def test_roadmap_without_dates_counts_weeks() -> None:
         "W6",
         "W8",
     ]
+    assert [gate["p50"], gate["p80"], gate["due"], gate["chance"]] == ["W6", "W7", None, None]
+
+
+def test_without_a_range_there_are_no_odds_rather_than_zeros() -> None:
+    gate = read(TEXT.replace("4w..8w", "6w"), "crawl", "2027-01-11")["gates"][0]
+
+    assert {None} == {gate[key] for key in ("p50", "p80", "p90", "chance", "chance_error")}
 
 
 def test_text_is_kept_exactly() -> None:

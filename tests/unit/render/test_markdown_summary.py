@@ -155,9 +155,9 @@ def test_facts_with_a_label_are_a_list_and_tables_are_aligned() -> None:
     markdown = render(page(EVERYWHERE.format("word"), "crawl"))
 
     assert "- **Expected:** 21 Feb 2027, 6 days after that date.\n" in markdown
-    assert "| Initiative | Owner | Starts | Finishes | High estimate |\n" in markdown
+    assert "| Initiative | Owner | Starts | Finishes | 80 % sure |\n" in markdown
     assert "| --- | --- | ---: | ---: | ---: |\n" in markdown
-    assert "| word | word | 11 Jan 2027 | 21 Feb 2027 | 7 Mar 2027 |" in markdown.replace(
+    assert "| word | word | 11 Jan 2027 | 21 Feb 2027 | 26 Feb 2027 |" in markdown.replace(
         " *(lands on desk (high))*", ""
     )
 

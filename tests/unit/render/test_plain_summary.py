@@ -38,14 +38,13 @@ def test_every_row_of_every_table_is_a_sentence() -> None:
     for sentence in (
         "The whole roadmap, red, as of 11 Jan 2027",
         "Crawl is red: 0 of 1 initiative done, expected to finish on 21 Feb 2027, "
-        "between 7 Feb and 7 Mar 2027 by low and high estimates, its gate is 15 Feb 2027, "
-        "6 days after it.",
+        "80 % sure by 26 Feb 2027, its gate is 15 Feb 2027, 6 days after it, "
+        "chance to meet it 16 % ± 1.",
         "Who pays? Options: we; they. We recommend: we. Needed by 5 Jan 2027, 6 days late. "
         "Who decides: Raj.",
         "effort: was 4, planned by now 4, now 5, target 6, to be reached by 2028, "
         "measured on 5 Jan 2027, 50 % of the way, ahead.",
-        "Listen: starts 11 Jan 2027; finishes 21 Feb 2027; by its high estimate 7 Mar 2027; "
-        "owner: Mia.",
+        "Listen: starts 11 Jan 2027; finishes 21 Feb 2027; 80 % sure by 26 Feb 2027; owner: Mia.",
         "Score 20: She leaves. What we do about it: Name a deputy. Owner: Raj.",
         "Mia: 1 initiative still to do.",
     ):

@@ -52,22 +52,34 @@ def test_landing_is_told_with_the_teams_only_when_the_finish_is_in_the_window(pa
     assert cell.note == "lands on desk (high), field (medium)"
 
 
-def test_row_has_owner_start_finish_and_high_finish(page: Page) -> None:
+def test_row_has_owner_start_finish_and_the_day_of_80_percent(page: Page) -> None:
     ahead = page(roadmap("owner: mia\n        estimate: 4w..8w")).ahead
 
     assert ahead is not None
-    row = ahead.section.tables[0].rows[0]
-    assert [each.text for each in row.cells] == [
+    table = ahead.section.tables[0]
+    assert table.columns[-1].heading == "80 % sure"
+    assert [each.text for each in table.rows[0].cells] == [
         "Listen",
         "Mia Kern",
         "11 Jan 2027",
         "21 Feb 2027",
-        "7 Mar 2027",
+        "26 Feb 2027",
     ]
     assert (
-        row.sentence
-        == "Listen: starts 11 Jan 2027; finishes 21 Feb 2027; by its high estimate 7 Mar 2027; "
+        table.rows[0].sentence
+        == "Listen: starts 11 Jan 2027; finishes 21 Feb 2027; 80 % sure by 26 Feb 2027; "
         "owner: Mia Kern."
+    )
+
+
+def test_row_without_odds_has_the_high_estimate(page: Page) -> None:
+    ahead = page(roadmap("owner: mia\n        estimate: 6w")).ahead
+
+    assert ahead is not None
+    table = ahead.section.tables[0]
+    assert (table.columns[-1].heading, table.rows[0].cells[-1].text) == (
+        "High estimate",
+        "21 Feb 2027",
     )
 
 

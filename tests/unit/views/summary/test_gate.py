@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from cxroad.api import load_text
+from cxroad.model import writing
+from cxroad.views import odds
 from cxroad.views.summary import SummaryView
 
 Page = Callable[..., SummaryView]
@@ -53,11 +56,69 @@ def test_gate_names_who_finishes_after_it_and_how_many_there_are(page: Page) -> 
     assert "2 of 3 initiatives expected after it: Two (4 Apr 2027); Three (2 May 2027)." in lines
 
 
-def test_no_chance_is_ever_invented(page: Page) -> None:
-    words = " ".join(x.text for x in page(TEXT, phase="crawl").sections[3].lines)
+def test_gate_has_even_odds_80_percent_and_the_chance_of_all_of_it(page: Page) -> None:
+    text = TEXT.replace("2027-Q1", "2027-05-09").replace("estimate: 16w", "estimate: 12w..20w")
+    view = page(text, phase="crawl")
+    gate = view.gate
 
-    assert "chance" not in words
-    assert "%" not in words
+    assert gate is not None
+    assert gate.odds is not None
+    even, sure = writing.day(gate.odds.p50), writing.day(gate.odds.p80)
+    lines = [f"{x.label} {x.text}" for x in view.sections[3].lines]
+    assert f"Even odds: {even}; 80 % sure: {sure}, give or take 1 day." in lines
+    assert f"Chance: {odds.chance(gate.odds)} that all of it meets that date." in lines
+    assert "1 of its estimates is a single figure: the odds are surer than the truth." in [
+        each.strip() for each in lines
+    ]
+
+
+def test_work_without_dates_is_said_not_to_count(page: Page) -> None:
+    text = TEXT.replace("three: {name: Three, estimate: 16w}", "three: {name: Three}")
+    view = page(text, phase="crawl")
+
+    assert view.gate is not None
+    assert view.gate.undated == 1
+    assert "Not counted: 1 initiative without dates." in [x.text for x in view.sections[3].lines]
+
+
+def test_gate_agrees_with_the_forecast_of_its_own_command(page: Page) -> None:
+    text = TEXT.replace("estimate: 16w", "estimate: 12w..20w")
+    project = load_text(f"title: Acme\n{text}", today=date(2027, 1, 11))
+
+    assert page(text, phase="crawl").gate.odds == project.forecast().phases["crawl"]
+
+
+def test_no_chance_is_ever_invented(page: Page) -> None:
+    text = TEXT.replace("8w..16w", "12w")
+    lines = [x.text for x in page(text, phase="crawl").sections[3].lines]
+
+    assert (
+        "All 4 estimates of unfinished work are single figures: they say when, not how sure. "
+        "So no odds can be told." in lines
+    )
+    assert "hance" not in " ".join(lines)
+    assert "%" not in " ".join(lines)
+
+
+def test_phase_without_a_range_of_its_own_has_no_odds_though_others_have(page: Page) -> None:
+    lines = [x.text for x in page(TEXT, phase="crawl").sections[3].lines]
+
+    # The last of the phase is a single figure that no range can pass.
+    assert "No estimate behind this date is a range. So no odds can be told." in lines
+    assert "%" not in " ".join(lines)
+
+
+def test_phase_that_is_over_has_no_odds(page: Page) -> None:
+    done = "status: done, finished: 2027-03-01"
+    text = TEXT.replace("8w..16w", "8w..16w, " + done).replace(
+        "4w}\n      two", f"4w, {done}}}\n      two"
+    )
+    text = text.replace("16w}", f"16w, {done}}}")
+    gate = page(text, "2027-03-10", "crawl").gate
+
+    assert gate is not None
+    assert gate.done
+    assert gate.odds is None
 
 
 def test_phase_without_a_date_says_so(page: Page) -> None:
@@ -120,4 +181,4 @@ phases:
     assert view.span == "W1 to W10"
     assert view.phases is not None
     assert view.phases.section.tables[0].rows[0].cells[2].text == "W4"
-    assert view.phases.section.tables[0].rows[1].cells[3].text == "W8 to W12"
+    assert view.phases.section.tables[0].rows[1].cells[3].text == "W11"

@@ -14,7 +14,7 @@ Found = Callable[..., Finding]
 
 
 def gated(due: str, estimate: str = "4w..8w", more: str = "") -> str:
-    """A phase of one initiative from 11 January: low 7 Feb, expected 21 Feb, high 7 Mar 2027."""
+    """A phase of one initiative from 11 January: expected 21 Feb, 80 % sure on 26 Feb 2027."""
     return f"""
 start: 2027-01-11
 phases:
@@ -30,8 +30,8 @@ phases:
     [
         ("2027-02-20", "red"),
         ("2027-02-21", "amber"),
-        ("2027-03-06", "amber"),
-        ("2027-03-07", "green"),
+        ("2027-02-25", "amber"),
+        ("2027-02-26", "green"),
     ],
 )
 def test_dates_decide_by_the_day_between_red_amber_and_green(
@@ -49,13 +49,41 @@ def test_sentence_names_the_finish_the_gate_and_how_late_it_is(page: Page) -> No
     )
 
 
-def test_amber_sentence_says_that_only_the_high_estimate_is_late(page: Page) -> None:
-    status = page(gated("2027-02"), phase="crawl").status
+def test_amber_sentence_names_the_chance_and_the_day_of_80_percent(page: Page) -> None:
+    status = page(gated("2027-02-24"), phase="crawl").status
 
     assert (
-        status.sentence == "Amber: by high estimates Crawl finishes on 7 Mar 2027, "
-        "7 days after its gate of Feb 2027 (28 Feb 2027)."
+        status.sentence == "Amber: Crawl meets its gate of 24 Feb 2027 with a chance of 72 % ± 1; "
+        "only by 26 Feb 2027 is it 80 % sure."
     )
+    assert [each.clause for each in status.reasons] == ["may-be-late"]
+
+
+def test_phase_that_is_expected_in_time_but_unlikely_is_red(page: Page) -> None:
+    two = "      call: {name: Call, owner: Ben, estimate: 4w..8w}\n"
+    text = gated("2027-02-21").replace("4w..8w}\n", f"4w..8w}}\n{two}", 1)
+    status = page(text, phase="crawl").status
+
+    assert status.light.value == "red"
+    assert [each.clause for each in status.reasons] == ["unlikely"]
+    assert status.sentence.startswith("Red: Crawl meets its gate of 21 Feb 2027 with a chance of 3")
+
+
+def test_green_sentence_names_the_chance(page: Page) -> None:
+    status = page(gated("2027-03-01"), phase="crawl").status
+
+    assert status.sentence == "Green: Crawl meets its gate of 1 Mar 2027 with a chance of 94 % ± 1."
+
+
+def test_single_figures_leave_the_clauses_on_odds_out(page: Page) -> None:
+    status = page(gated("2027-03-01", "6w"), phase="crawl").status
+
+    assert (
+        status.sentence
+        == "Green: Crawl is expected to finish on 21 Feb 2027, its gate is 1 Mar 2027."
+    )
+    assert "odds" not in status.counted
+    assert "odds" in page(gated("2027-03-01"), phase="crawl").status.counted
 
 
 def test_phase_without_a_date_to_meet_says_so_and_leaves_the_dates_out(page: Page) -> None:
