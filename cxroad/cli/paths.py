@@ -88,9 +88,13 @@ def roadmaps_among(
                 others.append(file)
     if not found:
         where = ", ".join(places)
-        if any(_left_out(path, setup) for path in places):
-            origin = setup.of(places[0]).origin("exclude")
-            raise InputError(f"{origin} leaves out {where}", "name a file in it to read it")
+        for path in places:
+            if setup.of(path).value("exclude"):
+                origin = setup.of(path).origin("exclude")
+                raise InputError(
+                    f"no roadmap found in {where} beside what is excluded ({origin})",
+                    "name a file to read it all the same",
+                )
         raise InputError(
             f"no roadmap found in {where}",
             "a roadmap is a .yaml file with `vision:` and `phases:`; see one with: cxroad tour",

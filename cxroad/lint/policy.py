@@ -77,6 +77,7 @@ def _numbers(
 ) -> dict[str, dict[str, Number]]:
     from cxroad.lint.catalog import RULES
     from cxroad.lint.thresholds import no_rule, no_threshold, out_of_range
+    from cxroad.load.keys import ABOVE, BY_NAME
     from cxroad.load.values import NUMBER
     from cxroad.model.base import Unreadable
     from cxroad.model.numbers import Number
@@ -90,7 +91,9 @@ def _numbers(
         for name, text in named.items():
             place = at("thresholds", code, name)
             if wrong := no_threshold(rule, name):
-                raise UsageError(f"{place}: {wrong.message}", wrong.help)
+                raise UsageError(
+                    f"{place}: {wrong.message}", ABOVE if name in BY_NAME else wrong.help
+                )
             try:
                 number = Number.parse(text)
             except Unreadable as error:

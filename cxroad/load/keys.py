@@ -156,12 +156,16 @@ KEYS: tuple[Key, ...] = (
 
 BY_NAME = {key.name: key for key in KEYS}
 
+ABOVE = "it stands below a `[table]` and so belongs to it; write it further up"
+"""What to do with a key that is right, only not there."""
+
 NO_KEYS = {
     "strict": 'write `fail-on = "warning"`, or `level = "strict"`',
     "today": "a day in a file would stand still; give --today, or set CXROAD_TODAY",
     "max-size": "whoever runs cxroad sets the limit: --max-size, or CXROAD_MAX_SIZE",
     "fix": "repairs are made when somebody asks for them: cxroad lint --fix",
     "unsafe-fixes": "repairs are made when somebody asks for them: cxroad lint --fix",
+    "tool": "only in pyproject.toml the keys stand below `[tool.cxroad]`",
     "settings": "write `level` and `thresholds` here without `settings` round them",
     "files": "write `paths`",
     "include": "write `paths`",

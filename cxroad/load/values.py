@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from cxroad.load.keys import Key, Kind
+from cxroad.load.keys import ABOVE, BY_NAME, Key, Kind
 from cxroad.model.nearest import nearest
 from cxroad.model.writing import listed
 
@@ -126,6 +126,8 @@ def _thresholds(key: Key, raw: object) -> dict[str, dict[str, str]]:
         raise _other_type(key, raw)
     found: dict[str, dict[str, str]] = {}
     for code, numbers in raw.items():
+        if code in BY_NAME:
+            raise Unfit(f"`{code}` is no rule", ABOVE, (code,))
         if not isinstance(numbers, dict):
             raise Unfit(
                 f"`{key.name}.{code[:40]}` wants a table of numbers, not {_said(numbers)}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tomllib
 from pathlib import Path
@@ -138,6 +139,7 @@ def test_mistake_in_the_file_is_exit_2_for_every_command_unless_isolated(cli, re
         ("thresholds.VAL003.months = -1", "-1 is not from 0 to 9,999", "without it"),
         ('thresholds.VAL003.months = "9%"', "not counted in per cent", "without it"),
         ('thresholds.VAL003.months = "soon"', "'soon' is not a number", "12, 4.5"),
+        ("thresholds.VAL003.fail-on = 1", "knows no number `fail-on`", "write it further up"),
     ],
 )
 def test_rules_and_numbers_that_do_not_exist_are_said_with_their_place(
@@ -276,11 +278,12 @@ def test_excluded_files_are_left_out_of_folders_but_read_when_named(cli, repo):
 
 
 def test_folder_that_is_excluded_and_named_says_who_excludes_it(cli, repo):
-    configure(repo, 'exclude = ["roadmaps"]\n')
-    ran = cli("lint", *DAY)
+    for pattern in ("roadmaps", "*.yaml"):
+        configure(repo, f'exclude = ["{pattern}"]\n')
+        ran = cli("lint", *DAY)
 
-    assert ran.code == 2
-    assert "cxroad.toml:1:1 leaves out roadmaps" in ran.err
+        assert ran.code == 2
+        assert "no roadmap found in roadmaps beside what is excluded (cxroad.toml:1:1)" in ran.err
 
 
 def test_paths_begin_at_the_folder_of_the_file_wherever_one_stands(cli, repo, monkeypatch):
@@ -446,3 +449,13 @@ def test_known_findings_of_the_file_are_hidden_wherever_one_stands(cli, repo, mo
         monkeypatch.chdir(folder)
         assert not codes(cli("lint", "-f", "json", str(repo / "roadmaps"), *DAY))
         assert codes(cli("lint", "-f", "json", str(repo / "roadmaps"), "--isolated", *DAY))
+
+
+def test_every_command_that_judges_a_roadmap_can_be_given_a_configuration(cli):
+    commands = re.findall(r"^  ([a-z]+)  ", cli("--help").out.partition("Commands:")[2], re.M)
+    judging = [name for name in commands if "--today" in cli(name, "--help").out]
+
+    assert {"lint", "waive", "order", "timeline", "summary"} <= set(judging)
+    for name in judging:
+        assert "--config FILE" in cli(name, "--help").out, name
+        assert "--isolated" in cli(name, "--help").out, name

@@ -127,6 +127,8 @@ def test_place_of_a_number_is_found_in_every_spelling_of_toml(repo, text, place)
         ("selct = []", ":1:1: unknown key `selct`", "did you mean `select`?"),
         ("\nfail_on = 1", ":2:1: unknown key `fail_on`", "did you mean `fail-on`?"),
         ("zzz = 1", "unknown key `zzz`", "known keys: select, ignore"),
+        ("[thresholds]\nfail-on = 1", ":2:1: `fail-on` is no rule", "write it further up"),
+        ("[tool.cxroad]\nlevel = 'team'", "unknown key `tool`", "only in pyproject.toml"),
         ("strict = true", "unknown key `strict`", 'fail-on = "warning"'),
         ("today = 2027-01-01", "unknown key `today`", "CXROAD_TODAY"),
         ('select = "GRA"', "`select` wants a list of rules, not 'GRA'", "select = ["),
