@@ -1,41 +1,65 @@
-"""Blanks and tabs that end lines and mean nothing."""
+"""Blanks that mean nothing: those that end lines, and tabs between words of YAML."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from cxroad.source.document import Document, Map, Seq, Value
+from cxroad.source.edits import TextEdit
+from cxroad.source.span import Span
 
 _TRAILING = re.compile(r"[ \t]+(?=\r?\n|\Z)")
+_TABS = re.compile(r"[ ]*\t[ \t]*")
+_COMMENT = re.compile(r"(?:(?<=[ \t\n])|\A)#[^\n]*")
 
 
-def tidied(document: Document) -> str:
-    """The text without blanks and tabs at the ends of lines, save inside texts of several lines."""
-    if document.root is None or document.problems:
-        return document.text
-    long: list[tuple[int, int]] = []
-    _gather(document.root, document.text, long)
+def trailing(document: Document) -> tuple[TextEdit, ...]:
+    """The edits that end each line with its last word, save inside texts of several lines."""
+    if document.root is None or _TRAILING.search(document.text) is None:
+        return ()
+    long = [span for span in _scalars(document.root) if "\n" in document.text[slice(*span)]]
     long.sort()
-    starts = [start for start, _ in long]
+    starts = [span.start for span in long]
+    return tuple(
+        TextEdit(Span(*match.span()), "")
+        for match in _TRAILING.finditer(document.text)
+        if not _inside(match.start(), long, starts)
+    )
 
-    def kept(match: re.Match[str]) -> str:
-        at = bisect_right(starts, match.start()) - 1
-        return match.group() if at >= 0 and match.start() < long[at][1] else ""
 
-    return _TRAILING.sub(kept, document.text)
+def tabs(document: Document) -> tuple[TextEdit, ...]:
+    """The edits that put blanks for tabs, save in texts, in comments and at ends of lines."""
+    if document.root is None or "\t" not in document.text:
+        return ()
+    text = document.text
+    edits: list[TextEdit] = []
+    at = 0
+    for start, end in [*sorted(_scalars(document.root)), (len(text), len(text))]:
+        between = _COMMENT.sub(lambda found: "#" * len(found[0]), text[at:start])
+        for match in _TABS.finditer(between):
+            span = Span(at + match.start(), at + match.end())
+            if _TRAILING.match(text, span.start) is None:
+                indented = span.start == 0 or text[span.start - 1] == "\n"
+                edits.append(TextEdit(span, match[0].expandtabs(2) if indented else " "))
+        at = max(at, end)
+    return tuple(edits)
 
 
-def _gather(value: Value, text: str, long: list[tuple[int, int]]) -> None:
-    """Where scalars of several lines stand, with the blank rest of their last line."""
+def _inside(offset: int, spans: list[Span], starts: list[int]) -> bool:
+    at = bisect_right(starts, offset) - 1
+    return at >= 0 and offset < spans[at].end
+
+
+def _scalars(value: Value, own: Span | None = None) -> Iterator[Span]:
+    """Where each key and each scalar stands."""
     if isinstance(value, Map):
-        parts = [(value[key], place[2], place[3]) for key, place in value.places.items()]
+        for key, (key_start, key_end, start, end) in value.places.items():
+            yield Span(key_start, key_end)
+            yield from _scalars(value[key], Span(start, end))
     elif isinstance(value, Seq):
-        parts = [(item, *place) for item, place in zip(value, value.places, strict=True)]
-    else:
-        return
-    for item, start, end in parts:
-        if isinstance(item, Map | Seq):
-            _gather(item, text, long)
-        elif "\n" in text[start:end]:
-            long.append((start, end))
+        for item, place in zip(value, value.places, strict=True):
+            yield from _scalars(item, Span(*place))
+    elif own is not None:
+        yield own

@@ -32,6 +32,7 @@ class Hit:
         label: A few words under the marked place; may be empty.
         related: Further places with their labels.
         at_key: Mark the key that the route ends with, and not what stands under it.
+        span: What to mark where no route leads to it, such as the end of a line.
         help: What to type or change; empty takes nothing.
         note: What follows from it; may be empty.
         fix: What would repair it, as a change of the data; None where that takes a person.
@@ -44,6 +45,7 @@ class Hit:
     label: str = ""
     related: tuple[tuple[Route, str], ...] = ()
     at_key: bool = False
+    span: Span | None = None
     help: str = ""
     note: str = ""
     fix: Fix | None = None

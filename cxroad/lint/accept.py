@@ -65,7 +65,7 @@ def _refuse_unfit(waiver: NewWaiver, today: date) -> None:
     if rule is None:
         chosen([waiver.rule], RULES)
         raise UsageError(f"`{waiver.rule}` is a family of rules", "waive one rule at a time")
-    if rule.structural:
+    if not rule.waivable:
         raise UsageError(f"{rule.code} cannot be waived", "mend what it finds")
     if not waiver.because.strip():
         raise UsageError("a waiver needs a reason", 'say it: --because "..."')

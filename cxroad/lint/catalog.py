@@ -24,6 +24,7 @@ from cxroad.lint.rules import (
     technology,
     value,
     vision,
+    wording,
     worth,
 )
 
@@ -46,6 +47,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     estimates,
     evidence,
     results,
+    wording,
 )
 """The modules in the order of the book; a family may take several."""
 

@@ -120,7 +120,7 @@ class _Asked:
         return kept + list(self._idle(used)), waived
 
     def _waiver_of(self, placed: _Placed) -> Waiver | None:
-        if placed.rule.structural:
+        if not placed.rule.waivable:
             return None
         matching = (w for w in self._waivers if covers(w, placed.rule, placed.route))
         return next(matching, None)
@@ -164,7 +164,7 @@ def finding_of(document: Document, rule: Rule, hit: Hit) -> Finding:
         name=rule.name,
         severity=hit.severity or rule.severity,
         message=hit.message,
-        place=_place(document, _span(document, hit.route, hit.at_key), hit.label),
+        place=_place(document, hit.span or _span(document, hit.route, hit.at_key), hit.label),
         route=short_route(hit.route),
         severe=hit.severe,
         related=tuple(_place(document, _span(document, r), label) for r, label in hit.related),

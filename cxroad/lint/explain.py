@@ -112,7 +112,7 @@ def _parts(rule: Rule) -> Iterator[Part]:
     yield Part("How to fix it", (rule.cure,))
     if rule.fixable:
         yield Part("Automatic repair", (rule.fixable,))
-    yield Part("How to waive it", (_NEVER_WAIVED if rule.structural else Code(waiver_of(rule)),))
+    yield Part("How to waive it", (Code(waiver_of(rule)) if rule.waivable else _NEVER_WAIVED,))
 
 
 _NEVER_WAIVED = (

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from cxroad.edit.guard import keeps
-from cxroad.edit.tidy import tidied
 from cxroad.lint.engine import lint
 from cxroad.lint.policy import DEFAULT_POLICY, Policy
 from cxroad.load.loader import Loaded, load_bytes
@@ -61,10 +60,6 @@ def repair(
             break
         number += made
         loaded = _again(loaded, text, limits)
-    if not policy.select:
-        text = tidied(loaded.document)
-        if text != loaded.document.text and keeps(loaded.document, text, ()):
-            return Repaired(text, number + 1)
     return Repaired(loaded.document.text, number)
 
 

@@ -129,6 +129,11 @@ class Rule:
         """Whether it runs on a file that could be read only in part."""
         return self.reading is not None
 
+    @property
+    def waivable(self) -> bool:
+        """Whether a file may accept its findings: never what keeps others from guessing."""
+        return not self.structural or self.family != "STR"
+
 
 class Details(TypedDict):
     """What the decorator wants to know beside code and severity."""

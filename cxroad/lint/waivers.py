@@ -99,7 +99,7 @@ def faults(written: Written) -> Iterator[Hit]:
 def idle(waiver: Waiver, rule: Rule, several: bool = False) -> Hit:
     """What to say of a waiver that silenced nothing."""
     fix = Fix(safe=True, changes=(Change(waiver.route if several else waiver.route[:1], None),))
-    if rule.structural:
+    if not rule.waivable:
         return Hit(
             waiver.route,
             f"`{waiver.rule}` cannot be waived, so this waiver does nothing",

@@ -1,7 +1,7 @@
 """Words that rules look for, in several languages, each with its inflected forms.
 
 The lists are data, one file a language in `vocabulary/`. An entry is a word or a phrase; a `*`
-behind a word stands for any ending, since most languages inflect.
+behind a word stands for any ending, since most languages inflect, and a lone `*` for any word.
 """
 
 from __future__ import annotations
@@ -9,11 +9,16 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
+
+from cxroad.source.span import Span
+
+if TYPE_CHECKING:
+    from cxroad.model.roadmap import Roadmap
 
 LANGUAGES = ("en", "pl", "uk", "hu", "el")
 """The languages that every list is kept in."""
@@ -26,6 +31,9 @@ _QUOTED = re.compile(
 _LONGEST = 100_000
 """Characters of a text that are looked at; nobody writes more into one field by hand."""
 
+_LONGEST_NAME, _SHORTEST_WORD = 8, 3
+"""Words of a body's name that are looked at; longer ones among them have capitals. Our default."""
+
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
@@ -36,10 +44,16 @@ class Matcher:
     def first(self, text: str, names: Iterable[str] = ()) -> str | None:
         """The first such word as the author wrote it; None where there is none.
 
-        What stands in quotes is a title, and is passed over, as is what a body is called.
-
         Args:
             names: Proper names in the text, such as the organisation's.
+        """
+        return next((text[slice(*span)] for span in self.spans(text, names)), None)
+
+    def spans(self, text: str, names: Iterable[str] = ()) -> Iterator[Span]:
+        """Where such words stand.
+
+        What stands in quotes is a title, and is passed over, as are what a body is called and
+        the phrases that are harmless although they hold such a word.
         """
         text = _without(text[:_LONGEST], names)
         words = list(_WORD.finditer(text))
@@ -49,12 +63,22 @@ class Matcher:
             plain.append(normal(word[0]))
             at += len(plain[-1]) + 1
         joined = " ".join(plain)
+        harmless: list[re.Match[str]] | None = None
         for found in self.pattern.finditer(joined):
+            if harmless is None:
+                harmless = list(matcher("harmless").pattern.finditer(joined))
             first = starts[found.start()]
             last = first + found[0].count(" ")
-            if not _in_a_name(words, plain, first):
-                return text[words[first].start() : words[last].end()]
-        return None
+            meant = not any(h.start() <= found.start() and found.end() <= h.end() for h in harmless)
+            if meant and not _in_a_name(words, plain, first):
+                yield Span(words[first].start(), words[last].end())
+
+    def whole(self, text: str) -> bool:
+        """Whether a text consists of one such word or phrase and nothing else."""
+        return (
+            self.pattern.fullmatch(" ".join(normal(word) for word in _WORD.findall(text)))
+            is not None
+        )
 
 
 @lru_cache
@@ -77,6 +101,12 @@ def normal(text: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
+def own_names(roadmap: Roadmap) -> tuple[str, ...]:
+    """What the organisation and its vendors are called."""
+    vendors = (vendor.name or vendor.id for vendor in roadmap.vendors.values())
+    return tuple(name for name in (roadmap.organisation, *vendors) if name)
+
+
 @lru_cache
 def _lists(language: str) -> dict[str, list[str]]:
     source = files("cxroad.lint") / "vocabulary" / f"{language}.toml"
@@ -85,16 +115,23 @@ def _lists(language: str) -> dict[str, list[str]]:
 
 def _expression(entry: str) -> str:
     """An entry as an expression over normal words: `re-imagin*` is two words, the last open."""
-    parts = re.findall(r"\w+\*?", entry)
+    parts = re.findall(r"\w+\*?|\*", entry)
     return " ".join(
-        re.escape(normal(part.rstrip("*"))) + (r"\w*" if part.endswith("*") else "")
+        r"\S+"
+        if part == "*"
+        else re.escape(normal(part.rstrip("*"))) + (r"\w*" if part.endswith("*") else "")
         for part in parts
     )
 
 
+def unquoted(text: str) -> str:
+    """A text with blanks for what stands in quotes."""
+    return _QUOTED.sub(_blank, text)
+
+
 def _without(text: str, names: Iterable[str]) -> str:
     """A text without quoted titles and without some names, at the same places."""
-    text = _QUOTED.sub(_blank, text)
+    text = unquoted(text)
     for name in sorted({name for name in names if name.strip()}, key=len, reverse=True):
         text = re.sub(rf"(?i)(?<!\w){re.escape(name)}(?!\w)", _blank, text)
     return text
@@ -105,14 +142,29 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _in_a_name(words: list[re.Match[str]], plain: list[str], at: int) -> bool:
-    """Whether a word is part of what a body is called: a ministry, an agency, an office."""
-    body = matcher("bodies").pattern
+    """Whether a word is part of what a body is called: a ministry, an agency, an office.
+
+    Between the two stand words with capitals and short ones: Ministry for Health and X. Some
+    languages write all words of a name small but the first.
+    """
+    small = matcher("bodies-small").pattern
     near = range(max(0, at - 3), at)
-    if any(words[n][0][0].isupper() and body.fullmatch(plain[n]) for n in near):
+    if any(words[n][0][0].isupper() and small.fullmatch(plain[n]) for n in near):
         return True
+    if not words[at][0][0].isupper():
+        return False
     behind = range(at + 1, min(len(words), at + 3))
-    capital = words[at][0][0].isupper()
-    return capital and any(words[n][0][0].isupper() and body.fullmatch(plain[n]) for n in behind)
+    body = matcher("bodies").pattern
+    if any(words[n][0][0].isupper() and body.fullmatch(plain[n]) for n in behind):
+        return True
+    before = matcher("bodies-before").pattern
+    for n in range(at - 1, max(-1, at - _LONGEST_NAME), -1):
+        capital = words[n][0][0].isupper()
+        if capital and before.match(" ".join(plain[n : n + 2])):
+            return True
+        if not capital and len(plain[n]) > _SHORTEST_WORD:
+            return False
+    return False
 
 
 def _unknown(name: str) -> NoReturn:

@@ -1,39 +1,129 @@
-"""A new id for something, and for everything that names it."""
+"""New ids for things, and for everything that names them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from cxroad.load.clean import known_ids
 from cxroad.source.document import Map, Seq, Value
 from cxroad.source.edits import Change
 from cxroad.source.span import Route
 
-_AS_KEYS = frozenset({"serves", "impacts", "champions"})
-_AS_TEXT = frozenset(
-    {"after", "serves", "evidence", "vendors", "affects", "hits", "owner", "who", "by", "sponsor",
-     "deputy", "lead", "core_team", "members", "champions", "culture_committee"}
-)  # fmt: skip
-"""Keys below which ids are named, as keys of a map or as text."""
+_NAMED_BY_KEYS = {"serves": "outcomes", "impacts": "teams", "champions": "teams"}
+"""Keys below which ids are keys of a map, and whose ids those are."""
+
+_BODY = ("people", "teams")
+_TOUCHED = ("work", "outcomes")
+_NAMED_BY_TEXT: Mapping[str, tuple[str, ...]] = {
+    "after": ("work",),
+    "serves": ("outcomes",),
+    "impacts": ("teams",),
+    "evidence": ("insight",),
+    "vendors": ("vendors",),
+    "vendor": ("vendors",),
+    "teams": ("teams",),
+    "drop": ("outcomes",),
+    "add": ("outcomes",),
+    "affects": _TOUCHED,
+    "hits": _TOUCHED,
+    "exit": _TOUCHED,
+    **dict.fromkeys(("owner", "who", "by", "sponsor", "deputy", "lead"), _BODY),
+    **dict.fromkeys(("core_team", "members", "champions", "culture_committee"), _BODY),
+}
+"""Keys below which ids are text, and whose ids those may be."""
+
+_AROUND = {
+    "after": re.compile(r"(?P<id>.+?)(?P<rest>(?:\.start)?(?: *[+-] *[0-9][0-9.a-z]*)?)"),
+    "exit": re.compile(r"(?P<id>.+?)(?P<rest> *(?:[<>]=?|=) *\S+| +done)"),
+}
+"""What may stand behind an id: a lag, a comparison."""
+
+_STEP = re.compile(r"[^.\[\]]+")
 
 
-def renamed(root: Value, route: Route, new: str) -> tuple[Change, ...]:
-    """The changes that give the last step of a route another name, its references included."""
-    old = str(route[-1])
-    named = re.compile(rf"{re.escape(old)}(?P<rest>(?:\.start)?(?: *[+-] *[0-9][0-9.a-z]*)?)")
-    return (Change(route, new, at_key=True), *_named(root, (), "", old, named, new))
+def namespace_of(route: Route) -> str | None:
+    """The namespace that a route defines an id in, as in `Loaded.known`; None where it does not."""
+    match route:
+        case ("phases", str()) | ("phases", str(), "initiatives", str()) | ("externals", str()):
+            return "work"
+        case ("vision", "outcomes", str()):
+            return "outcomes"
+        case (("people" | "teams" | "vendors" | "insight" | "risks") as name, str()):
+            return str(name)
+    return None
+
+
+def definitions(root: Value) -> Iterator[Route]:
+    """Where each id is defined, in the order of the file."""
+    if not isinstance(root, Map):
+        return
+    for name, value in root.items():
+        if not isinstance(value, Map):
+            continue
+        for key, item in value.items():
+            if namespace_of((name, key)):
+                yield (name, key)
+            work = item.get("initiatives") if isinstance(item, Map) else None
+            if name == "phases" and isinstance(work, Map):
+                yield from ((name, key, "initiatives", id) for id in work)
+            if (name, key) == ("vision", "outcomes") and isinstance(item, Map):
+                yield from ((name, key, id) for id in item)
+
+
+def renamed(root: Value, names: Mapping[Route, str]) -> tuple[Change, ...]:
+    """The changes that give some ids others, with all that names them.
+
+    A new id that stands for something else already is not given.
+
+    Args:
+        names: The new id by the route that ends with the old one.
+    """
+    known = known_ids(root) if isinstance(root, Map) else {}
+    new: dict[tuple[str, str], str] = {}
+    changes: dict[tuple[Route, bool], Change] = {}
+    for route, name in names.items():
+        old = str(route[-1])
+        space = namespace_of(route) or (
+            _NAMED_BY_KEYS.get(str(route[-2]), "") if len(route) > 1 else ""
+        )
+        others = {id.casefold() for id in known.get(space, ()) if id != old}
+        if name.casefold() in others | {n.casefold() for (s, _), n in new.items() if s == space}:
+            continue
+        changes[route, True] = Change(route, name, at_key=True)
+        if old in known.get(space, ()):
+            new[space, old] = name
+    for change in _named(root, (), "", new):
+        changes.setdefault((change.route, change.at_key), change)
+    return tuple(changes.values())
 
 
 def _named(
-    value: Value, route: Route, below: str, old: str, named: re.Pattern[str], new: str
+    value: Value, route: Route, below: str, new: Mapping[tuple[str, str], str]
 ) -> Iterator[Change]:
+    """The changes of keys and texts below a route that name one of the ids."""
     if isinstance(value, Map):
+        space = namespace_of((*route, "id")) or _NAMED_BY_KEYS.get(below, "")
         for key, item in value.items():
-            if below in _AS_KEYS and key == old:
-                yield Change((*route, key), new, at_key=True)
-            yield from _named(item, (*route, key), key, old, named, new)
+            if (space, key) in new:
+                yield Change((*route, key), new[space, key], at_key=True)
+            named = _named(item, (*route, key), below if below == "champions" else key, new)
+            yield from named
     elif isinstance(value, Seq):
         for index, item in enumerate(value):
-            yield from _named(item, (*route, index), below, old, named, new)
-    elif below in _AS_TEXT and (match := named.fullmatch(value.strip())):
-        yield Change(route, new + match["rest"])
+            yield from _named(item, (*route, index), below, new)
+    elif route[:1] == ("waive",) and below == "at":
+        if (place := _STEP.sub(lambda step: _step(step[0], new), value)) != value:
+            yield Change(route, place)
+    elif below in _NAMED_BY_TEXT:
+        match = _AROUND[below].fullmatch(value.strip()) if below in _AROUND else None
+        id, rest = (match["id"], match["rest"]) if match else (value.strip(), "")
+        for space in _NAMED_BY_TEXT[below]:
+            if (space, id) in new:
+                yield Change(route, new[space, id] + rest)
+                break
+
+
+def _step(step: str, new: Mapping[tuple[str, str], str]) -> str:
+    """A step of a waiver's place, which does not say whose id it is."""
+    return next((name for (_, old), name in new.items() if old == step), step)

@@ -106,7 +106,8 @@ def _respelled(
         return None
     from cxroad.load.renaming import renamed
 
-    return Fix(safe=False, changes=renamed(document.root, route, spelling))
+    changes = renamed(document.root, {route: spelling})
+    return Fix(safe=False, changes=changes) if changes else None
 
 
 def _extra(document: Document, route: Route, _: Detail) -> Problem:

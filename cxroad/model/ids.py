@@ -27,7 +27,7 @@ def check_id(text: str) -> str:
     Raises:
         Unreadable: STR012, with the nearest text that can be one.
     """
-    if len(text) <= LONGEST_ID and _ID.fullmatch(text):
+    if is_id(text):
         return text
     if not text.strip():
         raise Unreadable("an id is missing", "write a word before the colon", code="STR012")
@@ -42,12 +42,17 @@ def check_id(text: str) -> str:
     raise Unreadable(message, help, code="STR012", spelling=offer)
 
 
+def is_id(text: str) -> bool:
+    """Whether a text can be an id."""
+    return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
+
+
 def nearest_id(text: str) -> str:
     """The id nearest to a text: accents fall, all else that is no letter or digit becomes `-`.
 
     Returns:
-        At most 64 characters; empty when nothing of the text can stay.
+        Small letters, at most 64 characters; empty when nothing of the text can stay.
     """
     letters = unicodedata.normalize("NFKD", text[: 4 * LONGEST_ID].translate(_PLAIN))
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return _OTHER.sub("-", bare).strip("-_")[:LONGEST_ID].rstrip("-_")
+    return _OTHER.sub("-", bare).strip("-_")[:LONGEST_ID].rstrip("-_").lower()

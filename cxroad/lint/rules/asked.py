@@ -14,6 +14,7 @@ from cxroad.lint.needs import unasked
 from cxroad.lint.rule import rule
 from cxroad.lint.sources import FRANZ
 from cxroad.lint.wording import together
+from cxroad.lint.words import own_names
 from cxroad.model.initiative import Initiative, Origin
 from cxroad.model.metrics import MetricKind
 from cxroad.source.span import Route
@@ -142,8 +143,7 @@ def copied(plan: Plan) -> Iterator[Hit]:
     none of them, and customers who want the original know where to find it.
     """
     roadmap = plan.roadmap
-    vendors = (vendor.name or vendor.id for vendor in roadmap.vendors.values())
-    names = [name for name in (roadmap.organisation, *vendors) if name]
+    names = own_names(roadmap)
     if roadmap.vision and (words := model_in(roadmap.vision.statement, names)):
         yield _copied_hit(roadmap.vision.at("statement"), words)
     for phase in roadmap.phases.values():
@@ -154,7 +154,7 @@ def copied(plan: Plan) -> Iterator[Hit]:
                 yield hit
 
 
-def _copy(item: Initiative, names: list[str]) -> Hit | None:
+def _copy(item: Initiative, names: tuple[str, ...]) -> Hit | None:
     """An initiative that says it copies, in its words or by its origin."""
     for key, text in (("name", item.name), ("value", item.value or "")):
         if words := model_in(text, names):

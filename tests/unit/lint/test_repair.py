@@ -62,7 +62,7 @@ def test_safe_repairs_touch_only_what_they_repair(line: str, wanted: str) -> Non
             "settle: {name: Settle, after: [answer + 2w]}",
         ),
         ("settle: {name: Settle, after: anwser}", "settle: {name: Settle, after: answer}"),
-        ("Settle It: {name: Settle}", "Settle-It: {name: Settle}"),
+        ("Settle It: {name: Settle}", "settle-it: {name: Settle}"),
     ],
 )
 def test_unsafe_repairs_wait_until_asked_for(line: str, wanted: str) -> None:
@@ -76,7 +76,7 @@ def test_an_id_takes_all_its_references_along() -> None:
     last = "      last: {name: Last, after: [Move Home + 2w]}\n"
     text = f"{HEAD}      Move Home: {{name: Move}}\n{last}"
 
-    assert _repaired(text, unsafe=True) == text.replace("Move Home", "Move-Home")
+    assert _repaired(text, unsafe=True) == text.replace("Move Home", "move-home")
 
 
 @pytest.mark.parametrize(

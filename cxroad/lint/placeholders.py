@@ -1,0 +1,70 @@
+"""Texts that were meant to be filled in later: TBD, ???, lorem ipsum."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from cxroad.lint.words import matcher, unquoted
+from cxroad.source.document import Map, Seq, Value
+from cxroad.source.span import Route
+
+if TYPE_CHECKING:
+    from cxroad.load.loader import Loaded
+
+_MARK = re.compile(
+    r"(?<!\w)(?:TBD|Tbd|tbd|TODO(?! +lists?\b)|FIXME|[Ll]orem(?: +ipsum)?|LOREM(?: +IPSUM)?"
+    r"|x{3,}|X{3,}(?!-lec))(?!\w)|(?<!\S)\?{3,}(?!\w)"
+)
+"""What stands for something missing wherever it stands; `XXX-lecie` is thirty years."""
+
+_NOTHING = re.compile(
+    r"\?+|\.{3,}|\u2026+|_{2,}|\w{1,20}\?{3,}|<[^<>:@/]{1,60}>|\[[^\[\]]{1,60}\]|\{\{?[^{}]{1,60}\}?\}"
+)
+"""What stands for something missing when it is all there is, holes of a template included."""
+
+
+class Placeholder(NamedTuple):
+    """A text that is still to be written.
+
+    Attributes:
+        word: What stands there instead, as it was written.
+        whole: Whether nothing else stands there.
+    """
+
+    route: Route
+    word: str
+    whole: bool
+
+
+def placeholders(loaded: Loaded) -> Iterator[Placeholder]:
+    """Every text of a file that is still to be written, in the order of the file.
+
+    What could not be read is left out, since its own finding speaks of it already; so are ids.
+    """
+    unread = {problem.span.start for problem in loaded.problems}
+    ids = frozenset().union(*loaded.known.values())
+    for route, text in _texts(loaded.document.root, ()):
+        found = _found(text)
+        if found and text not in ids and loaded.document.span(route).start not in unread:
+            yield Placeholder(route, *found)
+
+
+def _found(text: str) -> tuple[str, bool] | None:
+    bare = text.strip().strip("()").strip()
+    if _NOTHING.fullmatch(bare) or matcher("placeholder").whole(bare):
+        return text.strip(), True
+    mark = _MARK.search(unquoted(text))
+    return (mark[0], mark[0] == bare) if mark else None
+
+
+def _texts(value: Value | None, route: Route) -> Iterator[tuple[Route, str]]:
+    if isinstance(value, Map):
+        for key, item in value.items():
+            yield from _texts(item, (*route, key))
+    elif isinstance(value, Seq):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*route, index))
+    elif value is not None:
+        yield route, value
