@@ -67,19 +67,21 @@ def value(
         str | None, _option("--stop", "SHARE", "Chance a year that everything is stopped.")
     ] = None,
     keep: Annotated[
-        str | None, _option("--keep", "SHARE", "What landed work keeps bringing then. [100%]")
+        str | None,
+        _option("--keep", "SHARE", "What landed work keeps bringing then. [default: 100%]"),
     ] = None,
     freeze: Annotated[
         str | None, _option("--freeze", "SHARE", "Chance a year of a freeze.")
     ] = None,
     freeze_for: Annotated[
-        str | None, _option("--freeze-for", "TIME", "How long the freeze lasts. [6mo]")
+        str | None, _option("--freeze-for", "TIME", "How long the freeze lasts. [default: 6mo]")
     ] = None,
     pivot: Annotated[
         str | None, _option("--pivot", "SHARE", "Chance a year that the direction turns.")
     ] = None,
     lose: Annotated[
-        str | None, _option("--lose", "SHARE", "What a turn takes from work to come. [60%]")
+        str | None,
+        _option("--lose", "SHARE", "What a turn takes from work to come. [default: 60%]"),
     ] = None,
     output: Annotated[
         str | None,

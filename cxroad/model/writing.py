@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -27,16 +27,23 @@ def month(value: date) -> str:
 
 def rounded(value: Fraction | Decimal, places: int = 0) -> str:
     """A number with at most so many decimals, halves away from zero, no trailing zeros."""
-    exact = value if isinstance(value, Decimal) else Decimal(value.numerator) / value.denominator
-    text = f"{exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
+    sign, whole, decimals = _digits(value, places)
+    decimals = decimals.rstrip("0")
+    return f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}"
 
 
 def grouped(value: Fraction | Decimal, places: int = 0) -> str:
     """A number with its thousands apart and so many decimals, all of them: `2,578.70`."""
-    return f"{Decimal(rounded(value, places)):,.{places}f}"
+    sign, whole, decimals = _digits(value, places)
+    return f"{sign}{whole:,}.{decimals}" if decimals else f"{sign}{whole:,}"
+
+
+def _digits(value: Fraction | Decimal, places: int) -> tuple[str, int, str]:
+    """Sign, whole part and decimals of a number of any size, rounded half away from zero."""
+    exact = Fraction(value)
+    size = int(abs(exact) * 10**places + Fraction(1, 2))  # int cuts off the rest
+    whole, rest = divmod(size, 10**places)
+    return "-" if exact < 0 and size else "", whole, f"{rest:0{places}d}" if places else ""
 
 
 def percent(share: Fraction | Decimal) -> str:

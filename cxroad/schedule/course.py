@@ -272,9 +272,11 @@ class Course:
             return _NOTHING
         return min(Fraction(1), Fraction(_since(part, on), self.ramp)) if self.ramp else Fraction(1)
 
-    def _enjoyed(self, part: Part, on: date) -> Fraction:
+    def _enjoyed(self, part: Part, on: date) -> Fraction | int:
         """Days for which something's value has been enjoyed, those in a ramp in part."""
         since = _since(part, on)
+        if not self.ramp:
+            return since
         if since >= self.ramp:
             return since - Fraction(self.ramp, 2)
         return Fraction(since * since, 2 * self.ramp)

@@ -10,6 +10,7 @@ from fractions import Fraction
 from math import ceil
 
 from cxroad.model.roadmap import Roadmap
+from cxroad.schedule.calendar import as_date
 from cxroad.schedule.landing import Landing, Week, by_quarter, capacity, change_load, monday_of
 
 AMBER_FROM, RED_FROM, FULL = Fraction(60, 100), Fraction(85, 100), Fraction(1)
@@ -157,7 +158,9 @@ class TeamLoad:
         return tuple(found)
 
     def clears(self, backlog: Sequence[Backlog]) -> date | None:
-        """The Monday from which on nothing of the greatest backlog is left; None when it stays.
+        """The Monday from which on nothing of the greatest backlog is left.
+
+        None without capacity, without backlog, and past the year 9999.
 
         Args:
             backlog: Of this team, week by week.
@@ -169,7 +172,8 @@ class TeamLoad:
             if not week.hours:
                 return week.monday + _WEEK
         last = backlog[-1]
-        return last.monday + (1 + ceil(last.hours / self.capacity)) * _WEEK
+        weeks = 1 + ceil(last.hours / self.capacity)
+        return as_date(last.monday.toordinal() + 7 * weeks)
 
 
 def loads(roadmap: Roadmap, landings: Mapping[str, Iterable[Landing]]) -> dict[str, TeamLoad]:

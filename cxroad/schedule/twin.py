@@ -80,11 +80,13 @@ def stretched(course: Course, overhead: Fraction) -> Course:
     overhead of each step would do where a date is fixed.
     """
 
+    begin, times = course.begin.toordinal(), 1 + overhead
+    above, below = times.numerator, times.denominator
+
     def later(day: date | None) -> date | None:
         if day is None:
             return None
-        days = ceil((day - course.begin).days * (1 + overhead))
-        return as_date(course.begin.toordinal() + days)
+        return as_date(begin - -(day.toordinal() - begin) * above // below)
 
     def slower(part: Part) -> Part:
         finish = later(part.finish + timedelta(days=1))
@@ -104,7 +106,8 @@ def break_even(
     """The overhead up to which a plan stays worth as much as another: 0.62 for 62 % longer steps.
 
     Args:
-        value: What counts, such as `Course.value_months`; it falls when landings move later.
+        value: What counts, such as `Course.value_months`: it falls when landings move later. It
+            gets a course without costs, in which what lands on the same day is one part.
 
     Returns:
         Rounded down to a tenth of a percent; 0 where the plan leads by nothing; None where it
@@ -121,15 +124,30 @@ def break_even(
     # At the latest when the first landing meets the horizon, nothing is left.
     first = max(1, (course.first_value - course.begin).days)
     most = ceil(Fraction((course.horizon - course.begin).days, first)) * _STEPS
-    tried = range(most + 1)
-    fails = bisect_left(
-        tried, True, key=lambda step: value(stretched(course, Fraction(step, _STEPS))) < goal
-    )
+    bare = _bare(course)
+
+    def worth(step: int) -> Fraction | float:
+        return value(stretched(bare, Fraction(step, _STEPS)))
+
+    fails = bisect_left(range(most + 1), True, key=lambda step: worth(step) < goal)
     if fails > most:  # both are worth nothing by then, so only the lead itself is left to name
-        fails = bisect_left(
-            tried, True, key=lambda step: value(stretched(course, Fraction(step, _STEPS))) <= 0
-        )
-    return Fraction(fails - 1, _STEPS)
+        fails = bisect_left(range(most + 1), True, key=lambda step: worth(step) <= 0)
+    return Fraction(max(0, fails - 1), _STEPS)
+
+
+def _bare(course: Course) -> Course:
+    """The same landings of the same value, in as few parts as can be; quick to ask again."""
+    found: dict[date, Fraction] = {}
+    for part in course.parts:
+        if part.landing is not None and part.value > 0:
+            found[part.landing] = found.get(part.landing, Fraction(0)) + part.value
+    return replace(
+        course,
+        parts=tuple(
+            Part("", course.begin, day - timedelta(days=1), day, {"": value})
+            for day, value in found.items()
+        ),
+    )
 
 
 def break_even_release(course: Course) -> date | None:

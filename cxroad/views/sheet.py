@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import Protocol
 
 
 class Tone(StrEnum):
@@ -102,3 +104,23 @@ class Section:
     lines: tuple[Line, ...] = ()
     tables: tuple[Table, ...] = ()
     notes: tuple[Line, ...] = ()
+
+
+class Page(Protocol):
+    """A view that can be told in sections."""
+
+    @property
+    def title(self) -> str:
+        """Of the roadmap."""
+
+    @property
+    def as_of(self) -> date:
+        """The day that everything is reckoned from."""
+
+    @property
+    def headline(self) -> str:
+        """What it all says, in a sentence."""
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """In reading order."""

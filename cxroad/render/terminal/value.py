@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from cxroad.model.writing import day
-from cxroad.render.plain_value import render as render_plain
+from cxroad.render.plain_page import render as render_plain
 from cxroad.render.terminal.area import Areas
 from cxroad.render.terminal.paint import Glyphs, glyphs
 from cxroad.render.terminal.sections import (

@@ -84,7 +84,7 @@ def arrange_value(plan: Plan, terms: Terms | None = None, path: str = "") -> Val
         since=since,
         terms=terms,
         unit=unit,
-        cost=course.cost,
+        cost=course.cost or None,
         plan=_side(pair.plan, unit),
         twin=_side(pair.twin, unit),
         moments=tuple(_moments(pair)),

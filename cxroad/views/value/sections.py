@@ -123,6 +123,12 @@ def notes(view: ValueView, plan: Plan) -> Iterator[str]:
     """What the figures do not hold, and the terms that differ from the usual ones."""
     terms, unit = view.terms, view.unit
     yield f"Value counts up to {day(view.last)}: {terms.reason}."
+    landed = view.plan.delivery.at(plan.today)
+    if landed and view.twin.first and view.twin.first > plan.today:
+        yield (
+            f"{unit.delivered(landed)} {unit.rate} have landed by today; the big bang is reckoned "
+            "from the start as well, as if it had been chosen then."
+        )
     dated = {id for id, times in plan.schedule.times.items() if times.dated}
     source = plan.money if unit.money else plan.contributions
     values = {id: sum(parts.values(), Fraction(0)) for id, parts in source.items()}
@@ -151,7 +157,10 @@ def notes(view: ValueView, plan: Plan) -> Iterator[str]:
         )
     uncosted = [each.id for each in plan.live if each.cost is None]
     if not view.cost:
-        yield "No initiative names its cost, so nothing is said of money; add `cost: 40k`."
+        yield (
+            "No initiative costs anything as it stands, so nothing is said of money; add "
+            "`cost: 40k`."
+        )
     elif uncosted:
         yield (
             f"{len(uncosted)} of {count(len(plan.live), 'initiative')} "

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from cxroad.model.writing import count, day, listed, money, named, percent, rounded
+from cxroad.model.writing import count, day, grouped, listed, money, named, percent, rounded
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,21 @@ def test_one_stands_with_the_singular_and_thousands_are_parted():
 def test_day_and_share_read_as_words():
     assert day(date(2027, 1, 5)) == "5 Jan 2027"
     assert percent(Fraction(855, 1000)) == "86 %"
+
+
+@pytest.mark.parametrize(
+    ("number", "places", "text"),
+    [
+        (Fraction("2578.652"), 1, "2,578.7"),
+        (Fraction("802"), 1, "802.0"),
+        (Fraction("-1234.5"), 0, "-1,235"),
+        (Fraction("-0.04"), 1, "0.0"),
+        (Fraction(10) ** 40, 0, "1" + "0" * 1 + ",000" * 13),
+    ],
+)
+def test_thousands_stand_apart_and_decimals_stay(number, places, text):
+    assert grouped(number, places) == text
+
+
+def test_a_number_may_have_any_size():
+    assert rounded(Fraction(10**40) + Fraction(1, 8), 2) == f"1{'0' * 40}.13"

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from cxroad.api import load, load_text
-from cxroad.render import json_capacity, markdown_capacity, plain_capacity, svg_capacity
+from cxroad.render import json_capacity, markdown_page, plain_page, svg_capacity
 from cxroad.render.terminal.capacity import render
 from cxroad.render.width import cells
 
@@ -87,7 +87,7 @@ def test_a_week_has_one_cell_in_its_shade():
 
 def test_sentences_hold_what_the_tables_hold():
     view = view_of(weeks=True)
-    text = plain_capacity.render(view)
+    text = plain_page.render(view)
 
     for section in view.sections:
         for table in section.tables:
@@ -96,7 +96,7 @@ def test_sentences_hold_what_the_tables_hold():
 
 
 def test_markdown_has_the_heat_map_as_a_table():
-    page = markdown_capacity.render(view_of())
+    page = markdown_page.render(view_of())
 
     assert "| contact-centre | 25 % | 50 % | 50 % | 163 % !! | 63 % + | - | - |" in page
 
@@ -175,8 +175,8 @@ phases: {{p: {{initiatives: {{a: {{name: "{payload}", estimate: 6w, impacts: {{d
     assert tags <= {"svg", "title", "desc", "style", "rect", "path", "text"}
     for text in (
         render(view, width=80, ascii=False, colour=False),
-        plain_capacity.render(view),
-        markdown_capacity.render(view),
+        plain_page.render(view),
+        markdown_page.render(view),
     ):
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", text)
         assert not re.search(r"^\s*::\w|##\w*\[", text, re.MULTILINE)

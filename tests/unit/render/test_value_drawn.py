@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from cxroad.api import load, load_text
-from cxroad.render import json_value, markdown_value, plain_value, svg_value
+from cxroad.render import json_value, markdown_page, plain_page, svg_value
 from cxroad.render.terminal.value import render
 from cxroad.render.width import cells
 
@@ -102,7 +102,7 @@ def test_a_twin_that_leads_gets_its_own_mark():
 
 def test_sentences_hold_what_the_tables_hold():
     view = northwind()
-    text = plain_value.render(view)
+    text = plain_page.render(view)
 
     assert view.headline in text
     for section in view.sections:
@@ -113,7 +113,7 @@ def test_sentences_hold_what_the_tables_hold():
 
 def test_markdown_has_a_table_for_each_table():
     view = northwind()
-    page = markdown_value.render(view)
+    page = markdown_page.render(view)
 
     tables = sum(len(section.tables) for section in view.sections)
     assert len(re.findall(r"^\| -", page, re.MULTILINE)) == tables
@@ -179,8 +179,8 @@ def test_nothing_in_a_file_is_obeyed(payload):
     assert not any(name.startswith("on") for e in root.iter() for name in e.attrib)
     for text in (
         render(view, width=100, ascii=False, colour=False),
-        plain_value.render(view),
-        markdown_value.render(view),
+        plain_page.render(view),
+        markdown_page.render(view),
     ):
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", text)
         assert not re.search(r"^\s*::\w|##\w*\[", text, re.MULTILINE)

@@ -82,6 +82,12 @@ def test_backlog_may_be_gone_before_the_next_load():
     assert load.clears(load.backlog()) == monday(2)
 
 
+def test_a_backlog_that_outlasts_the_calendar_has_no_end():
+    load = team([168], capacity="0.0001")
+
+    assert load.clears(load.backlog()) is None
+
+
 def test_without_capacity_a_backlog_is_never_absorbed():
     load = team([1], capacity=0)
 

@@ -205,8 +205,27 @@ def test_without_costs_no_figure_speaks_of_money(view_of, table, lines):
 
     assert view.cost is view.plan.peak is view.moments[0].spent is None
     assert not any("Money" in picture.heading for picture in view.pictures)
-    assert "No initiative names its cost" in " ".join(lines(view, "Side"))
+    assert "No initiative costs anything as it stands" in " ".join(lines(view, "Side"))
     assert "money" not in " ".join(table(view, "Side"))
+
+
+def test_what_has_landed_already_is_said_since_the_twin_would_have_none_of_it(view_of, lines):
+    text = PLAN.replace("estimate: 10d, ", "status: done, finished: 2027-01-13, estimate: 10d, ")
+    view = view_of(text, today=date(2027, 2, 1))
+
+    assert any(
+        line.startswith("30 points have landed by today; the big bang is reckoned from the start")
+        for line in lines(view, "Side")
+    )
+    assert not any("landed by today" in line for line in lines(view_of(), "Side"))
+
+
+def test_amounts_of_any_size_and_none_at_all_are_told(view_of):
+    huge = MONEY.replace("600k", "999999999999999M").replace("10k", "999999999999999M")
+    free = PLAN.replace("10k", "0").replace("90k", "0")
+
+    assert view_of(huge, cutover="170y", horizon="2200").twin.in_hand > 0
+    assert view_of(free).cost is None
 
 
 def test_a_longer_horizon_leaves_the_difference(view_of, lines):

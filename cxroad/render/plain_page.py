@@ -1,16 +1,16 @@
-"""Change load as sentences, one fact a line: for listening to, and for narrow windows."""
+"""A page of sections as sentences, one fact a line: to be listened to, and for narrow windows."""
 
 from __future__ import annotations
 
 from cxroad.model.writing import day
 from cxroad.render.plain_sections import section_lines
 from cxroad.render.visible import unobeyed, visible
-from cxroad.views.capacity import CapacityView
+from cxroad.views.sheet import Page
 from cxroad.views.words import flat, stopped
 
 
-def render(view: CapacityView) -> str:
-    """The change load as lines of text, sections apart by an empty line."""
+def render(view: Page) -> str:
+    """The page as lines of text, sections apart by an empty line."""
     lines = [stopped(flat(view.title)), f"As of {day(view.as_of)}.", view.headline]
     for section in view.sections:
         lines += ["", *section_lines(section)]

@@ -1,4 +1,4 @@
-"""Plan and twin as Markdown that pastes into a mail, a wiki or a pull request."""
+"""A page of sections as Markdown that pastes into a mail, a wiki or a pull request."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from cxroad.model.writing import day
 from cxroad.render.markdown import escaped, paragraph
 from cxroad.render.markdown_sections import cut, section_lines
 from cxroad.render.visible import unobeyed
-from cxroad.views.value import ValueView
+from cxroad.views.sheet import Page
 
 
-def render(view: ValueView) -> str:
-    """The comparison with headings and tables; the curves are in the SVG."""
+def render(view: Page) -> str:
+    """The page with headings and tables; pictures are in the SVG."""
     lines = [
         f"# {escaped(view.title)}",
         "",
