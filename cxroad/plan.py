@@ -9,11 +9,13 @@ from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
 
+from cxroad.errors import NotComputable
 from cxroad.graph.graph import Graph
 from cxroad.graph.ready import unblocked
 from cxroad.model.initiative import Initiative
 from cxroad.model.numbers import Number
 from cxroad.model.roadmap import Roadmap
+from cxroad.model.writing import named
 from cxroad.schedule.busy import Clash, clashes
 from cxroad.schedule.course import Course, course_of
 from cxroad.schedule.exits import Judged, judge
@@ -23,6 +25,7 @@ from cxroad.schedule.landing import Landing, landings
 from cxroad.schedule.progress import Progress, arrivals, progress
 from cxroad.schedule.saturation import TeamLoad, loads
 from cxroad.schedule.schedule import Schedule
+from cxroad.schedule.strain import Strain
 from cxroad.schedule.times import Times
 from cxroad.schedule.twin import twin
 from cxroad.schedule.value import (
@@ -52,6 +55,9 @@ class Bottleneck:
     """Those of its descendants that are bottlenecks too, with their shares; largest first."""
 
 
+_MOST_NAMED = 5
+
+
 class Plan:
     """A roadmap and what follows from it on a certain day.
 
@@ -61,6 +67,7 @@ class Plan:
         today: The day on which the plan is looked at; the library asks no clock.
         as_written: Take the roadmap as it was written: nothing is pushed out of the past.
         thresholds: Numbers by rule code and name, where the roadmap's own settings have none.
+        strains: What hinders initiatives, by id; slack is not measured under it.
     """
 
     def __init__(
@@ -69,11 +76,17 @@ class Plan:
         today: date,
         as_written: bool = False,
         thresholds: Mapping[str, Mapping[str, Number]] = MappingProxyType({}),
+        strains: Mapping[str, Strain] = MappingProxyType({}),
     ) -> None:
         self.roadmap = roadmap
         self.today = today
         self.as_written = as_written
         self._thresholds = thresholds
+        self._strains = strains
+
+    def under(self, roadmap: Roadmap, strains: Mapping[str, Strain]) -> Plan:
+        """The plan of another roadmap under other strains, on the same day and terms."""
+        return Plan(roadmap, self.today, self.as_written, self._thresholds, strains)
 
     def threshold(self, code: str, name: str) -> Fraction | None:
         """A number that the roadmap, or else its surroundings, set for a rule; None for none."""
@@ -91,7 +104,7 @@ class Plan:
     @cached_property
     def schedule(self) -> Schedule:
         """When it happens."""
-        return Schedule(self.roadmap, self.graph.wiring, self.today, self.as_written)
+        return Schedule(self.roadmap, self.graph.wiring, self.today, self.as_written, self._strains)
 
     @cached_property
     def written(self) -> Schedule:
@@ -99,6 +112,37 @@ class Plan:
         if self.as_written:
             return self.schedule
         return Schedule(self.roadmap, self.graph.wiring, self.today, as_written=True)
+
+    def check_valued(self) -> None:
+        """Refuse a plan of which nothing true could be said.
+
+        Raises:
+            NotComputable: It says what is missing and how to add it.
+        """
+        if not self.roadmap.outcomes:
+            raise NotComputable(
+                "the vision has no outcomes, so nothing says what the work is worth",
+                "add one under vision: `outcomes: {churn: {baseline: 17%, target: 12%}}`, and let "
+                "initiatives serve it: `serves: {churn: 20%}`",
+            )
+        valued = [id for id in self.values if self.delivers(id)]
+        if not valued:
+            name = next(iter(self.roadmap.outcomes))
+            raise NotComputable(
+                "no initiative serves an outcome that is worth something, so no value ever arrives",
+                f"say what an initiative brings: `serves: {{{name}: 20%}}`",
+            )
+        if self.schedule.relative:
+            raise NotComputable(
+                "the roadmap has no date, so nobody can say when its value arrives",
+                "give it its first day, at the top: `start: 2027-01-11`",
+            )
+        dated = self.schedule.times
+        if not any(dated[id].dated for id in valued if id in dated):
+            raise NotComputable(
+                f"nothing of value has dates yet: {named(valued, _MOST_NAMED)}",
+                "say how long it takes: `estimate: 6w`, or `estimate: 4w..8w`",
+            )
 
     @cached_property
     def live(self) -> tuple[Initiative, ...]:

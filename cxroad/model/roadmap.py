@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated
 
@@ -71,6 +72,21 @@ class Roadmap(Entity):
             for key, initiative in phase.initiatives.items():
                 found.setdefault(key, initiative)
         return found
+
+    def with_initiatives(self, changed: Mapping[str, Initiative]) -> Roadmap:
+        """The same roadmap with other initiatives in the places of some, by their ids."""
+        if not changed:
+            return self
+        phases = {}
+        for key, phase in self.phases.items():
+            inside = {
+                id: changed.get(id, each) if self.initiatives[id] is each else each
+                for id, each in phase.initiatives.items()
+            }
+            phases[key] = phase.model_copy(update={"initiatives": inside})
+        copy = self.model_copy(update={"phases": phases})
+        copy.__dict__.pop("initiatives", None)  # a copy keeps what was computed once
+        return copy
 
     @property
     def ambiguous(self) -> bool:

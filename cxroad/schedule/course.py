@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
@@ -35,6 +35,7 @@ class Part:
             never arrives.
         points: Points by outcome, or money a year by outcome; 0 or more.
         cost: Money, spent evenly over the days from start to finish; None where nobody wrote it.
+        ends: Outcomes of whose points nothing is left from a day on, each with that day.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Part:
     landing: date | None
     points: Mapping[str, Fraction]
     cost: Fraction | None = None
+    ends: Mapping[str, date] = field(default_factory=dict)
 
     @property
     def value(self) -> Fraction:
@@ -53,6 +55,13 @@ class Part:
     def days(self) -> int:
         """Calendar days from the first to the last day worked, at least 1."""
         return (self.finish - self.start).days + 1
+
+    def in_effect(self, on: date) -> Fraction:
+        """Of all outcomes together, what has not ended by a day."""
+        return sum(
+            (points for id, points in self.points.items() if on < self.ends.get(id, date.max)),
+            _NOTHING,
+        )
 
     def spend(self, on: date) -> Fraction:
         """Money spent before a day."""
@@ -141,7 +150,8 @@ class Course:
             D(t) = sum of v(i) with f(i) < t. With a ramp r the rate v(i) min(1, (t - C(i)) / r),
             so that the area under the curve is the value in hand.
         """
-        return sum((part.value * self._reached(part, on) for part in self._landing), _NOTHING)
+        landing = (part for part in self._landing if _landed(part, on))
+        return sum((part.in_effect(on) * self._reached(part, on) for part in landing), _NOTHING)
 
     def value_months(self, until: date | None = None) -> Fraction:
         """Value enjoyed before a day, by default the horizon, in point-months.
@@ -155,7 +165,13 @@ class Course:
     def brings(self, part: Part, until: date | None = None) -> Fraction:
         """What one part adds to the value-months."""
         day = self.horizon if until is None else until
-        return part.value * self._enjoyed(part, day) / MONTH_DAYS
+        if not part.ends:
+            return part.value * self._enjoyed(part, day) / MONTH_DAYS
+        enjoyed = (
+            points * self._enjoyed(part, min(day, part.ends.get(id, day)))
+            for id, points in part.points.items()
+        )
+        return sum(enjoyed, _NOTHING) / MONTH_DAYS
 
     def in_hand(self, on: date | None = None) -> Fraction:
         """Money brought in before a day, by default the horizon, where value is money a year."""
@@ -202,18 +218,24 @@ class Course:
 
     @cached_property
     def delivery(self) -> Curve:
-        """`delivered` as a curve: it jumps when something lands, or rises through the ramp."""
+        """`delivered` as a curve: it jumps when something lands or ends, or rises in the ramp."""
         jumps: dict[date, Fraction] = {}
         slopes: dict[date, Fraction] = {}
         for part in self._landing:
-            if part.landing is None or not part.value:
-                continue
-            if not self.ramp:
-                _add(jumps, part.landing, part.value)
-                continue
-            _add(slopes, part.landing, part.value / self.ramp)
-            if (date.max - part.landing).days > self.ramp:
-                _add(slopes, part.landing + self.ramp * _DAY, -part.value / self.ramp)
+            for id, points in part.points.items():
+                end = part.ends.get(id)
+                if part.landing is None or not points or (end and end <= part.landing):
+                    continue
+                if not self.ramp:
+                    _add(jumps, part.landing, points)
+                else:
+                    _add(slopes, part.landing, points / self.ramp)
+                    full = self._full(part.landing)
+                    top = min(full or date.max, end or date.max)
+                    if full or end:
+                        _add(slopes, top, -points / self.ramp)
+                if end:
+                    _add(jumps, end, -points * self._reached(part, end))
         return Curve.of(self.start, jumps, slopes)
 
     @cached_property
@@ -248,8 +270,8 @@ class Course:
             days |= {part.start, part.finish + _DAY}
             if part.landing is not None:
                 days.add(part.landing)
-                if self.ramp and (date.max - part.landing).days > self.ramp:
-                    days.add(part.landing + self.ramp * _DAY)
+                days.add(self._full(part.landing) or part.landing)
+                days.update(part.ends.values())
         return tuple(sorted(days))
 
     @cached_property
@@ -265,6 +287,11 @@ class Course:
     @cached_property
     def _landing(self) -> tuple[Part, ...]:
         return tuple(part for part in self.parts if part.landing is not None)
+
+    def _full(self, landing: date) -> date | None:
+        """The day on which something's value is there in full; None past the year 9999."""
+        late = (date.max - landing).days <= self.ramp
+        return None if late else landing + self.ramp * _DAY
 
     def _reached(self, part: Part, on: date) -> Fraction:
         """The part of its value that something has reached, 0 to 1."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cxroad.errors import NotComputable, UsageError
 from cxroad.model.durations import MONTH_DAYS
-from cxroad.model.writing import day, named
+from cxroad.model.writing import day
 from cxroad.schedule.course import Course
 from cxroad.schedule.curve import Curve
 from cxroad.schedule.horizon import months_after
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600)
 _MOST_MOMENTS = 12
-_MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def arrange_value(plan: Plan, terms: Terms | None = None, path: str = "") -> Val
         NotComputable: The roadmap lacks dates or values, or weighs money against points.
         UsageError: The horizon leaves nothing to compare.
     """
-    _check(plan)
+    plan.check_valued()
     terms = terms or read_terms(plan)
     priced = plan.priced
     unit = Unit(priced is not None, plan.roadmap.currency or "")
@@ -105,38 +104,6 @@ def arrange_value(plan: Plan, terms: Terms | None = None, path: str = "") -> Val
         notes=tuple(notes(view, plan)),
     )
     return replace(view, sections=tuple(sections(view, plan)))
-
-
-def _check(plan: Plan) -> None:
-    """Refuse a plan of which nothing true could be said.
-
-    Raises:
-        NotComputable: It says what is missing and how to add it.
-    """
-    if not plan.roadmap.outcomes:
-        raise NotComputable(
-            "the vision has no outcomes, so nothing says what the work is worth",
-            "add one under vision: `outcomes: {churn: {baseline: 17%, target: 12%}}`, and let "
-            "initiatives serve it: `serves: {churn: 20%}`",
-        )
-    valued = [id for id in plan.values if plan.delivers(id)]
-    if not valued:
-        name = next(iter(plan.roadmap.outcomes))
-        raise NotComputable(
-            "no initiative serves an outcome that is worth something, so no value ever arrives",
-            f"say what an initiative brings: `serves: {{{name}: 20%}}`",
-        )
-    if plan.schedule.relative:
-        raise NotComputable(
-            "the roadmap has no date, so nobody can say when its value arrives",
-            "give it its first day, at the top: `start: 2027-01-11`",
-        )
-    dated = plan.schedule.times
-    if not any(dated[id].dated for id in valued if id in dated):
-        raise NotComputable(
-            f"nothing of value has dates yet: {named(valued, _MOST_NAMED)}",
-            "say how long it takes: `estimate: 6w`, or `estimate: 4w..8w`",
-        )
 
 
 def _check_horizon(plan: Plan, course: Course) -> None:

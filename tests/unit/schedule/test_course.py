@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -170,6 +171,30 @@ def test_curves_say_what_the_queries_say(parts, ramp):
     for day in range(150):
         assert plan.delivery.at(on(day)) == plan.delivered(on(day))
         assert plan.exposure.at(on(day)) == plan.stranded(on(day))
+
+
+ENDS = st.none() | st.integers(0, 120).map(on)
+
+
+@given(PARTS, st.lists(ENDS, min_size=5, max_size=5), st.sampled_from([0, 7, 40]))
+def test_what_ends_counts_up_to_its_last_day_and_curves_know_it(parts, ends, ramp):
+    for_good = course(*parts, horizon=200, ramp=ramp)
+    plan = course(
+        *(
+            replace(part, ends={"o": end} if end else {})
+            for part, end in zip(parts, ends, strict=False)
+        ),
+        horizon=200,
+        ramp=ramp,
+    )
+    enjoyed = zip(for_good.parts, ends, strict=False)
+
+    assert plan.value_months() == sum(for_good.brings(part, end) for part, end in enjoyed)
+    for day in range(150):
+        left = [part for part in plan.parts if not part.ends or on(day) < part.ends["o"]]
+        assert plan.delivered(on(day)) == replace(plan, parts=tuple(left)).delivered(on(day))
+        assert plan.delivery.at(on(day)) == plan.delivered(on(day))
+    assert {end for part in plan.parts for end in part.ends.values()} <= set(plan.turns)
 
 
 @given(PARTS)

@@ -1,0 +1,36 @@
+"""What a plan can take: shocks and changes, played on it and on its big-bang twin."""
+
+from cxroad.simulate.stress.advice import ADVICE
+from cxroad.simulate.stress.answer import (
+    Advice,
+    Answer,
+    Missed,
+    Moved,
+    Part,
+    Side,
+    Turned,
+    Why,
+)
+from cxroad.simulate.stress.asked import HitsNothing
+from cxroad.simulate.stress.blows import Blow, Delay, Drop, Placed, Scenario, Wait
+from cxroad.simulate.stress.stress import stress
+
+__all__ = [
+    "ADVICE",
+    "Advice",
+    "Answer",
+    "Blow",
+    "Delay",
+    "Drop",
+    "HitsNothing",
+    "Missed",
+    "Moved",
+    "Part",
+    "Placed",
+    "Scenario",
+    "Side",
+    "Turned",
+    "Wait",
+    "Why",
+    "stress",
+]

@@ -1,0 +1,200 @@
+"""Shocks that take time: work stops for a while, slows down, grows or begins again.
+
+Each is a pure function from the state that earlier blows left, a shock and its day to a new state.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from math import ceil
+
+from cxroad.errors import UsageError
+from cxroad.model.initiative import Initiative
+from cxroad.model.scenario import (
+    BudgetFreeze,
+    Crisis,
+    Deprioritise,
+    ManagerRestart,
+    Slip,
+    SponsorLeaves,
+)
+from cxroad.model.writing import day as written
+from cxroad.model.writing import named
+from cxroad.schedule.strain import Pace, Strain
+from cxroad.simulate.stress.answer import Why
+from cxroad.simulate.stress.asked import HitsNothing, check_known, end_of, share
+from cxroad.simulate.stress.world import State, World
+
+FREEZE, SHORT_GAP, GAP, CALLED_AWAY, CRISIS = "3mo", "4w", "13w", "6mo", "3mo"
+"""How long things last where nobody says: a freeze, a sponsor's gap with and without deputy and
+handover, people called away, a crisis; our defaults."""
+
+AWAY = Fraction(1, 2)
+"""The pace of work while half of its people are called away."""
+
+CAPACITY = Fraction(1, 2)
+"""What a crisis leaves of the pace of work where nobody says; our default."""
+
+LEAST, MOST = Fraction(10, 100), Fraction(54, 100)
+"""How much longer than planned work takes. Source: Mott MacDonald, "Review of Large Public
+Procurement in the UK", 2002: duration optimism bias of equipment and development projects."""
+
+_NAMED = 6
+
+
+def budget_freeze(world: World, shock: BudgetFreeze, day: date) -> State:
+    """Spending stops for a while: what is unfinished and not protected gets on no more."""
+    left = _left(world, day)
+    hit = [each.id for each in left if not each.protected]
+    if not hit:
+        raise HitsNothing(
+            f"all work that is left on {written(day)} is protected, so a freeze stops none of it"
+        )
+    spared = [each.id for each in left if each.protected]
+    state = world.state.slowed(hit, day, end_of(day, shock.for_, FREEZE), Fraction(0))
+    return state.noting(f"{named(spared, _NAMED)} is protected, and goes on") if spared else state
+
+
+def deprioritise(world: World, shock: Deprioritise, day: date) -> State:
+    """Half of the people are called away: a day of work takes two."""
+    hit = [each.id for each in _left(world, day)]
+    return world.state.slowed(hit, day, end_of(day, shock.for_, CALLED_AWAY), AWAY)
+
+
+def crisis(world: World, shock: Crisis, day: date) -> State:
+    """A crisis takes part of the capacity; on what hits a team in its busy time nobody works.
+
+    Where teams are named, it slows the work that changes something for them, since a roadmap does
+    not say which team does the work; else it slows all.
+    """
+    teams = world.plan.roadmap.teams
+    check_known("team", shock.teams, teams, "teams")
+    left = _left(world, day)
+    among = shock.teams or tuple(teams)
+    hit = [each.id for each in left if not shock.teams or set(shock.teams) & set(each.impacts)]
+    if not hit:
+        raise HitsNothing(
+            f"nothing that is left on {written(day)} has an impact on {named(shock.teams, _NAMED)}",
+            "say whom work hits: `impacts: {contact-centre: medium}`; or leave the teams out",
+        )
+    end = end_of(day, shock.for_, CRISIS)
+    state = world.state.slowed(hit, day, end, share("capacity", shock.capacity, CAPACITY))
+    for team in among:
+        for busy in teams[team].busy:
+            first, last = max(day, busy.first), min(end, _after(busy.last))
+            on_it = [each.id for each in left if team in each.impacts]
+            if first < last and on_it:
+                state = state.slowed(on_it, first, last, Fraction(0))
+                state = state.noting(
+                    f"{team} is busy from {written(first)}, so work that hits it rests until "
+                    f"{written(last)}"
+                )
+    return state
+
+
+def sponsor_leaves(world: World, shock: SponsorLeaves, day: date) -> State:
+    """Nobody decides until a successor does, so that all that is unfinished waits.
+
+    Without a handover the successor drops what says neither what somebody will notice (`value`)
+    nor why it matters (`why`).
+    """
+    governance = world.plan.roadmap.governance
+    deputy = governance is not None and governance.deputy is not None
+    handover = governance is not None and governance.handover is not None
+    left = _left(world, day)
+    usual = SHORT_GAP if deputy and handover else GAP
+    end = end_of(day, shock.gap, usual)
+    dumb = [] if handover else [each.id for each in left if not (each.value or each.why)]
+    state = world.stopping(dumb, Why.DROPPED, day)
+    state = state.slowed([each.id for each in left if each.id not in dumb], day, end, Fraction(0))
+    if shock.gap is None:
+        both = "a deputy and a handover" if deputy and handover else "no deputy and handover"
+        state = state.noting(f"with {both}, a successor decides {usual} later")
+    if dumb:
+        state = state.noting(
+            f"without a handover, the successor drops what says neither `value` nor `why`: "
+            f"{named(dumb, _NAMED)}"
+        )
+    return state
+
+
+def manager_restart(world: World, _shock: ManagerRestart, day: date) -> State:
+    """A new lead starts again from nothing, except where a taken decision stands.
+
+    What is under way and named in no taken decision's `affects`, itself or its phase, loses its
+    progress, and the money that was spent on it.
+    """
+    roadmap, schedule = world.plan.roadmap, world.now.schedule
+    decided = {id for each in roadmap.decisions if not each.open for id in each.affects}
+    parts = {part.id: part for part in world.course(world.plan.contributions).parts}
+    strains, again = dict(world.state.strains), dict(world.state.again)
+    hit = []
+    for each in _left(world, day):
+        start = schedule.times[each.id].start
+        if start is None or start >= day or not schedule.times[each.id].days:
+            continue
+        if each.id in decided or each.phase in decided:
+            continue
+        old = strains.get(each.id, Strain())
+        pace = old.pace or Pace(())
+        lost = ceil(pace.worked(start.toordinal(), day.toordinal(), schedule.grid))
+        strains[each.id] = replace(old, extra_days=old.extra_days + lost)
+        part = parts[each.id]
+        if part.cost is not None:
+            again[each.id] = again.get(each.id, Fraction(0)) + part.spend(day)
+        hit.append(each.id)
+    if not hit:
+        raise HitsNothing(
+            f"no work is under way on {written(day)} that a new lead would start again",
+        )
+    return replace(world.state, strains=strains, again=again).noting(
+        f"{named(hit, _NAMED)} starts again, since no taken decision names it in `affects`"
+    )
+
+
+def slip(world: World, shock: Slip, _day: date) -> State:
+    """Everything that is unfinished takes longer, by the greatest stretch."""
+    low = share("low", shock.low, LEAST, None)
+    high = share("high", shock.high, max(MOST, low), None)
+    if high < low:
+        raise UsageError(
+            f"the least stretch, {shock.low}, is more than the greatest, {shock.high or '54%'}",
+            "write low=10% high=54%",
+        )
+    hit = [each.id for each in world.unfinished() if world.now.schedule.times[each.id].days]
+    if not hit:
+        raise HitsNothing("no unfinished work has a length that could grow")
+    strains = dict(world.state.strains)
+    for id in hit:
+        old = strains.get(id, Strain())
+        strains[id] = replace(old, stretch=old.stretch * (1 + high))
+    return replace(world.state, strains=strains)
+
+
+def _left(world: World, day: date) -> tuple[Initiative, ...]:
+    """What is unfinished on a day.
+
+    Raises:
+        HitsNothing: Nothing is.
+    """
+    left = world.unfinished(day)
+    if not left:
+        raise HitsNothing(*over(world, day))
+    return left
+
+
+def over(world: World, day: date) -> tuple[str, str]:
+    """That all is over by a day, and what to do about it."""
+    finish = world.now.schedule.finish
+    if finish is None:
+        return f"nothing is left to do on {written(day)}", ""
+    return (
+        f"nothing is left to do on {written(day)}: all work ends by {written(finish)}",
+        f"name an earlier day: at={finish:%Y-%m}",
+    )
+
+
+def _after(last: date) -> date:
+    return date.fromordinal(last.toordinal() + 1) if last < date.max else date.max

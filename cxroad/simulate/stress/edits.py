@@ -1,0 +1,92 @@
+"""Plain changes of a plan: an initiative ends later, is dropped, or waits for something more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from math import ceil
+
+from cxroad.errors import UsageError
+from cxroad.model.initiative import Initiative
+from cxroad.schedule.strain import Strain
+from cxroad.simulate.stress.answer import Why
+from cxroad.simulate.stress.asked import HitsNothing, check_known
+from cxroad.simulate.stress.blows import Delay, Drop, Wait
+from cxroad.simulate.stress.world import State, World
+
+
+def delay(world: World, change: Delay, _day: date) -> State:
+    """An initiative ends so much working time later; a milestone stands so much later."""
+    _unfinished(world, change.id)
+    schedule = world.now.schedule
+    times, grid = schedule.times[change.id], schedule.grid
+    days = ceil(change.by.days(grid.days_per_week))
+    if times.finish is None:
+        raise HitsNothing(
+            f"{change.id} has no dates, so nothing moves with it",
+            "say how long it takes: `estimate: 6w`",
+        )
+    if times.milestone:
+        hold = grid.add(times.finish, days) or date.max
+        return replace(world.state, holds={**world.state.holds, change.id: hold})
+    old = world.state.strains.get(change.id, Strain())
+    strain = replace(old, extra_days=old.extra_days + days)
+    return replace(world.state, strains={**world.state.strains, change.id: strain})
+
+
+def drop(world: World, change: Drop, day: date) -> State:
+    """An initiative is given up; what waits for it goes on without it."""
+    _unfinished(world, change.id)
+    waiting = world.now.graph.successors(change.id)
+    state = world.stopping([change.id], Why.DROPPED, day)
+    if not waiting:
+        return state
+    return state.noting(f"what waits for {change.id} goes on without it")
+
+
+def wait(world: World, change: Wait, _day: date) -> State:
+    """An initiative waits for something more, with a lag where one is written."""
+    item, target, roadmap = _unfinished(world, change.id), change.for_.target, world.plan.roadmap
+    live = [each.id for each in world.now.live]
+    check_known(
+        "initiative, phase or external",
+        [target],
+        [*live, *roadmap.phases, *roadmap.externals],
+        "phases",
+    )
+    if any(link == change.for_ for link in item.after):
+        raise HitsNothing(f"{item.id} waits for {change.for_} already")
+    links = (*world.state.links.get(item.id, ()), change.for_)
+    state = replace(world.state, links={**world.state.links, item.id: links})
+    before, after = world.now.schedule.times, world.then(state).now.schedule.times
+    if before[item.id].dated and not after[item.id].dated:
+        raise UsageError(
+            f"{item.id} cannot wait for {target}, which waits for {item.id} itself",
+            f"cxroad order --tree {item.id} shows what waits for it",
+        )
+    return state
+
+
+def _unfinished(world: World, id: str) -> Initiative:
+    """The initiative that is to be changed.
+
+    Raises:
+        UsageError: There is none with this id.
+        HitsNothing: It is over.
+    """
+    roadmap = world.plan.roadmap
+    if id in roadmap.phases and id not in roadmap.initiatives:
+        inside = next(iter(roadmap.phases[id].initiatives), "")
+        raise UsageError(
+            f"'{id}' is a phase, and only initiatives can be changed here",
+            f"name one that is in it, such as {inside}" if inside else "",
+        )
+    check_known("initiative", [id], roadmap.initiatives, "phases")
+    item = roadmap.initiatives[id]
+    if id in world.state.stops:
+        raise HitsNothing(f"{id} has been stopped by an earlier blow")
+    if not item.live:
+        raise HitsNothing(f"{id} is {item.status} and takes no part in the plan")
+    if not item.unfinished:
+        raise HitsNothing(f"{id} is done, so nothing about it can change")
+    return item
