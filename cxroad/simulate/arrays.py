@@ -27,7 +27,7 @@ class Arrays:
         return self._table(table)[np.frombuffer(stream, dtype="<u2")]
 
     def take(self, table: Sequence[int], row: Any) -> Any:
-        return table[row] if isinstance(row, int) else np.asarray(table, dtype=np.int64)[row]
+        return table[row] if isinstance(row, int) else self._table(table)[row]
 
     def look(self, memo: Memo, row: Any) -> Any:
         if isinstance(row, int):
@@ -55,8 +55,8 @@ class Arrays:
         if isinstance(row, int):
             return Counter({row: self._runs})
         lowest = int(row.min())
-        counts = np.bincount(row - lowest)
-        return Counter({lowest + int(at): int(counts[at]) for at in np.flatnonzero(counts)})
+        counts = np.bincount(row - lowest).tolist()
+        return Counter({lowest + at: runs for at, runs in enumerate(counts) if runs})
 
     def total(self, row: Any) -> int:
         return row * self._runs if isinstance(row, int) else int(row.sum())

@@ -80,7 +80,11 @@ class Draws:
         self._distribution, self._bounds = distribution, bounds
         self._own, self._shared = sqrt(1 - correlation), sqrt(correlation)
         self._reach = (_scores(self._own)[-1] + _scores(self._shared)[-1]) // 2
-        self._tables = {node: self._table(each) for node, each in durations.items()}
+        # Many estimates are alike.
+        tables = cache(self._table)
+        self._tables = {
+            node: tables(each.range, each.idle, each.past) for node, each in durations.items()
+        }
 
     def of(self, first: int, runs: int, rows: Rows) -> Iterator[tuple[int, Row]]:
         """The node of each piece of work with its working days in each of some runs.
@@ -102,12 +106,12 @@ class Draws:
             streams.append(stream[2 * since :])
         return rows.of_bytes(b"".join(streams), _scores(weight))
 
-    def _table(self, duration: Duration) -> list[int]:
+    def _table(self, of: Range, idle: int, past: int) -> list[int]:
         """Working days for each normal score, from the lowest score to the highest."""
-        of, idle, entries = duration.range, duration.idle, 2 * self._reach + 1
+        entries = 2 * self._reach + 1
         share = of.share(self._distribution, self._bounds)
-        gone = share(duration.past - idle + 0.5) if duration.past > idle else 0.0
-        least = max(ceil(of.low) if self._bounds is Bounds.ENDS else 1, duration.past + 1 - idle, 1)
+        gone = share(past - idle + 0.5) if past > idle else 0.0
+        least = max(ceil(of.low) if self._bounds is Bounds.ENDS else 1, past + 1 - idle, 1)
         open_end = self._bounds is not Bounds.ENDS or self._distribution is Distribution.LOGNORMAL
         most = _FAR if open_end else max(ceil(of.high), least)
         step = max(1, ceil((of.high - of.low) / _MOST_DAYS))

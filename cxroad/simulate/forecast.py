@@ -14,7 +14,7 @@ from cxroad.plan import Plan
 from cxroad.schedule.calendar import as_date
 from cxroad.schedule.progress import lag_days
 from cxroad.simulate import spread
-from cxroad.simulate.draws import Draws
+from cxroad.simulate.draws import Draws, Duration
 from cxroad.simulate.finish import Finish
 from cxroad.simulate.tally import Simulation, Sums, Tally
 from cxroad.simulate.terms import Terms
@@ -107,28 +107,33 @@ def forecast(plan: Plan, terms: Terms | None = None, executor: Executor | None =
         tuple(nodes.values()),
         schedule.grid.index(around.toordinal()),
     )
-    return _answer(plan, terms, nodes, simulation.tally(terms.runs, executor))
+    return _answer(plan, terms, nodes, durations, simulation.tally(terms.runs, executor))
 
 
-def _groups(plan: Plan, nodes: dict[str, int]) -> dict[tuple[str, str], tuple[int, ...]]:
+def _groups(plan: Plan, nodes: dict[str, int]) -> dict[tuple[str, str], list[int]]:
     """The jobs of which the last one ends something, by what that is and its id."""
-    groups: dict[tuple[str, str], tuple[int, ...]] = {("end", ""): tuple(nodes.values())}
+    groups: dict[tuple[str, str], list[int]] = {("end", ""): list(nodes.values())}
     for each in plan.live:
         if each.id in nodes:
             keys = [("work", each.id), ("phase", each.phase)]
             keys += [("outcome", id) for id in each.serves if id in plan.roadmap.outcomes]
             for key in keys:
-                groups[key] = (*groups.get(key, ()), nodes[each.id])
+                groups.setdefault(key, []).append(nodes[each.id])
     return groups
 
 
-def _answer(plan: Plan, terms: Terms, nodes: dict[str, int], tally: Tally) -> Forecast:
+def _answer(
+    plan: Plan,
+    terms: Terms,
+    nodes: dict[str, int],
+    durations: dict[int, Duration],
+    tally: Tally,
+) -> Forecast:
     schedule, roadmap, found = plan.schedule, plan.roadmap, tally.finishes
 
     def finish(part: str, id: str, expected: date | None, due: Date | None) -> Finish:
         return Finish.of(id, expected, due.last if due else None, found[part, id])
 
-    figures = spread.figures(plan, nodes)
     drivers = [
         Driver(id, tally.critical[at] / tally.runs, _correlation(tally, tally.sums.get(at)))
         for id, at in nodes.items()
@@ -153,7 +158,7 @@ def _answer(plan: Plan, terms: Terms, nodes: dict[str, int], tally: Tally) -> Fo
         },
         drivers=tuple(sorted(drivers, key=lambda each: (-each.weight, -each.critical))),
         ranges=len(tally.sums),
-        figures=figures,
+        figures=spread.figures(plan, nodes, durations),
         undated=tuple(each.id for each in plan.live if each.id not in nodes),
     )
 

@@ -30,12 +30,17 @@ def durations(plan: Plan, nodes: dict[str, int]) -> dict[int, Duration]:
     return found
 
 
-def figures(plan: Plan, nodes: dict[str, int]) -> tuple[str, ...]:
-    """Unfinished initiatives whose estimate is a single figure, in file order."""
-    week = plan.schedule.grid.days_per_week
-    unfinished = (each for each in plan.live if each.id in nodes and each.unfinished)
+def figures(plan: Plan, nodes: dict[str, int], ranges: dict[int, Duration]) -> tuple[str, ...]:
+    """Unfinished initiatives whose estimate is a single figure, in file order.
+
+    Args:
+        ranges: Those whose estimate is a range, by node.
+    """
+    initiatives = plan.roadmap.initiatives
     return tuple(
-        each.id for each in unfinished if each.estimate is not None and not _range(each, week)
+        id
+        for id, at in nodes.items()
+        if at not in ranges and initiatives[id].unfinished and initiatives[id].estimate is not None
     )
 
 
@@ -53,7 +58,7 @@ def refusal(plan: Plan, nodes: dict[str, int]) -> NotComputable:
         return NotComputable("no initiative has an estimate, so there is nothing to draw", RANGES)
     if not any(each.unfinished for each in plan.live):
         return NotComputable("all work is done, so there is nothing left to forecast")
-    single = len(figures(plan, nodes))
+    single = len(figures(plan, nodes, {}))
     if not single:
         what = "no unfinished work has an estimate, so nothing says how sure its dates are"
     elif single == 1:

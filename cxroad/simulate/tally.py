@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -27,6 +27,9 @@ SUMMED = BLOCK
 
 MOST_NUMBERS = 4_000_000
 """Jobs times runs that are computed at once, so that memory stays within bounds; our default."""
+
+FEWEST_AT_ONCE = 100
+"""Runs that are computed at once however many jobs there are."""
 
 
 @dataclass(slots=True)
@@ -90,7 +93,7 @@ class Simulation:
 
     network: Network
     draws: Draws
-    groups: Mapping[tuple[str, str], tuple[int, ...]]
+    groups: Mapping[tuple[str, str], Sequence[int]]
     counted: tuple[int, ...]
     base: int
 
@@ -101,10 +104,11 @@ class Simulation:
 
     def tally(self, runs: int, executor: Executor | None = None) -> Tally:
         """The counts of so many runs, the same whoever computes them."""
-        many = runs * len(self.draws.nodes) >= ARRAYS_FROM and find_spec("numpy") is not None
+        draws = runs * len(self.draws.nodes)
+        most = max(FEWEST_AT_ONCE, MOST_NUMBERS // len(self.network.jobs))
+        many = draws >= ARRAYS_FROM and most >= BLOCK and find_spec("numpy") is not None
         rows = _arrays if many else Lists
-        most = MOST_NUMBERS // len(self.network.jobs)
-        size = min(max(most, 100), BLOCK * (ARRAY_BLOCKS if many else 1))
+        size = min(most, BLOCK * (ARRAY_BLOCKS if many else 1))
         starts = [0, *range(min(size, BLOCK), runs, size)]
         sizes = [end - start for start, end in pairwise([*starts, runs])]
         work = partial(self.part, rows=rows)
