@@ -13,9 +13,10 @@ import pytest
 
 from cxroad.plan import Plan
 from cxroad.schedule.network import Case, Shape
-from cxroad.simulate import spread
+from cxroad.simulate import spread, tally
 from cxroad.simulate.course import Courses
 from cxroad.simulate.draws import Draws
+from cxroad.simulate.forecast import forecast
 from cxroad.simulate.rows import Lists
 from cxroad.simulate.terms import Terms
 
@@ -191,3 +192,57 @@ def test_each_run_is_the_schedule_of_the_roadmap_with_the_durations_drawn(portio
             assert told == {key: schedule.phases[key].finish for key in told}
             assert ends(nodes.values()) == schedule.finish
     assert drawn > IN_A_PORTION / EVERY
+
+
+def test_no_run_ends_before_the_low_or_after_the_high_schedule(roadmap_of):
+    """Unless a low estimate or a high one is passed already: what is under way goes on."""
+    for seed in range(0, PORTIONS * IN_A_PORTION, EVERY):
+        plan = plan_of(roadmap_of, roadmap(seed))
+        if not spread.durations(plan, spread.dated(plan)):
+            continue
+        answer = forecast(plan, Terms(runs=100, seed=seed))
+        for id, found in answer.initiatives.items():
+            times = plan.schedule.times[id]
+            first, last = (date.fromordinal(found.counts[at][0]) for at in (0, -1))
+            assert (seed, id, times.low_finish <= first) == (seed, id, True)
+            assert (seed, id, last <= times.high_finish) == (seed, id, True)
+
+
+def test_numpy_gives_the_same_figures_for_any_roadmap(roadmap_of, monkeypatch):
+    pytest.importorskip("numpy", reason="numpy is not installed: cxroad[fast]")
+    compared = 0
+    for seed in range(0, PORTIONS * IN_A_PORTION, 2 * EVERY):
+        plan = plan_of(roadmap_of, roadmap(seed))
+        if not spread.durations(plan, spread.dated(plan)):
+            continue
+        monkeypatch.setattr(tally, "ARRAYS_FROM", 10**9)
+        by_lists = forecast(plan, Terms(runs=150, seed=seed))
+        monkeypatch.setattr(tally, "ARRAYS_FROM", 0)
+        assert (seed, by_lists) == (seed, forecast(plan, Terms(runs=150, seed=seed)))
+        compared += 1
+    assert compared > PORTIONS
+
+
+def test_what_has_no_slack_is_critical_in_every_run_of_the_expected_days(roadmap_of):
+    """The longest chain found forward is the one that the backward pass finds.
+
+    Calendar lags are left out, and milestones where days are closed: there slack is counted in
+    days that nobody works.
+    """
+    compared = 0
+    for seed in range(0, PORTIONS * IN_A_PORTION, 2):
+        data = roadmap(seed)
+        plan = Plan(roadmap_of(text(data).replace("cd", "d")), TODAY)
+        network, nodes = plan.schedule.network, spread.dated(plan)
+        if not nodes:
+            continue
+        days = {at: [max(1, network.jobs[at].days[Case.EXPECTED])] for at in nodes.values()}
+        days = {at: row for at, row in days.items() if network.jobs[at].shape is Shape.WORK}
+        critical = Courses(network, days, Lists(1)).critical(nodes.values())
+        for id, at in nodes.items():
+            times = plan.schedule.times[id]
+            closed = data["calendar"] and times.milestone
+            if times.slack is not None and not network.jobs[at].begun and not closed:
+                assert (seed, id, times.critical) == (seed, id, bool(critical.get(at)))
+                compared += 1
+    assert compared > IN_A_PORTION
