@@ -8,6 +8,7 @@ The library is `cxroad.api`:
     project = load("roadmaps/acme.yaml", today=date(2027, 1, 11))
     project.lint().findings
     project.plan.schedule.finish
+    project.forecast().end.p80
 """
 
 __version__ = "0.1.0"

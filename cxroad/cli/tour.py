@@ -24,6 +24,7 @@ _STEPS = (
     ("What will sink it?", "cxroad lint northwind.yaml"),
     ("What can start, and what waits for what?", "cxroad order northwind.yaml"),
     ("When?", "cxroad timeline northwind.yaml"),
+    ("How sure is that?", "cxroad forecast northwind.yaml"),
     ("What does the steering committee need?", "cxroad summary northwind.yaml crawl"),
 )
 """What is asked, and the command that answers it."""
@@ -39,7 +40,7 @@ def tour(
     color: ColourOption = Colour.AUTO,
     width: Width = None,
 ) -> int:
-    """Tell the two-minute story of one roadmap: findings, order, timeline, summary.
+    """Tell the two-minute story of one roadmap: findings, order, dates, odds, summary.
 
     \b
     Examples:
@@ -52,6 +53,7 @@ def tour(
     from cxroad.cli.examples import example
     from cxroad.findings.report import Report
     from cxroad.render.formats import FINDINGS
+    from cxroad.views.forecast import arrange_forecast
 
     project = load_text(example(_FILE), today=_DAY, path=_FILE)
     look = Look.of(plain=plain, ascii=ascii, color=color, width=width)
@@ -66,6 +68,9 @@ def tour(
         findings,
         draw("order", project.order(), "terminal", look),
         draw("timeline", project.timeline(), "terminal", look),
+        draw(
+            "forecast", arrange_forecast(project.plan, project.forecast(), _FILE), "terminal", look
+        ),
         draw("summary", project.summary("crawl"), "terminal", look),
     )
     console = Console.current

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 
-def test_tour_tells_findings_order_timeline_and_summary_of_the_shipped_example(cli):
+def test_tour_tells_findings_order_dates_odds_and_summary_of_the_shipped_example(cli):
     ran = cli("tour")
 
     assert (ran.code, ran.err) == (0, "")
     commands = re.findall(r"^   \$ cxroad (\w+)", ran.out, re.MULTILINE)
-    assert commands == ["lint", "order", "timeline", "summary"]
+    assert commands == ["lint", "order", "timeline", "forecast", "summary"]
     assert "11 Jan 2027" in ran.out
     assert ran.out.endswith("after: [top-ten], serves: [fcr]}\n")
 
@@ -36,6 +36,6 @@ def test_what_the_tour_shows_is_what_its_commands_print(cli, tmp_path, monkeypat
     monkeypatch.chdir(tmp_path)
     told = cli("tour").out
 
-    for words in ("lint", "order", "timeline"):
+    for words in ("lint", "order", "timeline", "forecast"):
         assert cli(words, "northwind.yaml", "--today", "2027-01-11").out in told
     assert cli("summary", "northwind.yaml", "crawl", "--today", "2027-01-11").out in told
