@@ -127,6 +127,7 @@ class Courses:
         return found
 
     def code(self, mark: Mark) -> Row:
+        """A boundary coded as in `Mark`, worked out when it is asked for."""
         if mark.code is None and mark.gate is not None:
             mark.code = self._gate_code(mark.gate)
         if mark.code is None:
@@ -156,9 +157,7 @@ class Courses:
             return self.code(Mark(index, mark.evening))
         evening = self.rows.look(self._evening_of, index)
         morning = self.rows.look(self._morning_of, index)
-        return self.rows.each(
-            lambda e, m, code: e + (code & 1) * (m - e), evening, morning, mark.code
-        )
+        return self.rows.each(_evening_or_morning, mark.code, evening, morning)
 
     def _held(self, at: int, written: int) -> Row:
         """Working days before the latest boundary that holds a job, or a written day."""

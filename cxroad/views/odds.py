@@ -12,6 +12,9 @@ LIKELY, EVEN = 0.8, 0.5
 """From which chance on something is likely, and from which it is at least as likely as not.
 Source: the written rule of red, amber and green."""
 
+CERTAIN = "in every run, since no range behind it makes a difference"
+"""What is said of a day that all runs agree on: it is no better known than the others."""
+
 
 def share(of_runs: float) -> str:
     """A share of runs that are not all alike: `78 %`, `under 1 %`, `over 99 %`."""

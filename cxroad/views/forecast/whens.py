@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cxroad.model import writing
+from cxroad.simulate.finish import Finish
 from cxroad.views import odds
 from cxroad.views.forecast.frame import Ending, Frame
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
@@ -12,16 +13,7 @@ from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
 
 def outlook(frame: Frame) -> Section:
     """The end of the plan in sentences, and the phases that have a date to meet."""
-    end = frame.answer.end
-    lines = []
-    if end.expected is not None:
-        met = odds.share(end.chance_by(end.expected))
-        expected = f"{frame.when(end.expected)}; it is met in {met} of the runs."
-        lines.append(Line(expected, label="Expected end:"))
-    lines.append(Line(f"{frame.when(end.p50)}.", label="Even odds:"))
-    sure = f"{frame.when(end.p80)}, {odds.give_or_take(end.error_days(0.8))}."
-    lines.append(Line(sure, label="80 % sure:", tone=Tone.STRONG))
-    lines.append(Line(f"{frame.when(end.p90)}.", label="90 % sure:"))
+    lines = [*_end(frame, frame.answer.end)]
     for phase in frame.phases():
         if phase.promised and not phase.done:
             words = odds.chance(phase.finish)
@@ -29,6 +21,20 @@ def outlook(frame: Frame) -> Section:
             label = f"{phase.name} to meet {phase.promised}:"
             lines.append(Line(f"{words}.", label=label, tone=odds.tone(phase.finish)))
     return Section("When it ends, and how sure that is", tuple(lines))
+
+
+def _end(frame: Frame, end: Finish) -> Iterator[Line]:
+    if end.certain:
+        yield Line(f"{frame.when(end.p50)} {odds.CERTAIN}.", label="The end:", tone=Tone.WARN)
+        return
+    if end.expected is not None:
+        met = odds.share(end.chance_by(end.expected))
+        expected = f"{frame.when(end.expected)}; it is met in {met} of the runs."
+        yield Line(expected, label="Expected end:")
+    yield Line(f"{frame.when(end.p50)}.", label="Even odds:")
+    sure = f"{frame.when(end.p80)}, {odds.give_or_take(end.error_days(0.8))}."
+    yield Line(sure, label="80 % sure:", tone=Tone.STRONG)
+    yield Line(f"{frame.when(end.p90)}.", label="90 % sure:")
 
 
 def phases(frame: Frame) -> Section:
@@ -98,7 +104,7 @@ def _sentence(frame: Frame, ending: Ending) -> str:
     if ending.done:
         return f"done, {frame.when(finish.p50)}"
     if finish.certain:
-        return f"{frame.when(finish.p50)} in every run, since no estimate behind it is a range"
+        return f"{frame.when(finish.p50)} {odds.CERTAIN}"
     facts = [
         f"expected {frame.when(finish.expected)}",
         f"even odds by {frame.when(finish.p50)}",

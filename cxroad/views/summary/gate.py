@@ -151,7 +151,7 @@ def _against(finish: str, gate: Gate) -> str:
 def _sure(scope: Scope, gate: Gate) -> Iterator[Line]:
     """How sure the finish is, and the chance that all of the phase meets its date."""
     if gate.odds is None:
-        why = scope.no_forecast or "No estimate behind this date is a range."
+        why = scope.no_forecast or "No range behind this date makes a difference."
         yield Line(f"{why} So no odds can be told.", tone=Tone.QUIET)
         return
     even, likely = gate.odds.p50, gate.odds.p80

@@ -32,6 +32,9 @@ phases:
 """
 
 
+SHORT = "      short: {name: Short, estimate: 1w..2w}\n"
+
+
 def view(text: str = TEXT, today: str = "2027-01-04", **words) -> ForecastView:
     project = load_text(text, today=date.fromisoformat(today), path="acme.yaml")
     return arrange_forecast(project.plan, project.forecast(**words), "acme.yaml")
@@ -86,8 +89,17 @@ def test_phase_without_a_range_has_no_odds_to_be_mistaken_for_certainty() -> Non
     assert "Crawl to meet Feb 2027: no range." in lines(made.sections[0])
     assert row.cells[-1].text == "no range"
     assert row.sentence == (
-        "Crawl: 7 Feb 2027 in every run, since no estimate behind it is a range."
+        "Crawl: 7 Feb 2027 in every run, since no range behind it makes a difference."
     )
+
+
+def test_end_that_no_range_reaches_has_no_odds_either() -> None:
+    made = view(TEXT.replace("8w..12w", "30w").replace("5w..10w, serves", "5w, serves") + SHORT)
+
+    assert lines(made.sections[0])[0] == (
+        "The end: 5 Sep 2027 in every run, since no range behind it makes a difference."
+    )
+    assert "The end, in all runs" not in [each.heading for each in made.sections]
 
 
 def test_an_outcome_may_have_the_id_of_an_initiative() -> None:

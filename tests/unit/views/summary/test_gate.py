@@ -104,7 +104,7 @@ def test_phase_without_a_range_of_its_own_has_no_odds_though_others_have(page: P
     lines = [x.text for x in page(TEXT, phase="crawl").sections[3].lines]
 
     # The last of the phase is a single figure that no range can pass.
-    assert "No estimate behind this date is a range. So no odds can be told." in lines
+    assert "No range behind this date makes a difference. So no odds can be told." in lines
     assert "%" not in " ".join(lines)
 
 
