@@ -64,9 +64,9 @@ def _data(value: Value) -> Any:
 def _changed(data: Any, changes: Iterable[Change]) -> Any:
     """The data with the changes made, the last places first, keys after what stands under them."""
 
-    def back_to_front(change: Change) -> tuple[int, tuple[Any, ...]]:
+    def back_to_front(change: Change) -> tuple[int, tuple[Any, ...], bool]:
         numbers = tuple(step if isinstance(step, int) else -1 for step in change.route)
-        return len(change.route), numbers
+        return len(change.route), numbers, not change.at_key
 
     for change in sorted(changes, key=back_to_front, reverse=True):
         data = _with(data, change.route, change)

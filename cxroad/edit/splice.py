@@ -11,7 +11,7 @@ from cxroad.source.lines import line_at, quoted
 from cxroad.source.plain import Kind, kind_of
 from cxroad.source.span import Route, Span, Step
 
-_PLAIN = re.compile(r"[A-Za-z0-9+-][A-Za-z0-9_.%+-]*(?: [A-Za-z0-9_.%+-]+)*", re.ASCII)
+_PLAIN = re.compile(r"[^\W_][\w.%+-]*(?: [\w.%+<>=-]+)*|[+-][\w.%+-]*(?: [\w.%+-]+)*")
 
 
 def placed(document: Document, fix: Fix | None) -> Fix | None:
@@ -75,7 +75,8 @@ def _edit(document: Document, change: Change, container: Map | Seq) -> TextEdit 
         value = container[step]
         if change.at_key:
             taken = change.to in container
-            return None if taken else TextEdit(Span(key_start, key_end), written(change.to))
+            before = document.text[key_start:key_end]
+            return None if taken else TextEdit(Span(key_start, key_end), written(change.to, before))
     elif isinstance(container, Seq) and isinstance(step, int):
         start, end = container.places[step]
         value = container[step]
@@ -99,7 +100,7 @@ def _removal(text: str, container: Map | Seq, step: Step) -> TextEdit | None:
         if len(container) < 2:
             return None
         key_start, _, _, end = container.places[step]
-        return _whole_lines(text, key_start, end, re.compile(r"[ ]*"))
+        return _whole_lines(text, key_start, end, _BLANKS)
     return None
 
 
@@ -109,7 +110,15 @@ def _out_of_brackets(text: str, items: Seq, at: int) -> TextEdit | None:
         span = Span(items.places[at][0], items.places[at + 1][0])
     else:
         span = Span(items.places[at - 1][1], items.places[at][1])
-    return None if "#" in text[slice(*span)] else TextEdit(span, "")
+    if "#" not in text[slice(*span)]:
+        return TextEdit(span, "")
+    start, end = items.places[at]
+    comma = _COMMA.match(text, end)
+    return _whole_lines(text, start, comma.end() if comma else end, _BLANKS)
+
+
+_COMMA = re.compile(r"[ ]*,")
+_BLANKS = re.compile(r"[ ]*")
 
 
 def _whole_lines(text: str, start: int, end: int, lead: re.Pattern[str]) -> TextEdit | None:
@@ -119,4 +128,7 @@ def _whole_lines(text: str, start: int, end: int, lead: re.Pattern[str]) -> Text
     if lead.fullmatch(text, first.start, start) is None or (rest and not rest.startswith("#")):
         return None
     stop = text.find("\n", last.end)
-    return TextEdit(Span(first.start, len(text) if stop < 0 else stop + 1), "")
+    if stop >= 0:
+        return TextEdit(Span(first.start, stop + 1), "")
+    before = line_at(text, first.start - 1).end if first.start else 0
+    return TextEdit(Span(before, len(text)), "")

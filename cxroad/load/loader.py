@@ -73,7 +73,7 @@ def load_bytes(data: bytes, path: str, limits: Limits | None = None) -> Loaded:
         cleaned = clean(document.root)
         found = [*document.problems, *slips(document, cleaned)]
         roadmap = _validated(document, cleaned.data, found)
-        found = of_one_cause(found)
+        found = of_one_cause(document, found)
         found.sort(key=lambda problem: (problem.span, problem.code, problem.message))
         return Loaded(path, document, roadmap, tuple(found), known_ids(document.root))
 

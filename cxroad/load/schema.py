@@ -67,8 +67,18 @@ def problems_of(document: Document, details: Iterable[Detail]) -> list[Problem]:
     return [
         _problem(document, route_of(document, detail["loc"]), detail)
         for detail in details
-        if detail["type"] != "missing" or (detail["loc"][:-1], detail["loc"][-1]) not in mistyped
+        if detail["type"] != "missing"
+        or not (
+            (detail["loc"][:-1], detail["loc"][-1]) in mistyped
+            or _glued(document, route_of(document, detail["loc"]))
+        )
     ]
+
+
+def _glued(document: Document, route: Route) -> bool:
+    """Whether a key is missing because its colon has no blank behind it."""
+    owner = _value_at(document, route[:-1])
+    return isinstance(owner, Map) and any(key.startswith(f"{route[-1]}:") for key in owner)
 
 
 def _problem(document: Document, route: Route, detail: Detail) -> Problem:
@@ -89,9 +99,12 @@ def _own(document: Document, route: Route, detail: Detail) -> Problem:
     at_key = detail["loc"][-1] == "[key]"
     span = document.key_span(route) if at_key else document.span(route)
     place = short_route(route)
-    message = f"{place}: {said['message']}"
+    message = said["message"] if said["code"] == "STR012" else f"{place}: {said['message']}"
     fix = _respelled(document, route, said["code"], said.get("spelling", ""), at_key)
-    return Problem(said["code"], message, span, help=said["help"], fix=fix)
+    help = said["help"]
+    if at_key and said.get("spelling") and fix is None:
+        help = f"write another; `{said['spelling']}` is in use already"
+    return Problem(said["code"], message, span, help=help, fix=fix)
 
 
 def _respelled(

@@ -7,14 +7,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cxroad.load.clean import Cleaned
+from cxroad.load.renaming import definitions
 from cxroad.load.schema import short_route, without_blank
 from cxroad.load.shape import entity_at
+from cxroad.model.ids import is_id
 from cxroad.source.document import Document, Map, Seq, Value
 from cxroad.source.edits import Change, Fix, TextEdit
 from cxroad.source.lines import quoted
 from cxroad.source.problem import Problem
 from cxroad.source.span import Route, Span
 
+_BREAKS = re.compile(r"\n[ \t\r]*\n|[ \t\r\n]#")
+"""What cannot stand in quotes as it is: an empty line, which would be a line end, and a comment."""
 _WHOLE_BEFORE_COMMA = re.compile(r"([0-9]+),$")
 
 
@@ -26,15 +30,39 @@ def slips(document: Document, cleaned: Cleaned) -> Iterator[Problem]:
         yield from (replace(slip, route=route) for slip in _swallowed(document, route))
 
 
-def of_one_cause(problems: list[Problem]) -> list[Problem]:
-    """The problems without those inside the stretch of a decimal comma, which explains them."""
+def of_one_cause(document: Document, problems: list[Problem]) -> list[Problem]:
+    """The problems without those that another one explains.
+
+    A decimal comma explains all inside its stretch; an id that cannot be one explains whatever
+    names it.
+    """
     commas = [problem.span for problem in problems if problem.message.endswith(_DECIMAL)]
+    named = _names_of_bad_ids(document, problems)
     return [
         problem
         for problem in problems
-        if problem.span in commas
-        or not any(span.start <= problem.span.start < span.end for span in commas)
+        if problem.span not in named
+        and (
+            problem.span in commas
+            or not any(span.start <= problem.span.start < span.end for span in commas)
+        )
     ]
+
+
+def _names_of_bad_ids(document: Document, problems: list[Problem]) -> set[Span]:
+    """Where an id is named that has a problem of its own where it is defined."""
+    if document.root is None or not any(problem.code == "STR012" for problem in problems):
+        return set()
+    places = {document.key_span(route): str(route[-1]) for route in definitions(document.root)}
+    bad = tuple(id for id in places.values() if not is_id(id))
+    named: set[Span] = set()
+    for problem in problems:
+        if problem.code not in ("STR004", "STR012") or problem.span in places:
+            continue
+        words = document.text[slice(*problem.span)].strip("\"'")
+        if any(words.startswith(id) and not words[len(id) :][:1].isalnum() for id in bad):
+            named.add(problem.span)
+    return named
 
 
 _DECIMAL = "has a decimal comma, which ends the value inside { }"
@@ -105,11 +133,11 @@ def _in_quotes(document: Document, route: Route) -> Fix | None:
     value = owner[keys[first]]
     span = Span(start, owner.places[keys[last]][1])
     words = text[slice(*span)]
-    if not value or not isinstance(value, str) or words[0] in "\"'" or "\n" in words:
+    if not value or not isinstance(value, str) or words[0] in "\"'" or _BREAKS.search(words):
         return None
     place = route[:-1]
     changes = (
-        Change((*place, keys[first]), words),
+        Change((*place, keys[first]), " ".join(words.split())),
         *(Change((*place, key), None) for key in keys[first + 1 : last + 1]),
     )
     return Fix(safe=True, changes=changes, edits=(TextEdit(span, quoted(words)),))

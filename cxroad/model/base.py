@@ -202,7 +202,8 @@ def _unknown_choice(word: str, known: list[str]) -> Unreadable:
     if spoken in known:
         return Unreadable(f"{shown} is none of the words that can stand here", f"write {spoken}")
     if word.lower() in known:
-        return Unreadable(f"{shown} is written in lower case here", f"write {word.lower()}")
+        low = word.lower()
+        return Unreadable(f"{shown} is written in lower case here", f"write {low}", spelling=low)
     near = nearest(word, known)
     offers = [f"did you mean {either(near)}?"] if near else []
     if len(known) <= _LISTED:

@@ -14,10 +14,16 @@ ID_PATTERN = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}"
 _ID = re.compile(ID_PATTERN)
 _OTHER = re.compile("[^A-Za-z0-9_]+")
 
-# Letters that no decomposition turns into plain ones.
+# Letters that no decomposition turns into plain ones; Ukrainian by the state's table of 2010 as it
+# is inside words, Greek by ELOT 743, of whose pairs only ου is written otherwise here.
 _PLAIN = str.maketrans(
     {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L",
-     "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i"}
+     "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i",
+     **dict(zip("абвгґдезиіклмнопрстуф", "abvhgdezyiklmnoprstuf", strict=True)),
+     "є": "ie", "ж": "zh", "ї": "i", "й": "i", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",
+     "щ": "shch", "ь": "", "ю": "iu", "я": "ia", "'": "", "’": "",
+     **dict(zip("αβγδεζηικλμνξοπρστυφωςάέήίόύώϊϋ", "avgdeziiklmnxoprstyfosaeiioyoiy", strict=True)),
+     "θ": "th", "χ": "ch", "ψ": "ps", "ΐ": "i", "ΰ": "y"}
 )  # fmt: skip
 
 
@@ -48,11 +54,13 @@ def is_id(text: str) -> bool:
 
 
 def nearest_id(text: str) -> str:
-    """The id nearest to a text: accents fall, all else that is no letter or digit becomes `-`.
+    """The id nearest to a text: accents fall, Ukrainian and Greek letters become Latin
+    ones, and all else that is no letter or digit becomes `-`.
 
     Returns:
         Small letters, at most 64 characters; empty when nothing of the text can stay.
     """
-    letters = unicodedata.normalize("NFKD", text[: 4 * LONGEST_ID].translate(_PLAIN))
+    small = text[: 4 * LONGEST_ID].lower().replace("ού", "ου").replace("ου", "ou")
+    letters = unicodedata.normalize("NFKD", small.translate(_PLAIN))
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return _OTHER.sub("-", bare).strip("-_")[:LONGEST_ID].rstrip("-_").lower()
+    return _OTHER.sub("-", bare).strip("-_")[:LONGEST_ID].rstrip("-_")

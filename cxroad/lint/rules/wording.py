@@ -364,19 +364,20 @@ def _capitals(written: Written) -> Iterator[Hit]:
         for route in definitions(root or "")
         if is_id(str(route[-1])) and str(route[-1]) != str(route[-1]).lower()
     }
-    if routes and root is not None:
+    changes = renamed(root, routes) if root is not None else ()
+    routes = {change.route: change.to or "" for change in changes if change.route in routes}
+    if routes:
         first, *others = routes
         one = not others
-        changes = renamed(root, routes)
         yield Hit(
             first,
             f"The {'id' if one else 'ids'} {together(str(r[-1]) for r in routes)} "
             f"{'has' if one else 'have'} capitals",
             at_key=True,
-            related=tuple((route, "") for route in others[:_SHOWN]),
+            related=tuple((route, "here too") for route in others[:_SHOWN]),
             help=f"write `{routes[first]}`" if one else "write them in small letters",
             note="capitals count in ids, and are soon forgotten where the id is named",
-            fix=Fix(safe=False, changes=changes) if changes else None,
+            fix=Fix(safe=False, changes=changes),
         )
 
 

@@ -35,6 +35,8 @@ _PART_OF_YEAR = re.compile(
 _FISCAL = re.compile(r"(fy|fiscal year) ?([0-9]{4}|[0-9]{2})(?:[/-]([0-9]{2}|[0-9]{4}))?")
 _TWO_YEARS = re.compile(r"([0-9]{4})[/-]([0-9]{2}|[0-9]{4})")
 _WITH_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[t ][0-9]{1,2}:[0-9]{2}.*")
+_MIDNIGHT = re.compile(r"[t ]0?0:00(?::00(?:\.0+)?)?(?:z|[+-]00:?00)?\Z")
+"""The time that programs write behind a day that has none."""
 _WEEK = re.compile(r"([0-9]{4})[- ]?(?:w|kw|cw|week) ?([0-9]{1,2})")
 _SHORT_END = re.compile("[0-9]{2}(?:-[0-9]{2})?")
 _JOINTS = re.compile(r" *(?:-|/| to | until |\.{3,}) *")
@@ -97,8 +99,11 @@ def _date(plain: str, shown: str) -> Unreadable | None:
     if match := _WITH_TIME.fullmatch(lower):
         year, month, number = (int(part) for part in match[1].split("-"))
         exists = FIRST_YEAR <= year <= LAST_YEAR and _exists(year, month, number)
-        day = f"write {match[1]}" if exists else "write the day alone"
-        return Unreadable(f"{shown} has a time of day, but a day is wanted", day)
+        said = f"{shown} has a time of day, but a day is wanted"
+        if not exists:
+            return Unreadable(said, "write the day alone")
+        midnight = match[1] if _MIDNIGHT.search(lower) else ""
+        return Unreadable(said, f"write {match[1]}", spelling=midnight)
     if match := _WEEK.fullmatch(lower):
         return _week(shown, int(match[1]), int(match[2]))
     if ".." in lower or " to " in lower:

@@ -130,8 +130,7 @@ def _estimate(parse: Parse, plain: str, shown: str) -> Unreadable | None:
         return None
     spelling = "..".join(spellings)
     if any(_BARE.fullmatch(part) for part in parts):
-        guess = offered(parse, spelling, f"{shown} has a value without a unit")
-        return Unreadable(guess.message, guess.help)
+        return offered(parse, spelling, f"{shown} has a value without a unit")
     if bare.count("..") != len(parts) - 1 or "..." in bare:
         return offered(parse, spelling, f"{shown} is not joined by two dots")
     return _offered(parse, shown, bare, spelling, "an estimate")

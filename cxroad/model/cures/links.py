@@ -33,11 +33,13 @@ class _Meant(NamedTuple):
         target: An id, perhaps with `.start`.
         lag: A sign and what stands behind it; None where there is no sign.
         fault: What is wrong with the spelling; empty takes the usual words.
+        sure: Whether nothing else can be meant.
     """
 
     target: str
     lag: str | None = None
     fault: str = ""
+    sure: bool = False
 
 
 def refused_link(text: str, parse: Parse, parse_lag: Parse) -> Unreadable:
@@ -60,11 +62,11 @@ def _meant(plain: str, shown: str) -> _Meant | Unreadable | None:
     if bare != plain and re.fullmatch(rf"{_ID}(\.start)?", bare):
         return _Meant(bare, fault="has a word too many")
     if match := _FLIPPED.fullmatch(bare):
-        return _Meant(match[2], f"+ {match[1]}")
+        return _Meant(match[2], f"+ {match[1]}", sure=True)
     if match := _PAIR.fullmatch(bare):
         return Unreadable(f"{shown} names several", f"write a list: [{match[1]}, {match[2]}]")
     if match := _LAGGED.fullmatch(bare):
-        return _Meant(match[1], match[2])
+        return _Meant(match[1], match[2], sure=True)
     if match := _END.fullmatch(bare):
         fault = "names a finish, which is meant where nothing is said"
         return _Meant(match[1], match[2], fault)
@@ -83,7 +85,7 @@ def _meant(plain: str, shown: str) -> _Meant | Unreadable | None:
 
 def _offered(shown: str, meant: _Meant, parse_lag: Parse) -> Unreadable:
     """The link with its target and its lag as they are written, or what is wrong with the lag."""
-    target, lag, fault = meant
+    target, lag, fault, sure = meant
     message = f"{shown} {fault or 'is not how waiting is written'}"
     if lag is None:
         return Unreadable(message, f"write {target}")
@@ -101,7 +103,8 @@ def _offered(shown: str, meant: _Meant, parse_lag: Parse) -> Unreadable:
         if written is None:
             return reason
         size, message = written[1], message if fault else reason.message
-    return Unreadable(message, f"write {target} {sign} {size}")
+    spelling = f"{target} {sign} {size}"
+    return Unreadable(message, f"write {spelling}", spelling=spelling if sure else "")
 
 
 def _project(shown: str, target: str, arrow: str, lag: str | None) -> _Meant | Unreadable:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from cxroad.source.events import Fault
 from cxroad.source.lines import entry_of, line_at
 from cxroad.source.span import Span
 from cxroad.source.traps.trap import Edit, Trap, one, quoting, trap
 
 _CLOSING = {"[": "]", "{": "}"}
+
+_HASH = re.compile(r"[ \t]#")
+_BEHIND = re.compile(r"(?:,[ ]*[\w-]+:[ ][^\n]{0,500})?[\]}]+[ ,]*\Z")
+"""What ends a text with a hash in it: its brackets, and other keys before them."""
+_LONGEST = 500
+"""Characters of a line beyond which it is not taken apart, lest that take long. Our default."""
 
 
 def wrong_closing(text: str, fault: Fault) -> Trap | None:
@@ -24,6 +32,33 @@ def wrong_closing(text: str, fault: Fault) -> Trap | None:
         label="closed here",
         also=((one(fault.since), "opened here"),),
         cure=edit,
+    )
+
+
+def comment_in_brackets(text: str, fault: Fault) -> Trap | None:
+    """`{name: Call #1 first}`: the comment takes the bracket along."""
+    opening = text[fault.since : fault.since + 1]
+    wanted = _CLOSING.get(opening)
+    if wanted is None or fault.since >= len(text):
+        return None
+    line = line_at(text, fault.since)
+    comment = _HASH.search(text, fault.since, min(line.end, line.start + _LONGEST))
+    if comment is None:
+        return None
+    head = text[fault.since : comment.start()]
+    behind = _BEHIND.search(text[comment.start() : line.end])
+    if behind is None or wanted not in behind[0] or '"' in head or "'" in head:
+        return None
+    start = fault.since + max(head.rfind(mark) for mark in (opening, ",", ": ")) + 1
+    start += len(text[start:]) - len(text[start:].lstrip(" "))
+    end = comment.start() + behind.start()
+    if not start < comment.start() < end:
+        return None
+    return quoting(
+        text,
+        f"`#` begins a comment, which takes the `{wanted}` along; put quotes round the text",
+        Span(start, start + len(text[start:end].rstrip())),
+        also=((one(fault.since), "opened here"),),
     )
 
 

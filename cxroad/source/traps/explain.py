@@ -49,6 +49,7 @@ _TABLE: tuple[tuple[tuple[str, ...], tuple[_Explanation, ...]], ...] = (
         (
             values.colon_in_flow_value,
             brackets.wrong_closing,
+            brackets.comment_in_brackets,
             brackets.never_closed,
             brackets.value_missing,
             brackets.comma_missing,

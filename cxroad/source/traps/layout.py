@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from cxroad.source.edits import Fix
 from cxroad.source.events import Fault
 from cxroad.source.lines import (
     Entry,
@@ -18,6 +20,7 @@ from cxroad.source.span import Span
 from cxroad.source.traps.trap import Edit, Trap, as_written, one, trap
 
 _TABS = re.compile(r"[ \t]*\t[ \t]*")
+_LEAD = re.compile(r"^[ \t]+", re.MULTILINE)
 _NO_BLANK = re.compile(r"[ ]*(?:-[ ]+)*([A-Za-z0-9][\w-]*):(?=[^\s:/])")
 """A key whose colon has no blank behind it; `http://` is no such key."""
 
@@ -38,16 +41,31 @@ def tab(text: str, fault: Fault) -> Trap | None:
     line = line_at(text, fault.at)
     match = _TABS.match(text, fault.at)
     span = Span(fault.at, match.end() if match else fault.at + 1)
+    if not text[slice(*line)].strip():
+        return trap("A tab stands on this empty line", line, "remove it", cure=Edit(line, ""))
     if not text[line.start : fault.at].strip():
-        return trap(
+        found = trap(
             "A tab indents this line; YAML is indented with blanks only",
             Span(line.start, span.end),
             "replace the tab by as many blanks as its neighbours have",
         )
+        edits = _blanks_for_tabs(text)
+        if not edits:
+            return found
+        help = "write two blanks for each tab" + (" of the file" if len(edits) > 1 else "")
+        return Trap(replace(found.problem, help=help, fix=Fix(safe=True, edits=edits)))
     blank = text[span.end : line.end] and text[fault.at - 1] != " "
     edit = Edit(span, " " if blank else "")
     help = as_written(text, edit, "replace the tab by a blank")
     return trap("A tab stands where YAML wants a blank", span, help, cure=edit)
+
+
+def _blanks_for_tabs(text: str) -> tuple[Edit, ...]:
+    """Two blanks for each tab where a file is indented with tabs alone; nothing in a mixture."""
+    leads = list(_LEAD.finditer(text))
+    if any(set(lead[0]) != {"\t"} for lead in leads):
+        return ()
+    return tuple(Edit(Span(*lead.span()), "  " * len(lead[0])) for lead in leads)
 
 
 def no_blank_after_colon(text: str, fault: Fault) -> Trap | None:

@@ -52,11 +52,19 @@ def as_written(text: str, edit: Edit, otherwise: str) -> str:
     return f"write `{words}`" if len(words) <= _SHOWN else otherwise
 
 
-def quoting(text: str, message: str, value: Span, *, label: str = "", note: str = "") -> Trap:
+def quoting(
+    text: str,
+    message: str,
+    value: Span,
+    *,
+    label: str = "",
+    also: tuple[tuple[Span, str], ...] = (),
+    note: str = "",
+) -> Trap:
     """A value that needs quotes round it."""
     edit = Edit(value, quoted(text[slice(*value)]))
     help = as_written(text, edit, "put quotes round the whole value")
-    return trap(message, value, help, label=label, note=note, cure=edit)
+    return trap(message, value, help, label=label, also=also, note=note, cure=edit)
 
 
 def one(at: int) -> Span:

@@ -1,5 +1,6 @@
 """Repairs: which there are, what they leave alone, and that safe ones change no plan."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,10 @@ from hypothesis import strategies as st
 
 from cxroad.lint.repair import repair
 from cxroad.load.loader import Loaded, load_bytes
+from cxroad.load.renaming import renamed
 from cxroad.plan import Plan
+from cxroad.source.document import Value
+from cxroad.source.edits import Change
 
 TODAY = date(2027, 1, 11)
 ROOT = Path(__file__).parents[3]
@@ -22,6 +26,12 @@ phases:
       listen: {name: Listen}
       answer: {name: Answer, after: [listen]}
 """
+
+
+def _root(text: str) -> Value:
+    root = load_bytes(text.encode(), "x").document.root
+    assert root is not None
+    return root
 
 
 def _repaired(text: str, unsafe: bool = False) -> str:
@@ -47,6 +57,19 @@ def _repaired(text: str, unsafe: bool = False) -> str:
         ("settle: {name: Join, move, fix}", 'settle: {name: "Join, move, fix"}'),
         ("settle: {name: Step 1: settle}", 'settle: {name: "Step 1: settle"}'),
         ("settle: {name: Settle} \t", "settle: {name: Settle}"),
+        ("settle: {name: Settle, status: Active}", "settle: {name: Settle, status: active}"),
+        ("settle: {name: Settle, estimate: 4-8 weeks}", "settle: {name: Settle, estimate: 4w..8w}"),
+        ("settle: {name: S, after: [answer + 2 weeks]}", "settle: {name: S, after: [answer + 2w]}"),
+        ("settle: {name: S, due: 2027-03-15T00:00:00Z}", "settle: {name: S, due: 2027-03-15}"),
+        ("settle: {name: Call #1 first}", 'settle: {name: "Call #1 first"}'),
+        (
+            "settle: {name: Join, move\n        and fix, owner: Mia}",
+            'settle: {name: "Join, move\n        and fix", owner: Mia}',
+        ),
+        (
+            "settle:\n        name: S\n        after: [\n          listen,  # a\n          answer]",
+            "settle:\n        name: S\n        after: [\n          answer]",
+        ),
     ],
 )
 def test_safe_repairs_touch_only_what_they_repair(line: str, wanted: str) -> None:
@@ -63,6 +86,11 @@ def test_safe_repairs_touch_only_what_they_repair(line: str, wanted: str) -> Non
         ),
         ("settle: {name: Settle, after: anwser}", "settle: {name: Settle, after: answer}"),
         ("Settle It: {name: Settle}", "settle-it: {name: Settle}"),
+        ('"Settle It": {name: Settle}', '"settle-it": {name: Settle}'),
+        ("CRM: {name: Settle}", "crm: {name: Settle}"),
+        ("слухати: {name: Settle}", "slukhaty: {name: Settle}"),
+        ("ακούμε: {name: Settle}", "akoume: {name: Settle}"),
+        ("hívás_előtt: {name: Settle}", "hivas_elott: {name: Settle}"),
     ],
 )
 def test_unsafe_repairs_wait_until_asked_for(line: str, wanted: str) -> None:
@@ -79,12 +107,83 @@ def test_an_id_takes_all_its_references_along() -> None:
     assert _repaired(text, unsafe=True) == text.replace("Move Home", "move-home")
 
 
+ALL_NAMES = """\
+title: Northside
+vision: {statement: a b c d e, outcomes: {~Effort: {metric: ces2, baseline: 4, target: 5}}}
+people: {~Mia: {name: Mia Berg}, ~Ben: {name: Ben}}
+teams: {~Desk: {size: 4}}
+vendors: {~CRM: {name: C}}
+insight: {~Calls: {kind: listening, owner: ~Mia, who: [~Mia, ~Ben]}}
+governance: {sponsor: ~Mia, champions: {~Desk: ~Ben}, core_team: ~Mia, steering: {members: [~Ben]}}
+externals: {~Law: {name: L}}
+phases:
+  ~Crawl:
+    exit: [~Effort >= 4.5, ~Effort done, free Effort text]
+    initiatives:
+      ~A: {name: A, owner: [~Mia, Ben Berg], serves: {~Effort: 5%}, evidence: ~Calls, vendors: [~CRM]}
+      ~Effort: {name: E, after: [~A, ~Law + 2w], serves: [~Effort], impacts: {~Desk: low}}
+  ~Walk: {after: ~Crawl - 2w, initiatives: {~B: {name: B, after: [~A.start + 1w]}}}
+decisions: [{what: w, by: ~Mia, affects: [~Effort, ~A]}]
+risks: {~R: {what: w, owner: ~Ben, hits: [~Crawl, ~Effort]}}
+scenarios:
+  bad:
+    - {shock: vendor-closes, vendor: ~CRM, at: 2028-01}
+    - {shock: crisis, at: 2028, teams: [~Desk]}
+    - {shock: vision-pivot, at: 2028, drop: ~Effort}
+waive: [{rule: VIS002, at: vision.outcomes.~Effort, because: It is Effort}]
+"""
+"""Each name of something behind a `~`, and texts with the same words."""
+
+
+def test_ids_in_small_letters_take_along_all_that_names_them_and_no_text() -> None:
+    text = ALL_NAMES.replace("~", "")
+    wanted = re.sub(r"~(\w+)", lambda name: name[1].lower(), ALL_NAMES)
+
+    assert _repaired(text, unsafe=True) == wanted
+
+
+def test_an_id_keeps_away_from_one_that_is_taken() -> None:
+    text = f"{HEAD}  walk:\n    initiatives:\n      Answer It: {{name: S}}\n"
+    text += "      answer-it: {name: T}\n"
+
+    assert _repaired(text, unsafe=True) == text
+
+
+def test_an_id_of_one_kind_leaves_the_same_word_of_another_alone() -> None:
+    text = (
+        f"{HEAD}      last: {{name: L, after: [Effort], serves: [Effort]}}\n"
+        "vision: {statement: a b c d e, outcomes: {Effort: {}}}\n"
+    ).replace("answer:", "Effort:")
+    wanted = text.replace("Effort: {name", "effort: {name").replace(
+        "after: [Effort]", "after: [effort]"
+    )
+
+    assert _repaired(text, unsafe=True) == wanted.replace("Effort", "effort")
+    assert renamed(_root(text), {("phases", "crawl", "initiatives", "Effort"): "effort"}) == (
+        Change(("phases", "crawl", "initiatives", "Effort"), "effort", at_key=True),
+        Change(("phases", "crawl", "initiatives", "last", "after", 0), "effort"),
+    )
+
+
+def test_a_file_indented_with_tabs_gets_blanks() -> None:
+    text = HEAD.replace("   # ours", "").replace("  ", "\t")
+
+    assert _repaired(text) == HEAD.replace("   # ours", "")
+
+
+def test_a_last_line_without_an_end_goes_without_one() -> None:
+    text = HEAD + "waive:\n  - rule: GRA004\n    because: agreed"
+
+    assert _repaired(text) == HEAD.rstrip("\n")
+
+
 @pytest.mark.parametrize(
     "line",
     [
         "settle: {name: Settle, estimate: 6m}",
         "settle: {name: Settle, due: 03/04/2027}",
         "settle: {name: Settle, estimate: 4-8}",
+        "settle: {name: Settle, due: 2027-03-15 10:00}",
         "settle: {name: Settle, after: [answer, listen + 2w]}",
     ],
 )
