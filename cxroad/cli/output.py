@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 from cxroad.cli.console import Console
-from cxroad.errors import CxroadError, UsageError
+from cxroad.errors import UsageError
 
 
 def deliver(text: str, path: str | None) -> None:
@@ -28,32 +26,9 @@ def save(path: str, text: str) -> None:
     Raises:
         CxroadError: It cannot be written.
     """
-    target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        # A device or a pipe, such as /dev/stdout, cannot be replaced; it takes the text as it is.
-        try:
-            target.write_text(text, encoding="utf-8", newline="\n")
-        except OSError as error:
-            raise _cannot_write(path, error) from None
-        return
-    try:
-        handle, temporary = tempfile.mkstemp(prefix=".cxroad-", dir=target.parent)
-    except OSError as error:
-        raise _cannot_write(path, error) from None
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        os.chmod(temporary, mode)
-        os.replace(temporary, target)
-    except OSError as error:
-        Path(temporary).unlink(missing_ok=True)
-        raise _cannot_write(path, error) from None
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    from cxroad.edit.write import put
+
+    put(path, text.encode())
 
 
 def suffix_of(path: str | None, known: dict[str, str], format: str | None, default: str) -> str:
@@ -79,14 +54,3 @@ def suffix_of(path: str | None, known: dict[str, str], format: str | None, defau
             f"cannot tell a format from '{path}'", f"this command writes {', '.join(known)}"
         )
     return known[suffix]
-
-
-def _umask() -> int:
-    """The process's mask for new files, which can only be read by setting it."""
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
-
-
-def _cannot_write(path: str, error: OSError) -> CxroadError:
-    return CxroadError(f"cannot write {path}: {error.strerror or error}", "check the folder")

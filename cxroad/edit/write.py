@@ -1,4 +1,4 @@
-"""Writing a file in place: under a lock, in one step, and never over somebody else's change."""
+"""Writing files in one step; in place also under a lock, and never over somebody else's change."""
 
 from __future__ import annotations
 
@@ -43,7 +43,32 @@ def rewrite(
     except OSError as error:
         raise _cannot(path, error) from None
     finally:
-        os.close(handle)
+        with suppress(OSError):
+            os.close(handle)
+
+
+def put(path: str, data: bytes) -> None:
+    """Let a file hold some bytes, whatever it held before.
+
+    Afterwards it holds the old content or the new one, whatever happens. Links are followed; a
+    device or a pipe, such as /dev/stdout, cannot be replaced and takes the bytes as they come.
+
+    Raises:
+        CxroadError: It cannot be written.
+    """
+    target = os.path.realpath(path)
+    try:
+        state = os.stat(target) if os.path.lexists(target) else None
+        if state is not None and not stat.S_ISREG(state.st_mode):
+            with open(target, "wb") as device:
+                device.write(data)
+            return
+        if state is not None and not os.access(target, os.W_OK):
+            raise CxroadError(f"{path} is read-only", "allow writing to it first")
+        with _signals_held():
+            _replace(target, data, state)
+    except OSError as error:
+        raise _cannot(path, error, "write", "check the folder") from None
 
 
 def _rewrite(
@@ -61,18 +86,32 @@ def _rewrite(
         )
     if not os.access(target, os.W_OK):
         raise CxroadError(f"{path} is read-only", "allow writing to it first")
+
+    def unchanged() -> None:
+        if _content(handle, most) != old or not _is_named(handle, target):
+            raise CxroadError(f"{path} changed meanwhile", "run the command again")
+
     with _signals_held():
-        temporary = _beside(target, new, state)
-        try:
-            if _content(handle, most) != old or not _is_named(handle, target):
-                raise CxroadError(f"{path} changed meanwhile", "run the command again")
-            os.replace(temporary, target)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(temporary)
-            raise
-        _sync_folder(os.path.dirname(target))
+        _replace(target, new, state, unchanged)
     return True
+
+
+def _replace(
+    target: str,
+    data: bytes,
+    state: os.stat_result | None,
+    check: Callable[[], None] = lambda: None,
+) -> None:
+    """The new content under the file's name, unless a last check raises."""
+    temporary = _beside(target, data, state)
+    try:
+        check()
+        os.replace(temporary, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+    _sync_folder(os.path.dirname(target))
 
 
 def _locked(target: str, path: str) -> int:
@@ -118,15 +157,18 @@ def _content(handle: int, most: int) -> bytes:
     return b"".join(pieces)
 
 
-def _beside(target: str, data: bytes, state: os.stat_result) -> str:
+def _beside(target: str, data: bytes, state: os.stat_result | None) -> str:
     """The new content in a file of its own in the same folder, safely on the disk."""
     handle, temporary = tempfile.mkstemp(prefix=".cxroad-", dir=os.path.dirname(target))
     try:
         try:
             if hasattr(os, "fchmod"):
-                if (state.st_uid, state.st_gid) != (os.geteuid(), os.getegid()):
+                if state and (state.st_uid, state.st_gid) != (os.geteuid(), os.getegid()):
                     os.fchown(handle, state.st_uid, state.st_gid)
-                os.fchmod(handle, stat.S_IMODE(state.st_mode))
+                mode = stat.S_IMODE(state.st_mode) if state else 0o666 & ~_umask()
+                os.fchmod(handle, mode)
+            if state and hasattr(os, "listxattr"):
+                _copy_labels(target, handle)
             view = memoryview(data)
             while view:
                 view = view[os.write(handle, view) :]
@@ -138,6 +180,20 @@ def _beside(target: str, data: bytes, state: os.stat_result) -> str:
             os.unlink(temporary)
         raise
     return temporary
+
+
+def _copy_labels(source: str, handle: int) -> None:
+    """Access lists and other labels of a file, as far as its file system keeps them."""
+    with suppress(OSError):
+        for name in os.listxattr(source):
+            os.setxattr(handle, name, os.getxattr(source, name))
+
+
+def _umask() -> int:
+    """The process's mask for new files, which can only be read by setting it."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
 
 
 def _sync_folder(folder: str) -> None:
@@ -164,5 +220,7 @@ def _signals_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _cannot(path: str, error: OSError) -> CxroadError:
-    return CxroadError(f"cannot change {path}: {error.strerror or error}", "check the file")
+def _cannot(
+    path: str, error: OSError, what: str = "change", hint: str = "check the file"
+) -> CxroadError:
+    return CxroadError(f"cannot {what} {path}: {error.strerror or error}", hint)

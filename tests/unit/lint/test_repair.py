@@ -120,7 +120,8 @@ phases:
   ~Crawl:
     exit: [~Effort >= 4.5, ~Effort done, free Effort text]
     initiatives:
-      ~A: {name: A, owner: [~Mia, Ben Berg], serves: {~Effort: 5%}, evidence: ~Calls, vendors: [~CRM]}
+      ~A:
+        {name: A, owner: [~Mia, Ben Berg], serves: {~Effort: 5%}, evidence: ~Calls, vendors: [~CRM]}
       ~Effort: {name: E, after: [~A, ~Law + 2w], serves: [~Effort], impacts: {~Desk: low}}
   ~Walk: {after: ~Crawl - 2w, initiatives: {~B: {name: B, after: [~A.start + 1w]}}}
 decisions: [{what: w, by: ~Mia, affects: [~Effort, ~A]}]
