@@ -86,7 +86,10 @@ class Plan:
 
     def under(self, roadmap: Roadmap, strains: Mapping[str, Strain]) -> Plan:
         """The plan of another roadmap under other strains, on the same day and terms."""
-        return Plan(roadmap, self.today, self.as_written, self._thresholds, strains)
+        other = Plan(roadmap, self.today, self.as_written, self._thresholds, strains)
+        if roadmap is self.roadmap:
+            other.__dict__["graph"] = self.graph  # what waits for what is the same
+        return other
 
     def threshold(self, code: str, name: str) -> Fraction | None:
         """A number that the roadmap, or else its surroundings, set for a rule; None for none."""

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from cxroad.model.base import Entity, Many, Text
 from cxroad.model.durations import Duration
-from cxroad.model.fields import When, Whole
+from cxroad.model.fields import Hours, When, Whole
 from cxroad.model.numbers import Number
 
 
@@ -120,8 +120,8 @@ class Fatigue(Entity):
     """Landings above a team's capacity wait until there is room."""
 
     shock: Literal["fatigue"]
-    capacity: Number | None = None
-    """Hours per person and week; the teams' own when absent."""
+    capacity: Hours | None = None
+    """Hours per person and week that each team can give to change; the teams' own when absent."""
 
 
 class Momentum(Entity):
@@ -140,6 +140,8 @@ class Combined(Entity):
     """Where the random numbers start; 0 when absent."""
     runs: Annotated[int, Whole(1, 1_000_000)] | None = None
     """Number of simulated courses; 2000 when absent."""
+    closing: Number | None = None
+    """Chance that a vendor closes within a year, the same for each; 0 % when absent."""
 
 
 Shock = Annotated[

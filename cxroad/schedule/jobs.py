@@ -86,8 +86,7 @@ def build(
             initiative = roadmap.initiatives[node.id]
             job = _work(initiative, grid, now)
             if node.id in strains and initiative.unfinished:
-                job.days = strains[node.id].days(job.days)
-                job.pace = strains[node.id].pace
+                _hinder(job, strains[node.id])
             jobs.append(job)
         elif node.part is Part.OPENING:
             jobs.append(_gate(phases[node.id], origin, now))
@@ -113,6 +112,14 @@ def build(
     for number in silent:
         jobs[number] = Job(Shape.POINT)
     return Network(grid, jobs, ties)
+
+
+def _hinder(job: Job, strain: Strain) -> None:
+    job.days, job.pace = strain.days(job.days), strain.pace
+    if strain.hold is not None and job.shape is Shape.POINT:
+        job.held = max(job.held or 0, strain.hold)
+    elif strain.hold is not None:
+        job.not_before = max(job.not_before or 0, strain.hold)
 
 
 def _tie(arrow: Arrow, grid: Grid) -> Tie:

@@ -72,9 +72,22 @@ def landings(
         initiative = roadmap.initiatives[id]
         day = _landing_day(entry, grid) if initiative.impacts else None
         if day is not None:
-            for landing in _of(initiative, day, presets):
+            for landing in landing_on(initiative, day, presets):
                 found.setdefault(landing.team, []).append(landing)
     return {team: tuple(changes) for team, changes in found.items()}
+
+
+def landing_on(initiative: Initiative, day: date, presets: Load | None) -> Iterable[Landing]:
+    """What an initiative asks of each team that it hits when it lands on a day."""
+    monday = monday_of(day)
+    for team, impact in initiative.impacts.items():
+        hours = {
+            monday + week * _WEEK: asked
+            for first, last, asked in shape_of(impact, presets)
+            if asked
+            for week in range(first, last)
+        }
+        yield Landing(initiative.id, team, impact, day, hours)
 
 
 def change_load(changes: Iterable[Landing]) -> tuple[Week, ...]:
@@ -151,18 +164,6 @@ def _landing_day(times: Times, grid: Grid) -> date | None:
     if times.finish is None or not date.min + 6 * _WEEK < times.finish < date.max - 99 * _WEEK:
         return None
     return grid.next_open(times.finish + timedelta(days=1))
-
-
-def _of(initiative: Initiative, day: date, presets: Load | None) -> Iterable[Landing]:
-    monday = monday_of(day)
-    for team, impact in initiative.impacts.items():
-        hours = {
-            monday + week * _WEEK: asked
-            for first, last, asked in shape_of(impact, presets)
-            if asked
-            for week in range(first, last)
-        }
-        yield Landing(initiative.id, team, impact, day, hours)
 
 
 def shape_of(impact: Impact, presets: Load | None) -> Iterable[tuple[int, int, Fraction]]:

@@ -31,11 +31,14 @@ class Strain:
         windows: Where its work gets on more slowly; where several meet, their rates multiply.
         stretch: What its working days are multiplied with, 1 or more.
         extra_days: Working days on top of that, such as for work that begins again.
+        hold: The day, as an ordinal, before which it does not start; a milestone stands on it or
+            later. None where nothing holds it.
     """
 
     windows: tuple[Window, ...] = ()
     stretch: Fraction = Fraction(1)
     extra_days: int = 0
+    hold: int | None = None
 
     def days(self, days: tuple[int, int, int]) -> tuple[int, int, int]:
         """Low, expected and high working days under it, rounded up; none stay none."""

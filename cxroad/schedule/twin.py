@@ -58,7 +58,7 @@ def twin(course: Course, cutover: int = 0, record: Record | None = None) -> Cour
     Returns:
         A course in which nothing ever lands where a part of the plan never does.
     """
-    release = _release(course)
+    release = release_of(course)
     if release is not None and record is not None:
         days = ceil((release - course.begin).days * record.longer)
         release = as_date(course.begin.toordinal() + days)
@@ -166,7 +166,7 @@ def break_even_release(course: Course) -> date | None:
     return as_date(course.horizon.toordinal() - ceil(days))
 
 
-def _release(course: Course) -> date | None:
+def release_of(course: Course) -> date | None:
     """The day on which the last part lands; None where one never does, and without parts."""
     days = [part.landing for part in course.parts]
     known = [day for day in days if day is not None]

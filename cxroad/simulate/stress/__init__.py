@@ -13,6 +13,7 @@ from cxroad.simulate.stress.answer import (
 )
 from cxroad.simulate.stress.asked import HitsNothing
 from cxroad.simulate.stress.blows import Blow, Delay, Drop, Placed, Scenario, Wait
+from cxroad.simulate.stress.ranking import Ranking, Spared, stress_all
 from cxroad.simulate.stress.stress import stress
 
 __all__ = [
@@ -27,10 +28,13 @@ __all__ = [
     "Moved",
     "Part",
     "Placed",
+    "Ranking",
     "Scenario",
     "Side",
+    "Spared",
     "Turned",
     "Wait",
     "Why",
     "stress",
+    "stress_all",
 ]

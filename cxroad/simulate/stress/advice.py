@@ -23,7 +23,7 @@ from cxroad.model.scenario import (
     VisionPivot,
 )
 from cxroad.plan import Plan
-from cxroad.simulate.stress.answer import Advice, Why
+from cxroad.simulate.stress.answer import Advice, Missed, Why
 from cxroad.simulate.stress.blows import Delay, Drop, Scenario, Wait
 from cxroad.simulate.stress.play import Step
 
@@ -81,9 +81,11 @@ def warned_by(scenario: Scenario) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for blow in scenario.blows for code in RULES[type(blow)]))
 
 
-def advice(plan: Plan, steps: Sequence[Step]) -> tuple[Advice, ...]:
-    """What to decide now, in the order of the blows; nothing is said twice."""
-    return tuple(dict.fromkeys(each for step in steps for each in _for(plan, step)))
+def advice(plan: Plan, steps: Sequence[Step], missed: Iterable[Missed]) -> tuple[Advice, ...]:
+    """What to decide now, in the order of the blows, broken promises last; nothing twice."""
+    found = [each for step in steps for each in _for(plan, step)]
+    found += _about("renegotiate", [each.id for each in missed])
+    return tuple(dict.fromkeys(found))
 
 
 def _for(plan: Plan, step: Step) -> Iterator[Advice]:
@@ -137,7 +139,10 @@ def _sponsor(plan: Plan, step: Step) -> Iterator[Advice]:
         yield Advice("name-deputy")
     if governance is None or not governance.handover:
         yield Advice("write-handover")
-    yield from _about("say-value", _new(step, Why.DROPPED))
+    initiatives = plan.roadmap.initiatives
+    dropped = _new(step, Why.DROPPED)
+    dumb = [id for id in dropped if not (initiatives[id].value or initiatives[id].why)]
+    yield from _about("say-value", dumb)
 
 
 def _weighty(plan: Plan, step: Step, day: date, protected: bool | None = None) -> list[str]:

@@ -6,12 +6,13 @@ Each is a pure function from the state that earlier blows left, a shock and its 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil
 
 from cxroad.errors import UsageError
 from cxroad.model.initiative import Initiative
+from cxroad.model.people import Team
 from cxroad.model.scenario import (
     BudgetFreeze,
     Crisis,
@@ -21,7 +22,7 @@ from cxroad.model.scenario import (
     SponsorLeaves,
 )
 from cxroad.model.writing import day as written
-from cxroad.model.writing import named
+from cxroad.model.writing import listed, named
 from cxroad.schedule.strain import Pace, Strain
 from cxroad.simulate.stress.answer import Why
 from cxroad.simulate.stress.asked import HitsNothing, check_known, end_of, share
@@ -46,7 +47,7 @@ _NAMED = 6
 
 def budget_freeze(world: World, shock: BudgetFreeze, day: date) -> State:
     """Spending stops for a while: what is unfinished and not protected gets on no more."""
-    left = _left(world, day)
+    left = left_on(world, day)
     hit = [each.id for each in left if not each.protected]
     if not hit:
         raise HitsNothing(
@@ -54,12 +55,12 @@ def budget_freeze(world: World, shock: BudgetFreeze, day: date) -> State:
         )
     spared = [each.id for each in left if each.protected]
     state = world.state.slowed(hit, day, end_of(day, shock.for_, FREEZE), Fraction(0))
-    return state.noting(f"{named(spared, _NAMED)} is protected, and goes on") if spared else state
+    return state.noting(f"protected, and going on: {named(spared, _NAMED)}") if spared else state
 
 
 def deprioritise(world: World, shock: Deprioritise, day: date) -> State:
     """Half of the people are called away: a day of work takes two."""
-    hit = [each.id for each in _left(world, day)]
+    hit = [each.id for each in left_on(world, day)]
     return world.state.slowed(hit, day, end_of(day, shock.for_, CALLED_AWAY), AWAY)
 
 
@@ -71,7 +72,7 @@ def crisis(world: World, shock: Crisis, day: date) -> State:
     """
     teams = world.plan.roadmap.teams
     check_known("team", shock.teams, teams, "teams")
-    left = _left(world, day)
+    left = left_on(world, day)
     among = shock.teams or tuple(teams)
     hit = [each.id for each in left if not shock.teams or set(shock.teams) & set(each.impacts)]
     if not hit:
@@ -82,40 +83,59 @@ def crisis(world: World, shock: Crisis, day: date) -> State:
     end = end_of(day, shock.for_, CRISIS)
     state = world.state.slowed(hit, day, end, share("capacity", shock.capacity, CAPACITY))
     for team in among:
-        for busy in teams[team].busy:
-            first, last = max(day, busy.first), min(end, _after(busy.last))
-            on_it = [each.id for each in left if team in each.impacts]
-            if first < last and on_it:
-                state = state.slowed(on_it, first, last, Fraction(0))
-                state = state.noting(
-                    f"{team} is busy from {written(first)}, so work that hits it rests until "
-                    f"{written(last)}"
-                )
+        on_it = [each.id for each in left if team in each.impacts]
+        rests = _rests(teams[team], day, end) if on_it else []
+        for first, last in rests:
+            state = state.slowed(on_it, first, last + timedelta(days=1), Fraction(0))
+        if rests:
+            spans = [f"from {written(first)} to {written(last)}" for first, last in rests]
+            state = state.noting(
+                f"{team} is busy {listed(spans)}, so what hits it rests then: "
+                f"{named(on_it, _NAMED)}"
+            )
     return state
+
+
+def _rests(team: Team, day: date, end: date) -> list[tuple[date, date]]:
+    """First and last days of a team's busy times from a day up to another, joined up."""
+    found: list[tuple[date, date]] = []
+    for busy in sorted(team.busy, key=lambda busy: busy.first):
+        first, last = max(day, busy.first), min(end - timedelta(days=1), busy.last)
+        if first > last:
+            continue
+        if found and first <= found[-1][1] + timedelta(days=1):
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        else:
+            found.append((first, last))
+    return found
 
 
 def sponsor_leaves(world: World, shock: SponsorLeaves, day: date) -> State:
     """Nobody decides until a successor does, so that all that is unfinished waits.
 
     Without a handover the successor drops what says neither what somebody will notice (`value`)
-    nor why it matters (`why`).
+    nor why it matters (`why`), and with it what waits for it.
     """
     governance = world.plan.roadmap.governance
     deputy = governance is not None and governance.deputy is not None
     handover = governance is not None and governance.handover is not None
-    left = _left(world, day)
+    left = left_on(world, day)
     usual = SHORT_GAP if deputy and handover else GAP
     end = end_of(day, shock.gap, usual)
     dumb = [] if handover else [each.id for each in left if not (each.value or each.why)]
-    state = world.stopping(dumb, Why.DROPPED, day)
-    state = state.slowed([each.id for each in left if each.id not in dumb], day, end, Fraction(0))
+    going = [each.id for each in left]
+    dropped = {*dumb, *world.now.graph.waiting_for_any(dumb)} & set(going)
+    state = world.stopping(dropped, Why.DROPPED, day)
+    state = state.slowed([id for id in going if id not in dropped], day, end, Fraction(0))
     if shock.gap is None:
-        both = "a deputy and a handover" if deputy and handover else "no deputy and handover"
-        state = state.noting(f"with {both}, a successor decides {usual} later")
+        whether = "with" if deputy and handover else "without"
+        state = state.noting(
+            f"{whether} a deputy and a handover, a successor decides {usual} later"
+        )
     if dumb:
         state = state.noting(
-            f"without a handover, the successor drops what says neither `value` nor `why`: "
-            f"{named(dumb, _NAMED)}"
+            "without a handover, the successor drops what says neither `value` nor `why`, with "
+            f"all that waits for it: {named(dumb, _NAMED)}"
         )
     return state
 
@@ -131,7 +151,7 @@ def manager_restart(world: World, _shock: ManagerRestart, day: date) -> State:
     parts = {part.id: part for part in world.course(world.plan.contributions).parts}
     strains, again = dict(world.state.strains), dict(world.state.again)
     hit = []
-    for each in _left(world, day):
+    for each in left_on(world, day):
         start = schedule.times[each.id].start
         if start is None or start >= day or not schedule.times[each.id].days:
             continue
@@ -150,7 +170,7 @@ def manager_restart(world: World, _shock: ManagerRestart, day: date) -> State:
             f"no work is under way on {written(day)} that a new lead would start again",
         )
     return replace(world.state, strains=strains, again=again).noting(
-        f"{named(hit, _NAMED)} starts again, since no taken decision names it in `affects`"
+        f"what no taken decision names in `affects` starts again: {named(hit, _NAMED)}"
     )
 
 
@@ -173,7 +193,7 @@ def slip(world: World, shock: Slip, _day: date) -> State:
     return replace(world.state, strains=strains)
 
 
-def _left(world: World, day: date) -> tuple[Initiative, ...]:
+def left_on(world: World, day: date) -> tuple[Initiative, ...]:
     """What is unfinished on a day.
 
     Raises:
@@ -194,7 +214,3 @@ def over(world: World, day: date) -> tuple[str, str]:
         f"nothing is left to do on {written(day)}: all work ends by {written(finish)}",
         f"name an earlier day: at={finish:%Y-%m}",
     )
-
-
-def _after(last: date) -> date:
-    return date.fromordinal(last.toordinal() + 1) if last < date.max else date.max

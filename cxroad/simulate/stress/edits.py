@@ -8,7 +8,6 @@ from math import ceil
 
 from cxroad.errors import UsageError
 from cxroad.model.initiative import Initiative
-from cxroad.schedule.strain import Strain
 from cxroad.simulate.stress.answer import Why
 from cxroad.simulate.stress.asked import HitsNothing, check_known
 from cxroad.simulate.stress.blows import Delay, Drop, Wait
@@ -19,26 +18,20 @@ def delay(world: World, change: Delay, _day: date) -> State:
     """An initiative ends so much working time later; a milestone stands so much later."""
     _unfinished(world, change.id)
     schedule = world.now.schedule
-    times, grid = schedule.times[change.id], schedule.grid
-    days = ceil(change.by.days(grid.days_per_week))
-    if times.finish is None:
+    if schedule.times[change.id].finish is None:
         raise HitsNothing(
             f"{change.id} has no dates, so nothing moves with it",
             "say how long it takes: `estimate: 6w`",
         )
-    if times.milestone:
-        hold = grid.add(times.finish, days) or date.max
-        return replace(world.state, holds={**world.state.holds, change.id: hold})
-    old = world.state.strains.get(change.id, Strain())
-    strain = replace(old, extra_days=old.extra_days + days)
-    return replace(world.state, strains={**world.state.strains, change.id: strain})
+    return world.later(change.id, ceil(change.by.days(schedule.grid.days_per_week)))
 
 
 def drop(world: World, change: Drop, day: date) -> State:
     """An initiative is given up; what waits for it goes on without it."""
     _unfinished(world, change.id)
     waiting = world.now.graph.successors(change.id)
-    state = world.stopping([change.id], Why.DROPPED, day)
+    # Whoever drops something on purpose begins the rest as soon as it can.
+    state = replace(world.state, stops=world.stopping([change.id], Why.DROPPED, day).stops)
     if not waiting:
         return state
     return state.noting(f"what waits for {change.id} goes on without it")

@@ -16,6 +16,7 @@ from cxroad.model.durations import Duration
 from cxroad.model.people import Vendor
 from cxroad.model.scenario import Momentum, TeamsNotEnabled, VendorCloses, VisionPivot
 from cxroad.model.writing import named
+from cxroad.plan import Plan
 from cxroad.simulate.stress.answer import Turned, Why
 from cxroad.simulate.stress.asked import HitsNothing, check_known, end_of, share
 from cxroad.simulate.stress.fading import Lapse, Patience, Scale
@@ -42,7 +43,7 @@ def vendor_closes(world: World, shock: VendorCloses, day: date) -> State:
     """
     id, roadmap = shock.vendor, world.plan.roadmap
     using = {each.id for each in world.now.live if id in each.vendors}
-    check_known("vendor", [id], [*roadmap.vendors, *using_of(world)], "vendors")
+    check_known("vendor", [id], [*roadmap.vendors, *using_of(world.plan)], "vendors")
     if not using:
         raise HitsNothing(
             f"nothing on the roadmap uses {id}",
@@ -71,10 +72,9 @@ def vendor_closes(world: World, shock: VendorCloses, day: date) -> State:
     return state.noting(f"{id} has no exit: what was done on it lasts {LASTS} longer")
 
 
-def using_of(world: World) -> tuple[str, ...]:
-    """The vendors that unfinished or finished work uses, in file order."""
-    found = dict.fromkeys(id for each in world.plan.live for id in each.vendors)
-    return tuple(found)
+def using_of(plan: Plan) -> tuple[str, ...]:
+    """The vendors that work which takes part uses, in file order."""
+    return tuple(dict.fromkeys(id for each in plan.live for id in each.vendors))
 
 
 def vision_pivot(world: World, shock: VisionPivot, day: date) -> State:
@@ -98,15 +98,13 @@ def vision_pivot(world: World, shock: VisionPivot, day: date) -> State:
     if covered:
         state = state.noting(f"{named(covered, _NAMED)} counts already, and adds nothing new")
     added = tuple(id for id in shock.add if id not in covered)
-    return replace(state, turned=_turned(world, world.state.dropped | dropped, day, added))
+    return replace(state, turned=_turned(world.then(state), day, added))
 
 
-def _turned(world: World, dropped: frozenset[str], day: date, added: Iterable[str]) -> Turned:
+def _turned(world: World, day: date, added: Iterable[str]) -> Turned:
+    """What is unfinished, sorted by what it still serves."""
     values, graph = world.plan.values, world.now.graph
-    still = {
-        id: sum((each for outcome, each in points.items() if outcome not in dropped), Fraction(0))
-        for id, points in world.plan.contributions.items()
-    }
+    still = {id: world.worth(id) for id in values}
     left = [each.id for each in world.unfinished(day)]
     kept, partly, nothing, unused = [], [], [], []
     for id in left:

@@ -10,9 +10,11 @@ from typing import Any, TypeAlias
 
 from cxroad.errors import UsageError
 from cxroad.model.scenario import (
+    BudgetCut,
     BudgetFreeze,
     Crisis,
     Deprioritise,
+    Fatigue,
     ManagerRestart,
     Momentum,
     Slip,
@@ -25,6 +27,7 @@ from cxroad.model.writing import day as written
 from cxroad.plan import Plan
 from cxroad.simulate.stress.asked import HitsNothing
 from cxroad.simulate.stress.blows import Blow, Delay, Drop, Placed, Scenario, Wait
+from cxroad.simulate.stress.cut import budget_cut
 from cxroad.simulate.stress.delays import (
     budget_freeze,
     crisis,
@@ -35,6 +38,7 @@ from cxroad.simulate.stress.delays import (
     sponsor_leaves,
 )
 from cxroad.simulate.stress.edits import delay, drop, wait
+from cxroad.simulate.stress.fatigue import fatigue
 from cxroad.simulate.stress.losses import (
     momentum,
     teams_not_enabled,
@@ -52,11 +56,13 @@ EFFECTS: MappingProxyType[type, Effect] = MappingProxyType(
         SponsorLeaves: sponsor_leaves,
         ManagerRestart: manager_restart,
         BudgetFreeze: budget_freeze,
+        BudgetCut: budget_cut,
         Deprioritise: deprioritise,
         Crisis: crisis,
         VisionPivot: vision_pivot,
         TeamsNotEnabled: teams_not_enabled,
         Slip: slip,
+        Fatigue: fatigue,
         Momentum: momentum,
         Delay: delay,
         Drop: drop,

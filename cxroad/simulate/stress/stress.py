@@ -8,14 +8,17 @@ from datetime import date
 from fractions import Fraction
 
 from cxroad.model.numbers import Number
-from cxroad.model.scenario import Slip
+from cxroad.model.scenario import Momentum, Slip
+from cxroad.model.writing import day as written
 from cxroad.plan import Plan
 from cxroad.schedule.course import Course
+from cxroad.schedule.horizon import MONTHS_AFTER_END, months_after
 from cxroad.simulate.stress.advice import advice, warned_by
 from cxroad.simulate.stress.answer import Answer, Moved, Side
 from cxroad.simulate.stress.asked import HitsNothing
 from cxroad.simulate.stress.blows import Scenario
 from cxroad.simulate.stress.delays import LEAST
+from cxroad.simulate.stress.losses import PATIENCE
 from cxroad.simulate.stress.play import Step, first_day, play
 from cxroad.simulate.stress.promises import missed
 from cxroad.simulate.stress.world import Points, World
@@ -25,7 +28,8 @@ def stress(plan: Plan, scenario: Scenario, horizon: date | None = None) -> Answe
     """What a scenario does to a plan and to its big-bang twin.
 
     Args:
-        horizon: The day before which value counts; the plan's own by default.
+        horizon: The day before which value counts; by default the plan's own, or a year after
+            its end where that comes before the end.
 
     Raises:
         NotComputable: The roadmap lacks dates or values, or the scenario changes nothing; the
@@ -33,11 +37,18 @@ def stress(plan: Plan, scenario: Scenario, horizon: date | None = None) -> Answe
         UsageError: A blow asks for what does not exist, or for a day that cannot be.
     """
     plan.check_valued()
-    until = horizon or plan.horizon
+    until = horizon or _horizon(plan)
     steps = play(plan, scenario, until)
     last = steps[-1].after
     days = [step.placed.day for step in steps if step.placed.day is not None]
     sides = _sides(plan, steps, plan.contributions)
+    broken = missed(plan, last)
+    notes = last.state.notes
+    if horizon is None and until != plan.horizon:
+        notes += (
+            f"value counts up to {written(until)}, a year after the end, since the work ends after "
+            "the vision's horizon",
+        )
     answer = Answer(
         scenario=scenario,
         placed=tuple(step.placed for step in steps),
@@ -47,19 +58,37 @@ def stress(plan: Plan, scenario: Scenario, horizon: date | None = None) -> Answe
         twin=sides[1],
         money=_sides(plan, steps, plan.money) if plan.money else None,
         moved=_moved(plan, last),
-        missed=missed(plan, last),
+        missed=broken,
         turned=last.state.turned,
-        decide=advice(plan, steps),
+        decide=advice(plan, steps, broken),
         rules=warned_by(scenario),
-        notes=last.state.notes,
+        notes=notes,
         best=_best(plan, scenario, until),
     )
     if _same(answer.plan) and _same(answer.twin) and not answer.moved and not last.state.turned:
-        raise HitsNothing(
-            f"{scenario.name} changes nothing: no date moves and no value is lost, in the plan or "
-            "in its big-bang twin"
-        )
+        raise _nothing(scenario)
     return answer
+
+
+def _nothing(scenario: Scenario) -> HitsNothing:
+    (blow, *more) = scenario.blows
+    if isinstance(blow, Momentum) and not more:
+        patience = blow.patience or PATIENCE
+        return HitsNothing(
+            f"no silence is longer than {patience}, in the plan or in its big-bang twin"
+        )
+    return HitsNothing(
+        f"{scenario.name} changes nothing: no date moves and no value is lost, in the plan or in "
+        "its big-bang twin"
+    )
+
+
+def _horizon(plan: Plan) -> date:
+    """Where the work ends after the vision's horizon, a year after its end; our default."""
+    finish = plan.schedule.finish
+    if finish is None or finish < plan.horizon:
+        return plan.horizon
+    return months_after(finish, MONTHS_AFTER_END) or date.max
 
 
 def _best(plan: Plan, scenario: Scenario, horizon: date) -> Answer | None:

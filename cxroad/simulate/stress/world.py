@@ -8,15 +8,14 @@ from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
 
-from cxroad.model.dates import Date
 from cxroad.model.initiative import Initiative, Status
 from cxroad.model.links import Link
 from cxroad.plan import Plan
 from cxroad.schedule.course import Course, Part, course_of
 from cxroad.schedule.strain import Strain, Window
-from cxroad.schedule.twin import twin
+from cxroad.schedule.twin import release_of
 from cxroad.simulate.stress.answer import Turned, Why
-from cxroad.simulate.stress.fading import Fading, Lapse
+from cxroad.simulate.stress.fading import Fading, Lapse, Patience
 
 Points = Mapping[str, Mapping[str, Fraction]]
 """Of each initiative, by outcome."""
@@ -46,7 +45,6 @@ class State:
         strains: What hinders initiatives, by id.
         stops: Initiatives that are over for good, by id.
         links: What initiatives wait for on top of what is written, by id.
-        holds: Milestones that stand no earlier than a day, by id.
         again: Money spent on initiatives that began again, by id.
         fadings: What becomes of the value, in order.
         exposed: Vendors' ends: the day, and what hangs on the vendor.
@@ -57,7 +55,6 @@ class State:
     strains: Mapping[str, Strain] = field(default_factory=dict)
     stops: Mapping[str, Stop] = field(default_factory=dict)
     links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
-    holds: Mapping[str, date] = field(default_factory=dict)
     again: Mapping[str, Fraction] = field(default_factory=dict)
     fadings: tuple[Fading, ...] = ()
     exposed: tuple[tuple[date, frozenset[str]], ...] = ()
@@ -67,7 +64,7 @@ class State:
     @property
     def moves(self) -> bool:
         """Whether it may change dates."""
-        return bool(self.strains or self.stops or self.links or self.holds)
+        return bool(self.strains or self.stops or self.links)
 
     @property
     def dropped(self) -> frozenset[str]:
@@ -83,6 +80,10 @@ class State:
             old = strains.get(id, Strain())
             strains[id] = replace(old, windows=(*old.windows, window))
         return replace(self, strains=strains)
+
+    def strained(self, id: str, strain: Strain) -> State:
+        """One initiative is hindered otherwise."""
+        return replace(self, strains={**self.strains, id: strain})
 
     def fading(self, fading: Fading) -> State:
         """Value changes once more."""
@@ -117,17 +118,13 @@ class World:
         if not state.moves:
             return self.plan
         changed: dict[str, Initiative] = {}
-        for id in {*state.stops, *state.links, *state.holds}:
+        for id in {*state.stops, *state.links}:
             item = written.initiatives[id]
             update: dict[str, object] = {}
             if id in state.stops:
                 update["status"] = Status.PARKED
             if id in state.links:
                 update["after"] = (*item.after, *state.links[id])
-            if id in state.holds:
-                update["due" if item.due and not item.start else "start"] = Date.parse(
-                    state.holds[id].isoformat()
-                )
             changed[id] = item.model_copy(update=update)
         return self.plan.under(written.with_initiatives(changed), state.strains)
 
@@ -140,8 +137,28 @@ class World:
         finishes = ((each, times[each.id].finish) for each in left)
         return tuple(each for each, finish in finishes if finish is None or finish >= on)
 
+    def worth(self, id: str) -> Fraction:
+        """Points of an initiative that takes part, those of dropped outcomes left out."""
+        points = self.plan.contributions.get(id, {})
+        return sum(
+            (each for outcome, each in points.items() if outcome not in self.state.dropped),
+            Fraction(0),
+        )
+
+    def later(self, id: str, days: int) -> State:
+        """The state in which dated work ends so many working days later."""
+        times = self.now.schedule.times[id]
+        old = self.state.strains.get(id, Strain())
+        if times.milestone and times.finish:
+            day = self.now.schedule.grid.add(times.finish, days) or date.max
+            return self.state.strained(id, replace(old, hold=day.toordinal()))
+        return self.state.strained(id, replace(old, extra_days=old.extra_days + days))
+
     def stopping(self, ids: Iterable[str], why: Why, day: date) -> State:
-        """The state in which some initiatives are over from a day on."""
+        """The state in which some initiatives are over from a day on.
+
+        Nothing else begins earlier for that, even where a phase no longer waits for them.
+        """
         spends = {part.id: part for part in self.course(self.plan.contributions).parts}
         stops = dict(self.state.stops)
         for id in ids:
@@ -149,7 +166,15 @@ class World:
             begun = part is not None and part.start < day
             spent = part.spend(day) if part and part.cost is not None else None
             stops[id] = Stop(why, day, part.start if part and begun else None, spent)
-        return replace(self.state, stops=stops)
+        state = replace(self.state, stops=stops)
+        for id, times in (
+            self.now.schedule.times.items() if len(stops) > len(self.state.stops) else ()
+        ):
+            if id not in stops and times.start and times.start >= day:
+                old = state.strains.get(id, Strain())
+                hold = max(old.hold or 0, times.start.toordinal())
+                state = state.strained(id, replace(old, hold=hold))
+        return state
 
     def course(self, points: Points) -> Course:
         """When value arrives and money leaves; fadings left out."""
@@ -171,16 +196,25 @@ class World:
 
         The twin gets the same blows: the same work on the same days, all of it landing when the
         last of it does. Where a part of it is blocked it never lands; what was parked or dropped
-        is left out of it.
+        is left out of it, which may bring the release forward, to the next day at best.
         """
         course = self.course(points)
         if as_twin:
+            release = self._release(course)
             stops = self.state.stops
-            going = replace(course, parts=tuple(p for p in course.parts if p.id not in stops))
-            blocked = any(stop.why is Why.BLOCKED for stop in stops.values())
-            release = None if blocked else twin(going)
-            landed = {part.id: part.landing for part in release.parts} if release else {}
-            course = course.each(lambda part: replace(part, landing=landed.get(part.id)))
-        for fading in self.state.fadings:
+            course = course.each(
+                lambda part: replace(part, landing=None if part.id in stops else release)
+            )
+        # Whether a silence is too long is seen when all else is known.
+        for fading in sorted(self.state.fadings, key=lambda each: isinstance(each, Patience)):
             course = fading.on(course)
         return course
+
+    def _release(self, course: Course) -> date | None:
+        """When all of the twin lands; None for never."""
+        stops = self.state.stops.values()
+        if any(stop.why is Why.BLOCKED for stop in stops):
+            return None
+        going = (part for part in course.parts if part.id not in self.state.stops)
+        release = release_of(replace(course, parts=tuple(going)))
+        return release and max([release, *(stop.day + timedelta(days=1) for stop in stops)])

@@ -19,7 +19,10 @@ vendors: {crmco: {}, alertly: {exit: export}, botly: {replace_in: 4w}, idle: {}}
 vision:
   statement: Everything works the first time
   horizon: 2028-12-31
-  outcomes: {churn: {worth: 60, by: 2027-06-30}, effort: {worth: 40}, unserved: {worth: 0}}
+  outcomes:
+    churn: {worth: 60, lag: 3mo, by: 2027-09-30}
+    effort: {worth: 40}
+    unserved: {worth: 0}
 phases:
   crawl:
     due: 2027-04-30

@@ -29,6 +29,7 @@ def test_what_needs_a_closed_vendor_stops_with_all_that_waits_for_it(answer):
         "plan-exit",
         "plan-replacement",
         "finish-first",
+        "renegotiate",
     ]
     assert after.rules == ("TEC003",)
 
