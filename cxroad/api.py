@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cxroad.views.summary import SummaryView
     from cxroad.views.timeline import TimelineView
     from cxroad.views.value import ValueView
+    from cxroad.views.whatif import RankingView, WhatIfView
 
 
 @dataclass(frozen=True)
@@ -196,6 +197,61 @@ class Project:
 
         terms = Terms.of(runs, seed, distribution, correlation, bounds)
         return forecast(self.plan, terms, executor)
+
+    def whatif(
+        self, *blows: str, scenario: str | None = None, horizon: str | None = None
+    ) -> WhatIfView:
+        """What shocks and changes do to the plan and to its big-bang twin; no file is changed.
+
+        Value is in points and value-months, or in money where worth is money; a finish is the
+        last day worked.
+
+        Args:
+            blows: Each in words, such as `vendor-closes vendor=crmco at=2027-10`,
+                `move-home +3w`, `drop one-view` or `settle after redesign`; played by their days.
+            scenario: The name of one of the file's `scenarios`, played before them.
+            horizon: Up to when value counts, as for `value`.
+
+        Raises:
+            NotComputable: Parts of the file cannot be read, it lacks dates or values, or nothing
+                changes; the message says why.
+            UsageError: No blow, or one that cannot be read, or names what does not exist.
+        """
+        from cxroad.simulate.stress import Scenario, stress
+        from cxroad.simulate.stress.words import read_scenario, scenario_of
+        from cxroad.views.value import read_horizon
+        from cxroad.views.whatif import arrange_whatif
+
+        plan = self.plan
+        plan.check_valued()
+        parts = [scenario_of(plan.roadmap, scenario)] if scenario is not None else []
+        parts += [read_scenario(plan.roadmap, blows)] if blows or not parts else []
+        whole = Scenario(
+            "; ".join(part.name for part in parts),
+            tuple(blow for part in parts for blow in part.blows),
+        )
+        answer = stress(plan, whole, read_horizon(plan, horizon)[0])
+        return arrange_whatif(plan, answer, self.report, self.loaded.path)
+
+    def whatif_all(self, *, horizon: str | None = None) -> RankingView:
+        """Every shock of the catalogue with its defaults, by the value that the plan loses.
+
+        Args:
+            horizon: Up to when value counts, as for `value`.
+
+        Raises:
+            NotComputable: Parts of the file cannot be read, it lacks dates or values, or no work
+                is left.
+            UsageError: A horizon that cannot be read.
+        """
+        from cxroad.simulate.stress import stress_all
+        from cxroad.views.value import read_horizon
+        from cxroad.views.whatif import arrange_ranking
+
+        plan = self.plan
+        plan.check_valued()
+        ranking = stress_all(plan, horizon=read_horizon(plan, horizon)[0])
+        return arrange_ranking(plan, ranking, self.report, self.loaded.path)
 
     def capacity(self, *, weeks: bool = False) -> CapacityView:
         """Hours per affected person and week that landings ask of each team, and its capacity.

@@ -25,6 +25,7 @@ from cxroad.cli import timeline as timeline_command
 from cxroad.cli import tour as tour_command
 from cxroad.cli import value as value_command
 from cxroad.cli import waive as waive_command
+from cxroad.cli import whatif as whatif_command
 from cxroad.cli.console import Console
 from cxroad.errors import CxroadError
 
@@ -103,6 +104,7 @@ for _function in (
     forecast_command.forecast,
     summary_command.summary,
     value_command.value,
+    whatif_command.whatif,
     capacity_command.capacity,
     rule_command.rule,
     schema_command.schema,

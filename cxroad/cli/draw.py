@@ -38,6 +38,12 @@ _RENDERERS: Mapping[str, Mapping[str, str]] = {
         "svg": "cxroad.render.svg_capacity",
         "json": "cxroad.render.json_capacity",
     },
+    "whatif": {
+        "terminal": "cxroad.render.terminal.page",
+        "plain": "cxroad.render.plain_page",
+        "markdown": "cxroad.render.markdown_page",
+        "json": "cxroad.render.json_whatif",
+    },
     "value": {
         "terminal": "cxroad.render.terminal.value",
         "plain": "cxroad.render.plain_page",

@@ -10,6 +10,7 @@ from cxroad.source.edits import Change
 from cxroad.source.limits import DEFAULT_LIMITS
 from cxroad.source.reader import read_document
 from cxroad.source.roundtrip import round_trips
+from cxroad.source.span import Route
 
 _TRIED = 1024 * 1024
 """Bytes up to which the round trip is tried too; beyond, it takes too long. Our default."""
@@ -42,6 +43,30 @@ def keeps(old: Document, text: str, changes: Iterable[Change]) -> bool:
     if not small or new.problems or old.problems:
         return True
     return round_trips(text) or not round_trips(old.text)
+
+
+def differs_only_at(old: Document, text: str, routes: Iterable[Route]) -> bool:
+    """Whether a text that can be read says what the old one said, but for some places.
+
+    A place may be there in both, or in one of them only.
+    """
+    new = read_document(text.encode(), old.path)
+    if old.root is None or new.root is None or len(new.problems) > len(old.problems):
+        return False
+    before, after = _data(old.root), _data(new.root)
+    for route in routes:
+        before, after = _without(before, route), _without(after, route)
+    return bool(before == after)
+
+
+def _without(data: Any, route: Route) -> Any:
+    """The data without what stands at a route of keys, if anything does."""
+    if not isinstance(data, list):
+        return data
+    step, rest = route[0], route[1:]
+    if not rest:
+        return [(key, item) for key, item in data if key != step]
+    return [(key, _without(item, rest) if key == step else item) for key, item in data]
 
 
 def _further(old: Document, new: Document) -> bool:

@@ -55,14 +55,14 @@ def _entities(entity: type[Entity]) -> Iterator[type[Entity]]:
 
 def _describe(part: dict[str, Any], entity: type[Entity]) -> None:
     part["description"] = inspect.getdoc(entity) or ""
-    said = _attribute_docs(entity)
+    said = attribute_docs(entity)
     for key, shape in part.get("properties", {}).items():
         if description := said.get(key):
             shape["description"] = description
     part["properties"] = {key: part["properties"][key] for key in keys_of(entity)}
 
 
-def _attribute_docs(entity: type[Entity]) -> dict[str, str]:
+def attribute_docs(entity: type[Entity]) -> dict[str, str]:
     """The docstring below each field, by its key in the file."""
     body = ast.parse(textwrap.dedent(inspect.getsource(entity))).body[0]
     assert isinstance(body, ast.ClassDef)

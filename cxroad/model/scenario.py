@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from types import MappingProxyType
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -161,3 +162,11 @@ Shock = Annotated[
     Field(discriminator="shock"),
 ]
 """One blow; `shock` says which."""
+
+SHOCKS: MappingProxyType[str, type[Entity]] = MappingProxyType(
+    {
+        get_args(each.model_fields["shock"].annotation)[0]: each
+        for each in get_args(get_args(Shock)[0])
+    }
+)
+"""The records by their names."""

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from cxroad.model import writing
 from cxroad.model.dates import Date, Precision
+from cxroad.model.durations import Duration, Lag
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 
@@ -42,6 +43,16 @@ def apart(days: int) -> str:
     if size < 183:
         return writing.count((size + 3) // 7, "week")
     return writing.count(int(size / 30.4375 + 0.5), "month")
+
+
+_UNITS = {"d": "day", "w": "week", "mo": "month", "q": "quarter", "y": "year", "cd": "calendar day"}
+
+
+def lasting(value: Duration | Lag) -> str:
+    """A duration as people say it, without a sign: `3 weeks`, `1.5 months`."""
+    size = abs(value.amount)
+    number = writing.rounded(size, 2)
+    return f"{number} {_UNITS[value.unit]}{'' if size == 1 else 's'}"
 
 
 def written(value: Date) -> str:

@@ -31,7 +31,7 @@ ADVICE: MappingProxyType[str, str] = MappingProxyType(
     {
         "plan-exit": "Write down how you would get away from {ids} (`exit`)",
         "plan-replacement": "Find out how long a replacement of {ids} would take (`replace_in`)",
-        "finish-first": "Finish {ids} first: it is under way when the blow falls",
+        "finish-first": "Finish {ids} first: under way when the blow falls",
         "name-deputy": "Name a deputy for the sponsor (`governance.deputy`)",
         "write-handover": "Write the handover: benefits, and the story of the business case",
         "say-value": "Say what somebody will notice of {ids} (`value`), or why it matters (`why`)",
@@ -39,12 +39,12 @@ ADVICE: MappingProxyType[str, str] = MappingProxyType(
         "protect": "Have {ids} protected from a freeze (`protected: true`)",
         "accept-parking": "Decide now whether {ids} may be parked",
         "stop": "Be ready to stop {ids}, which would serve nothing any more",
-        "rethink": "Think {ids} over, which would lose part of its purpose",
+        "rethink": "Think over {ids}, where part of the purpose would be gone",
         "cover": "Plan work for {ids}, which nothing on the roadmap serves",
         "plan-enablement": "Plan how people learn {ids} (`enablement`)",
         "spread-landings": "Land {ids} further apart from other changes",
-        "bring-forward": "Let {ids} land sooner, or in smaller steps: it ends a long silence",
-        "shorten": "Make {ids} smaller: the end of the plan hangs on it",
+        "bring-forward": "Let {ids} land sooner, or in smaller steps: a long silence lies before",
+        "shorten": "Make {ids} smaller: the end of the plan hangs there",
         "renegotiate": "Talk about the promise for {ids} before it breaks",
     }
 )

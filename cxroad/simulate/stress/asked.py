@@ -31,7 +31,7 @@ def check_known(what: str, ids: Iterable[str], known: Iterable[str], key: str) -
     Raises:
         UsageError: With the nearest ids, or all of them, or how to add one.
     """
-    known = list(known)
+    known = list(dict.fromkeys(known))
     for id in ids:
         if id in known:
             continue

@@ -6,17 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from cxroad.model.durations import Duration
+from cxroad.model.durations import Duration, Lag
 from cxroad.model.links import Link
 from cxroad.model.scenario import Shock
 
 
 @dataclass(frozen=True, slots=True)
 class Delay:
-    """An initiative ends later, since it starts later or takes longer; no matter which."""
+    """An initiative starts so much later; what is under way takes so much longer.
+
+    Attributes:
+        by: Working time; a lag below 0 lets it start earlier, where nothing holds it.
+    """
 
     id: str
-    by: Duration
+    by: Duration | Lag
 
 
 @dataclass(frozen=True, slots=True)

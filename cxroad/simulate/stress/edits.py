@@ -7,7 +7,8 @@ from datetime import date
 from math import ceil
 
 from cxroad.errors import UsageError
-from cxroad.model.initiative import Initiative
+from cxroad.model.initiative import Initiative, Status
+from cxroad.model.writing import day as written
 from cxroad.simulate.stress.answer import Why
 from cxroad.simulate.stress.asked import HitsNothing, check_known
 from cxroad.simulate.stress.blows import Delay, Drop, Wait
@@ -15,7 +16,10 @@ from cxroad.simulate.stress.world import State, World
 
 
 def delay(world: World, change: Delay, _day: date) -> State:
-    """An initiative ends so much working time later; a milestone stands so much later."""
+    """An initiative starts so much working time later; a milestone stands so much later.
+
+    What is under way takes so much longer instead.
+    """
     _unfinished(world, change.id)
     schedule = world.now.schedule
     if schedule.times[change.id].finish is None:
@@ -23,7 +27,39 @@ def delay(world: World, change: Delay, _day: date) -> State:
             f"{change.id} has no dates, so nothing moves with it",
             "say how long it takes: `estimate: 6w`",
         )
-    return world.later(change.id, ceil(change.by.days(schedule.grid.days_per_week)))
+    days = ceil(change.by.days(schedule.grid.days_per_week))
+    if moves_start(world.plan.roadmap.initiatives[change.id]):
+        return _starting(world, change, days)
+    if days < 0:
+        raise HitsNothing(
+            f"{change.id} cannot end earlier by wish, since it has begun or has a date of its own",
+            "write its new estimate into the file",
+        )
+    return world.later(change.id, days)
+
+
+def moves_start(item: Initiative) -> bool:
+    """Whether a delay lets an initiative start later, and not only end later.
+
+    Work under way has started, and a bar between two dates would shrink.
+    """
+    lasts = item.estimate is not None and any(item.estimate.exact(7))
+    return lasts and item.status in (Status.PLANNED, Status.PROPOSED)
+
+
+def _starting(world: World, change: Delay, days: int) -> State:
+    """The state in which an initiative starts so many working days after its start."""
+    start, grid = world.now.schedule.times[change.id].start, world.now.schedule.grid
+    assert start is not None, "what has a finish has a start"
+    hold = grid.add(start, days) or date.max
+    state = replace(world.state, starts={**world.state.starts, change.id: hold})
+    if days < 0 and world.then(state).now.schedule.times[change.id].start == start:
+        raise HitsNothing(
+            f"{change.id} cannot start before {written(start)}: what it waits for, its phase or "
+            "today holds it there",
+            f"cxroad order --tree {change.id} shows what it waits for",
+        )
+    return state
 
 
 def drop(world: World, change: Drop, day: date) -> State:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
 
+from cxroad.model.dates import Date
 from cxroad.model.initiative import Initiative, Status
 from cxroad.model.links import Link
 from cxroad.plan import Plan
@@ -45,6 +46,7 @@ class State:
         strains: What hinders initiatives, by id.
         stops: Initiatives that are over for good, by id.
         links: What initiatives wait for on top of what is written, by id.
+        starts: Days that stand in `start` instead of what is written, by id.
         again: Money spent on initiatives that began again, by id.
         fadings: What becomes of the value, in order.
         exposed: Vendors' ends: the day, and what hangs on the vendor.
@@ -55,6 +57,7 @@ class State:
     strains: Mapping[str, Strain] = field(default_factory=dict)
     stops: Mapping[str, Stop] = field(default_factory=dict)
     links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    starts: Mapping[str, date] = field(default_factory=dict)
     again: Mapping[str, Fraction] = field(default_factory=dict)
     fadings: tuple[Fading, ...] = ()
     exposed: tuple[tuple[date, frozenset[str]], ...] = ()
@@ -64,7 +67,7 @@ class State:
     @property
     def moves(self) -> bool:
         """Whether it may change dates."""
-        return bool(self.strains or self.stops or self.links)
+        return bool(self.strains or self.stops or self.links or self.starts)
 
     @property
     def dropped(self) -> frozenset[str]:
@@ -118,13 +121,14 @@ class World:
         if not state.moves:
             return self.plan
         changed: dict[str, Initiative] = {}
-        for id in {*state.stops, *state.links}:
+        for id in {*state.stops, *state.links, *state.starts}:
             item = written.initiatives[id]
             update: dict[str, object] = {}
             if id in state.stops:
                 update["status"] = Status.PARKED
             if id in state.links:
                 update["after"] = (*item.after, *state.links[id])
+        starts: Days that stand in `start` instead of what is written, by id.
             changed[id] = item.model_copy(update=update)
         return self.plan.under(written.with_initiatives(changed), state.strains)
 

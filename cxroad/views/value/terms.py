@@ -107,7 +107,7 @@ def read_terms(
     Raises:
         UsageError: Something cannot be read, or has no sense.
     """
-    until, reason = _horizon(plan, horizon)
+    until, reason = read_horizon(plan, horizon)
     degrees = {
         Event.STOP: _share("keep", keep, KEPT),
         Event.FREEZE: Fraction(_days("freeze-for", freeze_for, FREEZE_DAYS) or 0),
@@ -132,7 +132,15 @@ def read_terms(
     )
 
 
-def _horizon(plan: Plan, text: str | None) -> tuple[date, str]:
+def read_horizon(plan: Plan, text: str | None) -> tuple[date, str]:
+    """The day before which value counts, and where it comes from.
+
+    Args:
+        text: `36mo` from the start, or `2029-Q4` with its last day; None for the plan's own.
+
+    Raises:
+        UsageError: It cannot be read.
+    """
     if text is None:
         if plan.roadmap.vision and plan.roadmap.vision.horizon:
             return plan.horizon, "the vision's horizon"

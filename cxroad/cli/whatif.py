@@ -1,0 +1,120 @@
+"""`cxroad whatif`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cxroad.cli import exits
+from cxroad.cli.console import Colour
+from cxroad.cli.draw import Look, draw
+from cxroad.cli.options import (
+    Ascii,
+    ColourOption,
+    ConfigOption,
+    Isolated,
+    PlainOption,
+    Today,
+    Width,
+    is_file,
+    split_words,
+    today_of,
+)
+from cxroad.cli.output import deliver, suffix_of
+
+_SUFFIXES = {".md": "markdown", ".json": "json"}
+
+
+def whatif(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[FILE] SHOCK...", show_default=False)
+    ] = None,
+    scenario: Annotated[
+        str | None,
+        typer.Option("--scenario", metavar="NAME", help="One of the file's `scenarios`."),
+    ] = None,
+    all: Annotated[
+        bool, typer.Option("--all", help="Every shock with its defaults: what hurts most.")
+    ] = False,
+    list_: Annotated[
+        bool, typer.Option("--list", help="All shocks with their parameters, and end.")
+    ] = False,
+    horizon: Annotated[
+        str | None,
+        typer.Option(
+            "--horizon",
+            metavar="WHEN",
+            help="Count value up to here: 36mo from the start, or 2029-Q4. "
+            "[default: the vision's horizon, else a year after the end]",
+        ),
+    ] = None,
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Write plain changes into the file.")
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what --apply would write, and end.")
+    ] = False,
+    because: Annotated[
+        str, typer.Option("--because", metavar="TEXT", help="Why something is dropped.")
+    ] = "",
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write FILE.md or FILE.json instead."),
+    ] = None,
+    output_format: Annotated[
+        str | None, typer.Option("--output-format", "-f", help="terminal, markdown or json.")
+    ] = None,
+    today: Today = None,
+    config: ConfigOption = None,
+    isolated: Isolated = False,
+    plain: PlainOption = False,
+    ascii: Ascii = False,
+    color: ColourOption = Colour.AUTO,
+    width: Width = None,
+) -> int:
+    """Try out shocks and changes: what moves, what is lost, beside the same work as one big bang.
+
+    \b
+    Examples:
+      cxroad whatif acme.yaml "vendor-closes vendor=crmco at=2027-10"
+      cxroad whatif "budget-freeze at=2027-10 for=6mo" "sponsor-leaves at=2028-01"
+      cxroad whatif --scenario bad-autumn      a list of shocks from the file
+      cxroad whatif --all                      the whole catalogue: what hurts most
+      cxroad whatif "move-home +3w"            it starts 3 weeks later
+      cxroad whatif "drop one-view"            it is not done
+      cxroad whatif "settle after redesign + 2w" --apply
+
+    No file is changed, except with --apply, which writes plain changes (the last three) into it.
+    What has begun takes longer instead of starting later. A day that you leave out lies halfway
+    through the work that is left.
+    """
+    from cxroad.cli.project import open_project
+    from cxroad.cli.setup import Setup
+    from cxroad.cli.tries import catalogue_text, check_options, kept_changes
+
+    day = today_of(today)
+    if list_:
+        deliver(catalogue_text(), output)
+        return exits.CLEAN
+    format = suffix_of(output, _SUFFIXES, output_format, "terminal")
+    path, _ = split_words([word for word in words or () if is_file(word)], 0, "")
+    blows = [word for word in words or () if not is_file(word)]
+    check_options(blows, scenario, all=all, keeps=apply or diff)
+    setup = Setup(config, isolated)
+    if apply or diff:
+        text = kept_changes(path, blows, day, setup, because, write=apply)
+        if text:
+            deliver(text, output)
+        return exits.CLEAN
+    project = open_project(path, day, setup, color)
+    if project is None:
+        return exits.FINDINGS
+    view = (
+        project.whatif_all(horizon=horizon)
+        if all
+        else project.whatif(*blows, scenario=scenario, horizon=horizon)
+    )
+    look = Look.of(plain=plain, ascii=ascii, color=color, width=width, to_file=output is not None)
+    deliver(draw("whatif", view, format, look), output)
+    return exits.CLEAN

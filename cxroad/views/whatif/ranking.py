@@ -1,0 +1,144 @@
+"""Every shock of the catalogue, and which of them hurts most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cxroad.model.writing import day, percent
+from cxroad.plan import Plan
+from cxroad.simulate.stress import Ranking, Side
+from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
+from cxroad.views.value import Unit
+from cxroad.views.whatif.arrange import Found, arrange_whatif
+from cxroad.views.whatif.sections import last_day
+from cxroad.views.whatif.shape import RankingView, Silent, WhatIfView
+from cxroad.views.words import stopped
+
+
+def arrange_ranking(
+    plan: Plan, ranking: Ranking, report: Found | None = None, path: str = ""
+) -> RankingView:
+    """What each shock does alone, with its defaults, in words and tables."""
+    answers = [arrange_whatif(plan, each, report, path) for each in ranking.answers]
+    answers.sort(key=lambda view: -view.plan.lost)
+    view = RankingView(
+        title=plan.roadmap.title,
+        path=path,
+        as_of=plan.today,
+        day=ranking.at,
+        horizon=answers[0].answer.horizon if answers else plan.horizon,
+        unit=Unit(plan.priced is not None, plan.roadmap.currency or ""),
+        answers=tuple(answers),
+        silent=tuple(
+            Silent(each.scenario.name, each.message, each.hint) for each in ranking.spared
+        ),
+        headline="",
+        sections=(),
+    )
+    view = replace(view, headline=_headline(view))
+    return replace(view, sections=tuple(_sections(view)))
+
+
+def _headline(view: RankingView) -> str:
+    if not view.answers:
+        return "No shock of the catalogue changes anything in this plan."
+    worst = view.answers[0]
+    held = "" if view.unit.money else f" {view.unit.held}"
+    lost = view.unit.in_hand(worst.held(worst.plan.lost))
+    if worst.plan.lost <= 0:
+        return f"No shock of the catalogue costs the plan any value by {day(view.last)}."
+    twin = view.unit.in_hand(worst.held(worst.twin.lost))
+    hits = worst.question.removeprefix("What if ").removesuffix("?")
+    return (
+        f"It hurts most if {hits}: the plan loses {lost}{held} by {day(view.last)}, as one big "
+        f"bang it would lose {twin}."
+    )
+
+
+def _sections(view: RankingView) -> Iterator[Section]:
+    if view.answers:
+        held = "in money" if view.unit.money else f"in {view.unit.held}"
+        columns = (
+            Column("If", flows=True),
+            Column("Plan loses", right=True),
+            Column("Big bang", right=True),
+            Column("Stranded", right=True),
+            Column("Big bang", right=True),
+            Column("End, plan", right=True),
+        )
+        rows = tuple(_row(view, each) for each in view.answers)
+        lines = (
+            Line(
+                f"Each alone, with its defaults; those with a day fall on {day(view.day)}. Value "
+                f"lost by {day(view.last)}, {held}, and its share of the whole; stranded: value "
+                f"that never arrives, in {view.unit.rate}."
+            ),
+        )
+        yield Section("What hurts most", lines, (Table(columns, rows),))
+    if view.silent:
+        yield Section("What changes nothing", tuple(map(_silent, view.silent)))
+    yield Section("What next", tuple(_next(view)))
+
+
+def _row(view: RankingView, each: WhatIfView) -> Row:
+    unit = view.unit
+    texts = [
+        each.words,
+        _loss(each, each.plan),
+        _loss(each, each.twin),
+        unit.delivered(each.plan.stranded_value),
+        unit.delivered(each.twin.stranded_value),
+        _moved(each.plan),
+    ]
+    cells = [Cell(text) for text in texts]
+    if each.plan.lost > 0:
+        cells[1] = Cell(texts[1], tone=Tone.STRONG)
+    question = each.question.removeprefix("What if ").removesuffix("?")
+    words = (
+        f"If {question}: the plan loses {texts[1]}, as a big bang {texts[2]}; {texts[3]} never "
+        f"arrive, as a big bang {texts[4]}; end {texts[5]} ({each.words})."
+    )
+    return Row(tuple(cells), words)
+
+
+def _loss(each: WhatIfView, side: Side) -> str:
+    whole = side.before.value_months()
+    lost = each.unit.in_hand(each.held(side.lost), short=True)
+    return f"{lost} ({percent(side.lost / whole)})" if whole else lost
+
+
+def _moved(side: Side) -> str:
+    before = last_day(side)
+    if side.end is None:
+        return "never"
+    days = (side.end - before).days if before else 0
+    return f"{days:+,d} d" if days else "same"
+
+
+def _silent(each: Silent) -> Line:
+    hint = f" {stopped(each.hint[0].upper() + each.hint[1:])}" if each.hint else ""
+    return Line(f"{stopped(each.message)}{hint}", label=f"{each.words}:", item=True)
+
+
+def _next(view: RankingView) -> Iterator[Line]:
+    if view.answers:
+        file = f"{view.path} " if view.path else ""
+        yield Line(
+            f'`cxroad whatif {file}"{typed(view.answers[0])}"` tells what moves, what is missed '
+            "and what to decide.",
+            label="The worst:",
+        )
+    yield Line(
+        "Each shock is played on the big bang as well: the same work on the same days, landing "
+        "when the last of it does. Putting everything together at once costs it nothing here.",
+        label="Fair play:",
+    )
+
+
+def typed(view: WhatIfView) -> str:
+    """The words to type for the only shock of a ranked answer."""
+    words, *about = view.words.split(" ", 1)
+    if not about:
+        return words
+    return f"{words} {'vendor' if words == 'vendor-closes' else 'drop'}={about[0]}"

@@ -1,0 +1,58 @@
+"""What an answer rests on, and what is to be said so that plan and twin are told fairly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cxroad.model.scenario import BudgetFreeze, Crisis, Deprioritise, SponsorLeaves
+from cxroad.model.writing import count, day, named
+from cxroad.plan import Plan
+from cxroad.views.whatif.shape import WhatIfView
+from cxroad.views.words import stopped
+
+_STANDSTILL = (BudgetFreeze, Crisis, Deprioritise, SponsorLeaves)
+_MOST_NAMED = 4
+
+
+def remarks(view: WhatIfView, plan: Plan) -> Iterator[str]:
+    """What was assumed, then what the figures do not hold."""
+    answer, unit = view.answer, view.unit
+    roadmap = plan.roadmap
+    ids = {*roadmap.initiatives, *roadmap.vendors, *roadmap.teams, *roadmap.outcomes}
+    for note in dict.fromkeys(answer.notes):
+        named_first = re.split(r"[ ,:]", note, maxsplit=1)[0] in ids
+        yield stopped(note if named_first else f"{note[0].upper()}{note[1:]}")
+    if answer.best is not None:
+        least = (answer.best.money or (answer.best.plan, answer.best.twin))[0]
+        lost = unit.in_hand(view.held(least.lost))
+        end = f", and the end is {day(least.end)}" if least.end else ""
+        yield f"These are the figures of the most; of the least the plan loses {lost}{end}."
+    standstill = any(isinstance(blow, _STANDSTILL) for blow in answer.scenario.blows)
+    if standstill and view.plan.lost > 0 and view.plan.delivered:
+        yield (
+            "In a standstill the plan loses a lot as well; what it gains is what is safe before "
+            f"it: {unit.delivered(view.plan.delivered)} {unit.rate}."
+        )
+    yield (
+        "The big bang is the same work on the same days, landing when the last of it does. That is "
+        "kind to it: putting everything together at once costs it nothing here."
+    )
+    lost_ids = [id for id, value in plan.values.items() if value > 0 and not _dated(plan, id)]
+    if lost_ids:
+        verb = "has" if len(lost_ids) == 1 else "have"
+        yield (f"Not counted: {named(lost_ids, _MOST_NAMED)} {verb} no dates; add `estimate: 6w`.")
+    uncosted = [each.id for each in plan.live if each.cost is None]
+    if uncosted and (answer.plan.stranded_spend or answer.twin.stranded_spend):
+        yield (
+            f"{count(len(uncosted), 'initiative')} of {len(plan.live)} "
+            f"{'names' if len(uncosted) == 1 else 'name'} no cost, so money spent on "
+            f"{named(uncosted, _MOST_NAMED)} is not counted."
+        )
+    elif answer.plan.stranded_spend is None and not view.plain:
+        yield "No initiative names its cost, so nothing is said of money spent; add `cost: 40k`."
+
+
+def _dated(plan: Plan, id: str) -> bool:
+    times = plan.schedule.times.get(id)
+    return times is not None and times.dated
