@@ -77,6 +77,8 @@ def modules_of(statement: str) -> frozenset[str]:
         (["summary", "-f", "markdown", EXAMPLE], {"typer", "pydantic", "yaml"}),
         (["capacity", EXAMPLE], {"typer", "pydantic", "yaml", "rich"}),
         (["capacity", "-f", "svg", EXAMPLE], {"typer", "pydantic", "yaml"}),
+        (["whatif", "slip", EXAMPLE], {"typer", "pydantic", "yaml", "rich"}),
+        (["whatif", "--all", "--plain", EXAMPLE], {"typer", "pydantic", "yaml"}),
         (["value", EXAMPLE], {"typer", "pydantic", "yaml", "rich"}),
         (["value", "-f", "svg", EXAMPLE], {"typer", "pydantic", "yaml"}),
     ],
@@ -90,7 +92,9 @@ def test_command_loads_no_heavy_library_but_those_it_needs(
     assert allowed | with_typer >= loaded_by(*words) & set(HEAVY)
 
 
-@pytest.mark.parametrize("words", [["--help"], ["lint", "--help"], ["forecast", "--help"]])
+@pytest.mark.parametrize(
+    "words", [["--help"], ["lint", "--help"], ["forecast", "--help"], ["whatif", "--help"]]
+)
 def test_help_loads_nothing_of_the_model(words: list[str]) -> None:
     below = (
         "cxroad.model",

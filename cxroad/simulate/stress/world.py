@@ -128,7 +128,8 @@ class World:
                 update["status"] = Status.PARKED
             if id in state.links:
                 update["after"] = (*item.after, *state.links[id])
-        starts: Days that stand in `start` instead of what is written, by id.
+            if id in state.starts:
+                update["start"] = Date.parse(state.starts[id].isoformat())
             changed[id] = item.model_copy(update=update)
         return self.plan.under(written.with_initiatives(changed), state.strains)
 

@@ -89,7 +89,7 @@ def _row(view: RankingView, each: WhatIfView) -> Row:
         _loss(each, each.twin),
         unit.delivered(each.plan.stranded_value),
         unit.delivered(each.twin.stranded_value),
-        _moved(each.plan),
+        _moved(each),
     ]
     cells = [Cell(text) for text in texts]
     if each.plan.lost > 0:
@@ -103,16 +103,20 @@ def _row(view: RankingView, each: WhatIfView) -> Row:
 
 
 def _loss(each: WhatIfView, side: Side) -> str:
+    if not side.lost:
+        return "0"
     whole = side.before.value_months()
     lost = each.unit.in_hand(each.held(side.lost), short=True)
     return f"{lost} ({percent(side.lost / whole)})" if whole else lost
 
 
-def _moved(side: Side) -> str:
-    before = last_day(side)
-    if side.end is None:
-        return "never"
-    days = (side.end - before).days if before else 0
+def _moved(each: WhatIfView) -> str:
+    """How many days later the plan ends, or how much of it stops."""
+    stops = sum(bool(move.stopped) for move in each.moves)
+    if stops:
+        return f"{stops} stop{'s' if stops == 1 else ''}"
+    before, end = last_day(each.plan), each.plan.end
+    days = (end - before).days if before and end else 0
     return f"{days:+,d} d" if days else "same"
 
 
@@ -129,10 +133,13 @@ def _next(view: RankingView) -> Iterator[Line]:
             "and what to decide.",
             label="The worst:",
         )
+    blocked = any(each.twin.end is None for each in view.answers)
     yield Line(
-        "Each shock is played on the big bang as well: the same work on the same days, landing "
-        "when the last of it does. Putting everything together at once costs it nothing here.",
-        label="Fair play:",
+        "each shock is played on the big bang as well: the same work on the same days, landing "
+        "when the last of it does"
+        + (", and never while a part of it is blocked" if blocked else "")
+        + ". Putting everything together at once costs it nothing here.",
+        label="The big bang:",
     )
 
 

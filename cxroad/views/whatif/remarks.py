@@ -35,8 +35,9 @@ def remarks(view: WhatIfView, plan: Plan) -> Iterator[str]:
             f"it: {unit.delivered(view.plan.delivered)} {unit.rate}."
         )
     yield (
-        "The big bang is the same work on the same days, landing when the last of it does. That is "
-        "kind to it: putting everything together at once costs it nothing here."
+        "The big bang is the same work on the same days, landing when the last of it does"
+        + (", so that a part that is blocked holds up all" if view.twin.end is None else "")
+        + ". That is kind to it: putting everything together at once costs it nothing here."
     )
     lost_ids = [id for id, value in plan.values.items() if value > 0 and not _dated(plan, id)]
     if lost_ids:
