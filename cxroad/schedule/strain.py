@@ -61,7 +61,9 @@ class Pace:
     """
 
     def __init__(self, windows: Iterable[Window]) -> None:
-        self._slow = _apart(sorted(windows))
+        self.windows = tuple(windows)
+        """As they were given; they may overlap."""
+        self._slow = _apart(sorted(self.windows))
 
     def open(self, boundary: int, grid: Grid) -> int:
         """The first working day from a boundary on, on which work gets on at all."""

@@ -13,6 +13,7 @@ from cxroad.simulate.stress.answer import (
 )
 from cxroad.simulate.stress.asked import HitsNothing
 from cxroad.simulate.stress.blows import Blow, Delay, Drop, Placed, Scenario, Wait
+from cxroad.simulate.stress.odds import Odds, Quarter, Spread, odds
 from cxroad.simulate.stress.ranking import Ranking, Spared, stress_all
 from cxroad.simulate.stress.stress import stress
 
@@ -26,15 +27,19 @@ __all__ = [
     "HitsNothing",
     "Missed",
     "Moved",
+    "Odds",
     "Part",
     "Placed",
+    "Quarter",
     "Ranking",
     "Scenario",
     "Side",
     "Spared",
+    "Spread",
     "Turned",
     "Wait",
     "Why",
+    "odds",
     "stress",
     "stress_all",
 ]

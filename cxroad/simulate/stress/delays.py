@@ -12,7 +12,7 @@ from math import ceil
 
 from cxroad.errors import UsageError
 from cxroad.model.initiative import Initiative
-from cxroad.model.people import Team
+from cxroad.model.people import Governance, Team
 from cxroad.model.scenario import (
     BudgetFreeze,
     Crisis,
@@ -23,6 +23,7 @@ from cxroad.model.scenario import (
 )
 from cxroad.model.writing import day as written
 from cxroad.model.writing import listed, named
+from cxroad.plan import Plan
 from cxroad.schedule.strain import Pace, Strain
 from cxroad.simulate.stress.answer import Why
 from cxroad.simulate.stress.asked import HitsNothing, check_known, end_of, share
@@ -116,19 +117,16 @@ def sponsor_leaves(world: World, shock: SponsorLeaves, day: date) -> State:
     Without a handover the successor drops what says neither what somebody will notice (`value`)
     nor why it matters (`why`), and with it what waits for it.
     """
-    governance = world.plan.roadmap.governance
-    deputy = governance is not None and governance.deputy is not None
-    handover = governance is not None and governance.handover is not None
     left = left_on(world, day)
-    usual = SHORT_GAP if deputy and handover else GAP
+    usual = gap_of(world.plan.roadmap.governance)
     end = end_of(day, shock.gap, usual)
-    dumb = [] if handover else [each.id for each in left if not (each.value or each.why)]
     going = [each.id for each in left]
+    dumb = [id for id in unsaid(world.plan) if id in going]
     dropped = {*dumb, *world.now.graph.waiting_for_any(dumb)} & set(going)
     state = world.stopping(dropped, Why.DROPPED, day)
     state = state.slowed([id for id in going if id not in dropped], day, end, Fraction(0))
     if shock.gap is None:
-        whether = "with" if deputy and handover else "without"
+        whether = "with" if usual == SHORT_GAP else "without"
         state = state.noting(
             f"{whether} a deputy and a handover, a successor decides {usual} later"
         )
@@ -138,6 +136,21 @@ def sponsor_leaves(world: World, shock: SponsorLeaves, day: date) -> State:
             f"all that waits for it: {named(dumb, _NAMED)}"
         )
     return state
+
+
+def gap_of(governance: Governance | None) -> str:
+    """How long a successor of the sponsor takes to decide."""
+    ready = governance is not None and governance.deputy and governance.handover
+    return SHORT_GAP if ready else GAP
+
+
+def unsaid(plan: Plan) -> tuple[str, ...]:
+    """What a successor drops: without a handover, what says neither what it brings nor why."""
+    governance = plan.roadmap.governance
+    if governance is not None and governance.handover:
+        return ()
+    unfinished = (each for each in plan.live if each.unfinished)
+    return tuple(each.id for each in unfinished if not (each.value or each.why))
 
 
 def manager_restart(world: World, _shock: ManagerRestart, day: date) -> State:

@@ -12,6 +12,7 @@ from cxroad.errors import UsageError
 from cxroad.model.scenario import (
     BudgetCut,
     BudgetFreeze,
+    Combined,
     Crisis,
     Deprioritise,
     Fatigue,
@@ -25,6 +26,7 @@ from cxroad.model.scenario import (
 )
 from cxroad.model.writing import day as written
 from cxroad.plan import Plan
+from cxroad.schedule.horizon import MONTHS_AFTER_END, months_after
 from cxroad.simulate.stress.asked import HitsNothing
 from cxroad.simulate.stress.blows import Blow, Delay, Drop, Placed, Scenario, Wait
 from cxroad.simulate.stress.cut import budget_cut
@@ -71,6 +73,10 @@ EFFECTS: MappingProxyType[type, Effect] = MappingProxyType(
 )
 
 
+_Lasting: TypeAlias = Delay | Drop | Wait | TeamsNotEnabled | Slip | Fatigue | Momentum
+"""What has no day, and holds from the start."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A blow, with the plan before it and after it."""
@@ -111,6 +117,14 @@ def first_day(plan: Plan) -> date:
     return max(plan.today, plan.schedule.start)
 
 
+def usual_horizon(plan: Plan) -> date:
+    """The plan's own horizon, or a year after the end of work that ends later; our default."""
+    finish = plan.schedule.finish
+    if finish is None or finish < plan.horizon:
+        return plan.horizon
+    return months_after(finish, MONTHS_AFTER_END) or date.max
+
+
 def middle(plan: Plan) -> date:
     """The day on which a blow falls where nobody says: halfway through the work that is left.
 
@@ -132,7 +146,12 @@ def _ordered(plan: Plan, scenario: Scenario, horizon: date) -> list[tuple[Placed
 
 
 def _place(plan: Plan, blow: Blow, horizon: date) -> tuple[Placed, str]:
-    if not hasattr(blow, "day"):
+    if isinstance(blow, Combined):
+        raise UsageError(
+            "combined is many runs in one, and cannot stand in a sequence",
+            "put the plan through it alone: cxroad whatif combined",
+        )
+    if isinstance(blow, _Lasting):
         return Placed(blow, None), ""
     if blow.day is None:
         day = middle(plan)

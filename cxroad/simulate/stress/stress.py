@@ -12,14 +12,13 @@ from cxroad.model.scenario import Momentum, Slip
 from cxroad.model.writing import day as written
 from cxroad.plan import Plan
 from cxroad.schedule.course import Course
-from cxroad.schedule.horizon import MONTHS_AFTER_END, months_after
 from cxroad.simulate.stress.advice import advice, warned_by
 from cxroad.simulate.stress.answer import Answer, Moved, Side
 from cxroad.simulate.stress.asked import HitsNothing
 from cxroad.simulate.stress.blows import Scenario
 from cxroad.simulate.stress.delays import LEAST
 from cxroad.simulate.stress.losses import PATIENCE
-from cxroad.simulate.stress.play import Step, first_day, play
+from cxroad.simulate.stress.play import Step, first_day, play, usual_horizon
 from cxroad.simulate.stress.promises import missed
 from cxroad.simulate.stress.world import Points, World
 
@@ -37,7 +36,7 @@ def stress(plan: Plan, scenario: Scenario, horizon: date | None = None) -> Answe
         UsageError: A blow asks for what does not exist, or for a day that cannot be.
     """
     plan.check_valued()
-    until = horizon or _horizon(plan)
+    until = horizon or usual_horizon(plan)
     steps = play(plan, scenario, until)
     last = steps[-1].after
     days = [step.placed.day for step in steps if step.placed.day is not None]
@@ -81,14 +80,6 @@ def _nothing(scenario: Scenario) -> HitsNothing:
         f"{scenario.name} changes nothing: no date moves and no value is lost, in the plan or in "
         "its big-bang twin"
     )
-
-
-def _horizon(plan: Plan) -> date:
-    """Where the work ends after the vision's horizon, a year after its end; our default."""
-    finish = plan.schedule.finish
-    if finish is None or finish < plan.horizon:
-        return plan.horizon
-    return months_after(finish, MONTHS_AFTER_END) or date.max
 
 
 def _best(plan: Plan, scenario: Scenario, horizon: date) -> Answer | None:
@@ -153,7 +144,7 @@ def _wasted(step: Step, planned: Course, before: Course, after: Course, day: dat
     for part in before.parts:
         if part.cost is None or part.landing is None or part.landing <= day:
             continue
-        value, left = values[part.id], later.get(part.id)
+        value, left = values.get(part.id, part.value), later.get(part.id)
         kept = left.value if left and left.landing else Fraction(0)
         if value:
             lost = (part.value - kept) / value

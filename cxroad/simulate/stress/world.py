@@ -172,9 +172,9 @@ class World:
             spent = part.spend(day) if part and part.cost is not None else None
             stops[id] = Stop(why, day, part.start if part and begun else None, spent)
         state = replace(self.state, stops=stops)
-        for id, times in (
-            self.now.schedule.times.items() if len(stops) > len(self.state.stops) else ()
-        ):
+        if stops.keys() == self.state.stops.keys():
+            return state
+        for id, times in self.now.schedule.times.items():
             if id not in stops and times.start and times.start >= day:
                 old = state.strains.get(id, Strain())
                 hold = max(old.hold or 0, times.start.toordinal())

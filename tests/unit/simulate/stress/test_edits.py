@@ -117,3 +117,18 @@ def test_work_without_dates_moves_nothing(answer, small):
         answer(later("bots"), on=small({"Bots, estimate: 6w": "Bots"}))
 
     assert caught.value.hint == "say how long it takes: `estimate: 6w`"
+
+
+def test_dropping_what_makes_a_circle_gives_the_rest_its_dates(answer, small):
+    """In a circle nothing has dates, so that nothing of it was planned to arrive."""
+    plan = small(
+        {
+            "estimate: 6w, after: [listen]": "estimate: 6w, after: [warn, listen]",
+            "4w, after: [mend], serves": "4w, after: [mend, bots], serves",
+        }
+    )
+
+    after = answer(Drop("bots"), on=plan)
+
+    assert [(each.id, each.before is None) for each in after.moved][-1] == ("warn", True)
+    assert after.plan.lost < 0
