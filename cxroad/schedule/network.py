@@ -7,7 +7,7 @@ is nothing but a boundary, and prints the day before it (an evening) or after it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple, TypeAlias
@@ -97,6 +97,9 @@ class Tie(NamedTuple):
 Moment: TypeAlias = tuple[int, bool]
 """A boundary, and whether a milestone there prints the evening before it."""
 
+Place: TypeAlias = Callable[[int, int, int], int]
+"""From a job, the earliest day on which it can start and its working days to its first day."""
+
 FAR = 10**15
 """A boundary later than any other."""
 
@@ -134,18 +137,25 @@ class Network:
         self.order = topological([[tie.target for tie in ties] for ties in self.out])
         """Jobs, each after what it waits for; those in or behind a circle left out."""
 
-    def course(self, case: Case) -> Course:
-        """The earliest that everything can happen with one of the three durations."""
+    def course(
+        self, case: Case, order: Sequence[int] | None = None, place: Place | None = None
+    ) -> Course:
+        """The earliest that everything can happen with one of the three durations.
+
+        Args:
+            order: Another order of the jobs in which each stands behind what it waits for.
+            place: Decides when work starts that has not begun; at the earliest without it.
+        """
         count = len(self.jobs)
         course = Course([None] * count, [None] * count, [0] * count)
-        for at in self.order:
+        for at in self.order if order is None else order:
             job = self.jobs[at]
             if job.shape is Shape.GATE:
                 self._open(at, course)
             elif job.shape is Shape.FACT:
                 self._record(at, course)
             elif job.shape is Shape.WORK and (job.days[case] or job.begun):
-                self._work(at, max(1, job.days[case]), course)
+                self._work(at, max(1, job.days[case]), course, place)
             else:
                 self._stand(at, course)
         return course
@@ -164,7 +174,7 @@ class Network:
             return grid.day(grid.index(boundary) + tie.lag - 1) + 1, True
         return grid.day(grid.index(boundary) + tie.lag), False
 
-    def _work(self, at: int, days: int, course: Course) -> None:
+    def _work(self, at: int, days: int, course: Course, place: Place | None) -> None:
         job, grid = self.jobs[at], self.grid
         if job.started is not None:
             start = job.started
@@ -175,6 +185,8 @@ class Network:
             start = job.pace.open(boundary, grid) if job.pace else grid.open(boundary)
             if job.started_by is not None:
                 start = min(start, job.started_by)
+            elif place is not None and not job.begun:
+                start = place(at, start, days)
         if job.pace:
             finish = job.pace.last_day(start, days, grid) + 1
         else:

@@ -8,6 +8,9 @@ from datetime import date, timedelta
 
 from cxroad.schedule.times import Times
 
+AT_ONCE = 3
+"""Initiatives that one owner can run at the same time; see GOV006."""
+
 
 @dataclass(frozen=True, slots=True)
 class Peak:

@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from cxroad.findings.finding import Hit, Severity
-from cxroad.lint.carriers import Carriers
 from cxroad.lint.customer_frames import FIRST_PHASE, INSIGHT, LEADERS_OUT
 from cxroad.lint.example import Example
 from cxroad.lint.frames import FILE
@@ -16,6 +15,7 @@ from cxroad.lint.periods import lasting, months
 from cxroad.lint.rule import Threshold, rule
 from cxroad.lint.sources import FRANZ, VAN_BELLEGHEM
 from cxroad.lint.wording import together
+from cxroad.model.carriers import Carriers
 from cxroad.model.initiative import Kind
 from cxroad.model.insight import Insight, InsightKind
 from cxroad.model.writing import listed, rounded

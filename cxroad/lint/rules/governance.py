@@ -7,13 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cxroad.findings.finding import Hit, Severity
-from cxroad.lint.carriers import Carriers
 from cxroad.lint.example import Example
 from cxroad.lint.frames import FILE
 from cxroad.lint.governed import GOVERNANCE, LEADERS, LONG
 from cxroad.lint.periods import lasting, months
 from cxroad.lint.rule import Threshold, rule
 from cxroad.lint.sources import FRANZ, PENNINGTON, RESPONSIBLE, STEPS, VAN_BELLEGHEM
+from cxroad.model.carriers import Carriers
 from cxroad.model.people import Experience, Governance, Level
 from cxroad.model.register import Decision
 from cxroad.model.writing import day, listed, rounded

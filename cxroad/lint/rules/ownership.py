@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cxroad.findings.finding import Hit, Severity
-from cxroad.lint.carriers import Carriers, Holding, accountable, holdings
 from cxroad.lint.example import Example
 from cxroad.lint.frames import FILE
 from cxroad.lint.governed import CARRIED, LEADERS
+from cxroad.lint.holdings import Holding, holdings
 from cxroad.lint.periods import lasting
 from cxroad.lint.rule import Threshold, rule
 from cxroad.lint.sources import FRANZ, PENNINGTON, RESPONSIBLE, STEPS
 from cxroad.lint.wording import together
+from cxroad.model.carriers import Carriers, accountable
 from cxroad.model.initiative import Initiative
 from cxroad.model.people import Person
 from cxroad.model.vision import Outcome
 from cxroad.model.writing import count, listed, percent, rounded
-from cxroad.schedule.parallel import busiest
+from cxroad.schedule.parallel import AT_ONCE, busiest
 from cxroad.source.span import Route
 
 if TYPE_CHECKING:
@@ -195,7 +196,7 @@ def _which(holding: Holding) -> str:
 _AT_ONCE = Threshold(
     "GOV006",
     "initiatives",
-    3,
+    AT_ONCE,
     "initiatives at once",
     "PMI: sponsors carry three on average; The 4 Disciplines of Execution: two to three",
 )

@@ -1,0 +1,1 @@
+"""Dates that keep every team and every owner within their limit."""
