@@ -99,6 +99,10 @@ class Plan:
             own = Fraction(other.value)
         return own
 
+    def of(self, roadmap: Roadmap) -> Plan:
+        """Another roadmap, looked at on the same day and by the same thresholds."""
+        return Plan(roadmap, self.today, self.as_written, self._thresholds)
+
     @cached_property
     def graph(self) -> Graph:
         """What waits for what."""

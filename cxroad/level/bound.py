@@ -2,84 +2,164 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from math import ceil
 
-from cxroad.level.rooms import Need, Rooms, monday, week_of
-from cxroad.schedule.network import Case, Course, Network
+from cxroad.level.decoder import WorkList
+from cxroad.level.rooms import monday, week_of
+from cxroad.schedule.network import Case
 from cxroad.schedule.slack import plan_end
 
+_MOST = 40
+"""Landings on a team of which sequences are looked at; beyond, the last of them. Our default."""
 
-def earliest_end(
-    network: Network,
-    base: Course,
-    rooms: Rooms,
-    moving: Mapping[int, str],
-    needs: Mapping[int, Need],
-    at_once: int,
-) -> int:
+
+def earliest_end(work: WorkList) -> int:
     """The latest of what order, owners and teams each allow alone, as a boundary.
 
-    Args:
-        base: The course that order alone gives.
-        moving: What may move, by node.
-        needs: What it takes, by node.
-        at_once: How many initiatives an owner can run.
-
     Source:
-        The longest path, and the energy of each resource: work that cannot begin before a day,
-        shared out at the full rate, cannot be over before another (Kolisch and Hartmann, 1999).
+        The longest path; the energy of each resource, by which work that cannot begin before a
+        day and goes on at the full rate cannot be over before another (Kolisch and Hartmann,
+        1999); and sequences of landings that cannot share their weeks, as on one machine
+        (Jackson, 1955).
     """
-    bounds = [plan_end(network, base) or 0]
-    owned: dict[str, list[int]] = {}
-    asked: dict[str, list[int]] = {}
-    for node in moving:
-        if needs[node].owner:
-            owned.setdefault(needs[node].owner, []).append(node)
-        for ask in needs[node].asks:
-            asked.setdefault(ask.team, []).append(node)
-    bounds += [_owner(network, base, nodes, at_once) for nodes in owned.values()]
-    bounds += [_team(network, base, rooms, team, nodes, needs) for team, nodes in asked.items()]
-    return max(bounds)
+    return _Bounds(work).end()
 
 
-def _owner(network: Network, base: Course, nodes: list[int], at_once: int) -> int:
-    """Where one owner's work ends at the earliest; fewer at a time make it no shorter."""
-    grid = network.grid
-    latest = 0
-    heads = {node: grid.index(moment[0]) for node in nodes if (moment := base.start[node])}
-    for first in set(heads.values()):
-        work = sum(
-            network.jobs[node].days[Case.EXPECTED] for node, at in heads.items() if at >= first
-        )
-        latest = max(latest, first + ceil(work / at_once))
-    return grid.day(latest - 1) + 1 if latest else 0
+class _Bounds:
+    def __init__(self, work: WorkList) -> None:
+        self._work = work
+        self._network = work.network
+        self._grid = work.network.grid
+        self._landing = {at: work.span(work.base, at).landing for at in work.active}
+        self._ends: dict[tuple[int, int], int] = {}
+        self._by_owner: dict[str, list[int]] = {}
+        self._by_team: dict[str, list[int]] = {}
+        for at in work.active:
+            need = work.needs[at]
+            if need.owner:
+                self._by_owner.setdefault(need.owner, []).append(at)
+            for team in dict.fromkeys(ask.team for ask in need.asks):
+                self._by_team.setdefault(team, []).append(at)
 
+    def end(self) -> int:
+        best = plan_end(self._network, self._work.base) or 0
+        for nodes in self._by_owner.values():
+            for inside in self._from_each(nodes):
+                best = max(best, self._one_of(inside, self._owner(inside)))
+        for team, nodes in self._by_team.items():
+            for inside in self._from_each(nodes):
+                best = max(best, self._one_of(inside, self._energy(team, inside)))
+            for landings, weeks in self._sequences(team, nodes[-_MOST:]):
+                best = max(best, self._last(landings, weeks))
+        return best
 
-def _team(
-    network: Network,
-    base: Course,
-    rooms: Rooms,
-    team: str,
-    nodes: list[int],
-    needs: Mapping[int, Need],
-) -> int:
-    """Where work ends of which the last landing still has to fit into a team's weeks."""
-    profiles = [ask.profile for node in nodes for ask in needs[node].asks if ask.team == team]
-    before = min(first for profile in profiles for first, _, _ in profile)
-    behind = max(end for profile in profiles for _, end, _ in profile)
-    landings = [week_of(network.grid.open(moment[0])) for n in nodes if (moment := base.finish[n])]
-    left = rooms.left(team)
-    week = max(min(landings) - rooms.first_week + before, rooms.since)
-    # Hours before today no longer count, so what may fall there is not asked of the weeks ahead.
-    total = sum(
-        rooms.asked(node, team)
-        for node in nodes
-        if (moment := base.finish[node])
-        and week_of(network.grid.open(moment[0])) - rooms.first_week + before >= rooms.since
-    )
-    while total > 0 and week < len(left):
-        total -= left[week]
-        week += 1
-    last = week - 1 - (behind - 1) + rooms.first_week
-    return network.grid.day(network.grid.index(monday(last)) - 1) + 1
+    def _from_each(self, nodes: Sequence[int]) -> Iterator[list[int]]:
+        """For each day on which something lands at the earliest, what lands from then on."""
+        for day in sorted({self._landing[at] for at in nodes}):
+            yield [at for at in nodes if self._landing[at] >= day]
+
+    def _owner(self, nodes: Sequence[int]) -> int:
+        """A day on or after which some of one owner's work lands; fewer at a time are no faster."""
+        grid, work = self._grid, self._work
+        head = min(grid.index(work.span(work.base, at).start) for at in nodes)
+        days = sum(self._network.jobs[at].days[Case.EXPECTED] for at in nodes)
+        return grid.day(head + ceil(days / work.rooms.at_once))
+
+    def _energy(self, team: str, nodes: Sequence[int]) -> int:
+        """A day on or after which the last of these lands, since they have to fit into weeks."""
+        rooms = self._work.rooms
+        stages = [
+            stage
+            for at in nodes
+            for ask in self._work.needs[at].asks
+            if ask.team == team
+            for stage in ask.profile
+        ]
+        before, behind = min(first for first, *_ in stages), max(end for _, end, _ in stages)
+        week = min(week_of(self._landing[at]) for at in nodes) - rooms.first_week + before
+        if week < 0:
+            return 0  # what falls into weeks that are over is not asked for any more
+        total = sum(rooms.asked(at, team) for at in nodes)
+        left = rooms.left(team)
+        while total > 0 and week < len(left):
+            total -= left[week]
+            week += 1
+        return monday(week - behind + rooms.first_week)
+
+    def _one_of(self, nodes: Sequence[int], landing: int) -> int:
+        """Where the plan ends at the earliest when one of these lands no earlier than on a day."""
+        return min(self._pushed(at, landing) for at in nodes)
+
+    def _sequences(self, team: str, nodes: Sequence[int]) -> Iterator[tuple[list[int], int]]:
+        """Landings of which no two can be nearer to each other than so many weeks."""
+        gaps = {
+            frozenset(pair): min(self._gap(team, *pair), self._gap(team, *reversed(pair)))
+            for pair in combinations(nodes, 2)
+        }
+        for pair, weeks in gaps.items():
+            if weeks:
+                yield [at for at in nodes if at in pair], weeks
+        peaks = {
+            at: max(ask.peak for ask in self._work.needs[at].asks if ask.team == team)
+            for at in nodes
+        }
+        for peak in set(peaks.values()):
+            hard = [at for at in nodes if peaks[at] >= peak]
+            for head in {self._landing[at] for at in hard}:
+                chosen = [at for at in hard if self._landing[at] >= head]
+                if len(chosen) > 2:
+                    yield chosen, min(gaps[frozenset(pair)] for pair in combinations(chosen, 2))
+
+    def _gap(self, team: str, first: int, second: int) -> int:
+        """Weeks that the second landing is at least behind the first, if it is not before it.
+
+        Only weeks from the first landing on are looked at: those before it may be over.
+        """
+        capacity = self._work.rooms.capacity[team]
+        one, other = self._hours(team, first), self._hours(team, second)
+        gap = 0
+        while any(
+            one.get(week, 0) + other.get(week - gap, 0) > capacity
+            for week in one
+            if week >= 0 and week - gap in other
+        ):
+            gap += 1
+        return gap
+
+    def _hours(self, team: str, at: int) -> dict[int, int]:
+        """What a landing asks of a team, in units, by weeks from it on."""
+        return {
+            week: part.units
+            for part in self._work.rooms.shapes[at].parts
+            if part.team == team
+            for week in range(part.first, part.end)
+        }
+
+    def _last(self, nodes: Sequence[int], weeks: int) -> int:
+        """Where the plan ends at the earliest when landings keep so many weeks between them."""
+        if not weeks:
+            return 0
+        ends = []
+        for last in nodes:
+            others = min(week_of(self._landing[at]) for at in nodes if at != last)
+            week = others + (len(nodes) - 1) * weeks
+            ends.append(self._pushed(last, monday(week)))
+        return min(ends)
+
+    def _pushed(self, at: int, landing: int) -> int:
+        """Where the plan ends when something lands no earlier than on a day and all else may."""
+        grid = self._grid
+        if landing <= self._landing[at]:
+            return plan_end(self._network, self._work.base) or 0
+
+        def place(node: int, day: int, days: int) -> int:
+            if node != at:
+                return day
+            return max(day, grid.day(grid.index(landing) - days))
+
+        if (at, landing) not in self._ends:
+            course = self._network.course(Case.EXPECTED, place=place)
+            self._ends[at, landing] = plan_end(self._network, course) or 0
+        return self._ends[at, landing]

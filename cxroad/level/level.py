@@ -7,22 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from math import ceil
 
-from cxroad.errors import NotComputable
-from cxroad.level.decoder import Objective, WorkList
+from cxroad.level.bound import earliest_end
+from cxroad.level.decoder import Objective, Run, WorkList
+from cxroad.level.fitness import refuse_unfit
+from cxroad.level.needs import Limits
 from cxroad.level.search import SCHEDULES, SEED, search
 from cxroad.model.carriers import Carriers
 from cxroad.model.dates import Date
 from cxroad.model.roadmap import Roadmap
-from cxroad.model.writing import rounded
 from cxroad.plan import Plan
 from cxroad.schedule.course import Course
-from cxroad.schedule.landing import capacity, shape_of
+from cxroad.schedule.landing import APART_WEEKS
 from cxroad.schedule.parallel import AT_ONCE, busiest
 from cxroad.schedule.saturation import loads
-
-MOST = 1000
-"""Initiatives that are levelled together; our default, far above any roadmap in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +88,9 @@ class Levelled:
         objective: What was kept small first.
         starts: The first days to be written, by id in file order: of work that would start
             earlier by what it waits for alone.
+        run: The schedule that was found, as the network has it.
         schedules: How many schedules were made.
-        at_once: Initiatives that an owner can run.
+        limits: What was kept.
         earliest: The last day before which no levelled plan ends.
     """
 
@@ -98,9 +98,15 @@ class Levelled:
     new: Plan
     objective: Objective
     starts: Mapping[str, date]
+    run: Run
     schedules: int
-    at_once: int
+    limits: Limits
     earliest: date
+
+    @property
+    def short(self) -> bool:
+        """Whether something that keeps its own days was pushed to where there is no room."""
+        return self.run.short > 0
 
     @cached_property
     def moves(self) -> tuple[Move, ...]:
@@ -190,7 +196,7 @@ class Levelled:
                 for plan in (self.plan, self.new)
             ]
             most, new_most = (len(peak.ids) if peak else 0 for peak in peaks)
-            if max(most, new_most) > self.at_once:
+            if max(most, new_most) > self.limits.at_once:
                 found.append(OwnerRelief(carriers.called(items[0].owner[0]), most, new_most))
         return tuple(found)
 
@@ -220,6 +226,7 @@ def level(
     objective: Objective = Objective.FINISH,
     schedules: int = SCHEDULES,
     seed: int = SEED,
+    apart: bool = False,
 ) -> Levelled:
     """Dates that keep every team within its capacity for change and every owner within a limit.
 
@@ -231,30 +238,38 @@ def level(
         objective: What to keep small first: the end of the plan, or value that comes later.
         schedules: How many are tried, 1 or more.
         seed: Where the chance of the search starts.
+        apart: Keep two heavy landings on a team apart too, as PPL008 asks.
 
     Raises:
         NotComputable: The roadmap has no dates, nothing can move, it asks nobody for anything,
             one change alone is more than a team can absorb, or it is too large.
     """
+    limits = limits_of(plan, apart)
+    refuse_unfit(plan, limits)
+    work = WorkList(plan, objective, limits)
+    found = search(work, schedules, seed)
+    run = work.run(found.best.order)
+    later = {work.moving[node]: date.fromordinal(day) for node, day in run.pushed.items()}
+    starts = {id: later[id] for id in plan.roadmap.initiatives if id in later}
+    new = plan.of(started(plan.roadmap, starts))
+    earliest = date.fromordinal(earliest_end(work) - 1)
+    return Levelled(plan, new, objective, starts, run, found.schedules, limits, earliest)
+
+
+def limits_of(plan: Plan, apart: bool = False) -> Limits:
+    """The limits that a roadmap, or what surrounds it, sets for its rules.
+
+    Args:
+        apart: Whether heavy landings on a team keep the distance of PPL008.
+    """
     at_once = plan.threshold("GOV006", "initiatives")
     share = plan.threshold("PPL001", "load")
-    limit = AT_ONCE if at_once is None else int(at_once)
-    full = Fraction(1) if share is None else share / 100
-    _refuse_unfit(plan, full, limit)
-    work = WorkList(plan, objective, limit, full)
-    if not work.moving:
-        raise NotComputable(
-            "nothing is left that could move: all work has begun or has no estimate",
-            "give what is planned an estimate, such as `estimate: 6w`",
-        )
-    found = search(work, schedules, seed)
-    pushed: dict[int, int] = {}
-    work.course(found.best.order, pushed)
-    later = {work.moving[node]: date.fromordinal(day) for node, day in pushed.items()}
-    starts = {id: later[id] for id in plan.roadmap.initiatives if id in later}
-    new = Plan(started(plan.roadmap, starts), plan.today, plan.as_written, plan._thresholds)
-    earliest = date.fromordinal(work.earliest - 1)
-    return Levelled(plan, new, objective, starts, found.schedules, limit, earliest)
+    weeks = plan.threshold("PPL008", "weeks")
+    return Limits(
+        AT_ONCE if at_once is None else int(at_once),
+        Fraction(1) if share is None else share / 100,
+        ceil(7 * (APART_WEEKS if weeks is None else weeks)) if apart else 0,
+    )
 
 
 def started(roadmap: Roadmap, starts: Mapping[str, date]) -> Roadmap:
@@ -265,43 +280,3 @@ def started(roadmap: Roadmap, starts: Mapping[str, date]) -> Roadmap:
             for id, day in starts.items()
         }
     )
-
-
-def _refuse_unfit(plan: Plan, full: Fraction, limit: int) -> None:
-    """What keeps a plan from being levelled, said in words."""
-    if plan.schedule.relative or plan.schedule.finish is None:
-        raise NotComputable(
-            "the roadmap has no dates to level",
-            "add `start: 2027-01-11` and estimates such as `6w`",
-        )
-    if plan.graph.circles:
-        raise NotComputable(
-            "initiatives wait for each other, so there are no dates to level", "cxroad lint"
-        )
-    if len(plan.live) > MOST:
-        raise NotComputable(
-            f"{len(plan.live)} initiatives are too many to level together (at most {MOST})",
-            "level the roadmaps that they come from",
-        )
-    ahead = [item for item in plan.live if item.unfinished]
-    if not any(item.impacts or item.owner for item in ahead):
-        raise NotComputable(
-            "no initiative says whom it changes or who owns it, so there is no limit to keep",
-            "add `impacts: {a-team: medium}` and `owner:`",
-        )
-    if limit < 1:
-        raise NotComputable(
-            "no owner may run anything, as `settings.GOV006.initiatives` says", "allow at least 1"
-        )
-    presets = plan.roadmap.settings.load if plan.roadmap.settings else None
-    for item in ahead:
-        for team, impact in item.impacts.items():
-            asked = max(hours for _, _, hours in shape_of(impact, presets))
-            room = capacity(plan.roadmap, team) * full
-            if asked > room:
-                raise NotComputable(
-                    f"`{item.id}` alone asks `{team}` for {rounded(asked, 2)} h a week, and it can "
-                    f"give {rounded(room, 2)} h, so no date fits",
-                    f"make its landing gentler (`impacts: {{{team}: medium}}`), split it, or raise "
-                    f"`teams.{team}.capacity` and say what stops for it",
-                )

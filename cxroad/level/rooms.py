@@ -1,48 +1,24 @@
 """How much room teams and owners have, and the first day on which some work finds room in it.
 
-A team's room is counted in Monday weeks, since change load is; what lands takes its profile of
-hours around the week of its landing. An owner's is counted in working days, one for each
-initiative that runs.
+A team's room is counted in Monday weeks, as change load is: what lands takes its profile of hours
+around the week of its landing. An owner's is counted in working days, one for each initiative
+that runs. Between two heavy landings on a team there are calendar days, as PPL008 counts them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 from math import lcm
+from typing import NamedTuple
 
+from cxroad.level.needs import Need
 from cxroad.level.slots import Slots
 from cxroad.schedule.calendar import Grid
 
-MARGIN_WEEKS = 60
-"""Weeks before the first day, so that no profile begins outside: any preset is far shorter."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """What a piece of work asks of a team around its landing.
-
-    Attributes:
-        profile: First week and the week behind the last, counted from the week of the landing,
-            and hours per affected person.
-    """
-
-    team: str
-    profile: tuple[tuple[int, int, Fraction], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """What a piece of work takes: the hours of teams, and the time of its owner.
-
-    Attributes:
-        owner: Whoever is accountable; empty for nobody.
-    """
-
-    asks: tuple[Ask, ...]
-    owner: str
+BEHIND_WEEKS = 60
+"""Weeks with room behind the last landing, more than any profile reaches; our default."""
 
 
 def week_of(day: int) -> int:
@@ -55,17 +31,46 @@ def monday(week: int) -> int:
     return week * 7 + 1
 
 
+class Part(NamedTuple):
+    """A stretch of a profile, in units, and the same in every slot and in the first ones."""
+
+    team: str
+    first: int
+    end: int
+    units: int
+    everywhere: int
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a piece of work takes, ready to be placed."""
+
+    parts: tuple[Part, ...]
+    owner: str
+    heavy: tuple[str, ...]
+
+
+class Span(NamedTuple):
+    """When work is done, in ordinals: its first day, the day behind its last, its landing."""
+
+    start: int
+    end: int
+    landing: int
+
+
 class Rooms:
     """All rooms as they are before anything that may move is placed.
 
     Args:
         grid: The working days.
-        first: The first day on which something may start, as an ordinal.
-        weeks: How many weeks from then on there is room in.
+        first: The first day on which something may start, as an ordinal. What was asked of
+            teams in weeks before its own no longer counts.
+        weeks: How many weeks from then on work may be placed in.
         needs: Of each piece of work, by its number.
-        capacity: Hours per person and week of each team.
+        capacity: Hours per person and week that may be asked of each team.
         at_once: How many initiatives an owner can run.
-        since: The day before whose week nothing counts any more.
+        apart: Days between two heavy landings on a team.
     """
 
     def __init__(
@@ -76,76 +81,65 @@ class Rooms:
         needs: Mapping[int, Need],
         capacity: Mapping[str, Fraction],
         at_once: int,
-        since: int,
+        apart: int = 0,
     ) -> None:
         self.grid = grid
-        self.first_week = week_of(first) - MARGIN_WEEKS
-        self.first_index = grid.index(first)
-        hours = [*capacity.values()]
-        hours += [h for need in needs.values() for ask in need.asks for *_, h in ask.profile]
-        self.unit = lcm(*(each.denominator for each in hours)) if hours else 1
-        most = max([1, *(int(each * self.unit) for each in hours)])
-        self.weeks = Slots(weeks + 2 * MARGIN_WEEKS, most)
-        self.days = Slots(weeks * grid.days_per_week, max(1, at_once))
-        self.since = max(0, week_of(since) - self.first_week)
-        self._capacity = {team: int(each * self.unit) for team, each in capacity.items()}
-        self._hours = {team: self._level(team) for team in capacity}
-        owners = {need.owner for need in needs.values() if need.owner}
-        self._runs = {owner: [max(0, at_once)] * self.days.count for owner in sorted(owners)}
-        self._shapes = {number: self._shape(need) for number, need in needs.items()}
+        self.at_once = at_once
+        self.apart = apart
+        self.first_week = week_of(first)
+        self.first_day = monday(self.first_week)
+        self.first_index = grid.index(self.first_day)
+        stages = [each for need in needs.values() for ask in need.asks for each in ask.profile]
+        amounts = [*capacity.values(), *(hours for _, _, hours in stages)]
+        self.unit = lcm(*(each.denominator for each in amounts)) if amounts else 1
+        """So many of the smallest amount in use make an hour."""
+        most = max([1, *(int(each * self.unit) for each in amounts)])
+        self.early = max([0, *(-first for first, _, _ in stages)])
+        """Weeks before the first one, in which there is always room and nothing is taken."""
+        count = weeks + BEHIND_WEEKS
+        self.weeks = Slots(self.early + count, most)
+        self.days = Slots(count * grid.days_per_week, at_once)
+        self.calendar = Slots(count * 7, 1)
+        self.capacity = {team: int(hours * self.unit) for team, hours in capacity.items()}
+        self.hours = {
+            team: self.weeks.full([most] * self.early + [units] * count)
+            for team, units in self.capacity.items()
+        }
+        owners = sorted({need.owner for need in needs.values() if need.owner})
+        self.runs = {owner: self.days.everywhere(at_once) | self.days.guard for owner in owners}
+        teams = sorted({team for need in needs.values() for team in need.heavy})
+        self.quiet = {team: self.calendar.everywhere(1) | self.calendar.guard for team in teams}
+        self.shapes = {number: self._shape(need) for number, need in needs.items()}
+
+    def reserve(self, number: int, span: Span) -> None:
+        """Take what work takes that cannot move, as far as it is there."""
+        placing = Placing(self)
+        placing.force(number, span)
+        self.hours, self.runs, self.quiet = placing.hours, placing.runs, placing.quiet
+
+    def slot(self, day: int) -> int:
+        """The slot of a day's week."""
+        return week_of(day) - self.first_week + self.early
 
     def left(self, team: str) -> list[int]:
-        """What a team has left in each week, in the smallest unit of hours."""
-        return self._hours[team]
+        """What a team has left in each week from the first on, in units."""
+        slots = self.weeks
+        return [slots.at(self.hours[team], slot) for slot in range(self.early, slots.count)]
 
     def asked(self, number: int, team: str) -> int:
-        """What a piece of work asks of a team in all weeks, in the smallest unit of hours."""
-        shapes = self._shapes[number][0]
-        return sum(units * (end - first) for at, first, end, units in shapes if at == team)
+        """What a piece of work asks of a team in all weeks, in units."""
+        parts = self.shapes[number].parts
+        return sum(part.units * (part.end - part.first) for part in parts if part.team == team)
 
-    def reserve(self, need: Need, start: int, end: int, landing: int) -> None:
-        """Take what work takes that cannot move; where it is too much, nothing is left.
-
-        Args:
-            start, end: Its first day worked and the day after its last.
-            landing: The first working day after its finish.
-        """
+    def _shape(self, need: Need) -> Shape:
+        parts = []
         for ask in need.asks:
-            hours = self._hours[ask.team]
-            for first, last, asked in ask.profile:
-                for week in range(first, last):
-                    at = week_of(landing) - self.first_week + week
-                    if self.since <= at < len(hours):
-                        hours[at] = max(0, hours[at] - int(asked * self.unit))
-        runs = self._runs.get(need.owner, [])
-        low = max(0, self.grid.index(start) - self.first_index)
-        for at in range(low, min(len(runs), self.grid.index(end) - self.first_index)):
-            runs[at] = max(0, runs[at] - 1)
-
-    @cached_property
-    def packed(self) -> tuple[dict[str, int], dict[str, int]]:
-        """Teams' weeks and owners' days as big integers, with which each schedule begins."""
-        return (
-            {team: self.weeks.full(hours) for team, hours in self._hours.items()},
-            {owner: self.days.full(runs) for owner, runs in self._runs.items()},
-        )
-
-    def shape(self, number: int) -> tuple[Sequence[tuple[str, int, int, int]], str]:
-        """What a piece of work takes, in units: team, first week, week behind the last, units."""
-        return self._shapes[number]
-
-    def _level(self, team: str) -> list[int]:
-        """A team's capacity in each week; what is asked in weeks that are over no longer counts."""
-        ahead = self._capacity[team]
-        return [0 if at < self.since else ahead for at in range(self.weeks.count)]
-
-    def _shape(self, need: Need) -> tuple[Sequence[tuple[str, int, int, int]], str]:
-        return [
-            (ask.team, first, last, int(asked * self.unit))
-            for ask in need.asks
-            for first, last, asked in ask.profile
-            if asked
-        ], need.owner
+            for first, end, hours in ask.profile:
+                units = int(hours * self.unit)
+                everywhere = self.weeks.everywhere(units)
+                block = self.weeks.block(units, end - first)
+                parts.append(Part(ask.team, first, end, units, everywhere, block))
+        return Shape(tuple(parts), need.owner, need.heavy)
 
 
 class Placing:
@@ -153,8 +147,10 @@ class Placing:
 
     def __init__(self, rooms: Rooms) -> None:
         self._rooms = rooms
-        hours, runs = rooms.packed
-        self._hours, self._runs = dict(hours), dict(runs)
+        self.hours, self.runs = dict(rooms.hours), dict(rooms.runs)
+        self.quiet = dict(rooms.quiet)
+        self.short = 0
+        """By how much more was taken by force than there was, in units, working days and days."""
 
     def place(self, number: int, day: int, days: int) -> int:
         """The first day from one on, on which work of some working days finds room; it is taken.
@@ -163,46 +159,97 @@ class Placing:
             day: A working day, as an ordinal.
         """
         rooms = self._rooms
-        grid, weeks = rooms.grid, rooms.weeks
-        asks, owner = rooms.shape(number)
-        at = grid.index(day) - rooms.first_index
-        fitting = self._fitting(asks) if asks else 0
+        grid, origin = rooms.grid, rooms.first_index
+        shape = rooms.shapes[number]
+        fitting = self._fitting(shape.parts) if shape.parts else 0
+        quiet = self._quiet(shape.heavy) if shape.heavy else 0
+        at = grid.index(day) - origin
         while True:
-            if owner:
-                at = self._free(owner, at, days)
-            landing = week_of(grid.day(rooms.first_index + at + days)) - rooms.first_week
-            if not asks:
+            if shape.owner:
+                at = self._free(shape.owner, at, days)
+            landing = grid.day(origin + at + days)
+            earliest = landing
+            if fitting:
+                slot = rooms.slot(landing)
+                found = rooms.weeks.first(fitting, slot)
+                assert found is not None, "behind the last landing any one change fits"
+                if found > slot:
+                    earliest = monday(found - rooms.early + rooms.first_week)
+            if quiet and earliest == landing:
+                found = rooms.calendar.first(quiet, landing - rooms.first_day)
+                assert found is not None, "behind the last landing all is quiet"
+                earliest = found + rooms.first_day
+            if earliest == landing:
                 break
-            found = weeks.first(fitting, landing)
-            assert found is not None, "behind the last landing there is room for any one change"
-            if found == landing:
-                break
-            earliest = grid.index(monday(found + rooms.first_week)) - days - rooms.first_index
-            at = max(at + 1, earliest)
-        if owner:
-            self._runs[owner] -= rooms.days.block(1, days) << at * rooms.days.width
-        for team, first, end, units in asks:
-            low = max(landing + first, rooms.since)
-            if low < landing + end:
-                taken = weeks.block(units, landing + end - low)
-                self._hours[team] -= taken << low * weeks.width
-        return grid.day(rooms.first_index + at)
+            at = max(at + 1, grid.index(earliest) - days - origin)
+        self._take(shape, at, days, landing)
+        return grid.day(origin + at)
 
-    def _fitting(self, asks: Iterable[tuple[str, int, int, int]]) -> int:
+    def force(self, number: int, span: Span) -> None:
+        """Take what work takes on days of its own; where there is too little, all there is."""
+        rooms = self._rooms
+        shape, grid = rooms.shapes[number], rooms.grid
+        slot = rooms.slot(span.landing)
+        for part in shape.parts:
+            low = max(rooms.early, slot + part.first)
+            self._grab(self.hours, part.team, rooms.weeks, low, slot + part.end, part.units)
+        if shape.owner:
+            low = max(0, grid.index(span.start) - rooms.first_index)
+            high = grid.index(span.end) - rooms.first_index
+            self._grab(self.runs, shape.owner, rooms.days, low, high, 1)
+        for team in shape.heavy:
+            at = span.landing - rooms.first_day
+            self._grab(self.quiet, team, rooms.calendar, max(0, at), at + rooms.apart, 1)
+
+    def _grab(
+        self, room: dict[str, int], key: str, slots: Slots, low: int, high: int, amount: int
+    ) -> None:
+        left = room[key]
+        for at in range(low, min(high, slots.count)):
+            there = min(amount, slots.at(left, at))
+            left -= there << at * slots.width
+            self.short += amount - there
+        room[key] = left
+
+    def _take(self, shape: Shape, at: int, days: int, landing: int) -> None:
+        rooms = self._rooms
+        if shape.owner:
+            block = rooms.days.block(1, days)
+            self.runs[shape.owner] -= block << at * rooms.days.width
+        slot = rooms.slot(landing)
+        for team, first, end, units, _, block in shape.parts:
+            low = slot + first
+            if low < rooms.early:
+                low = rooms.early
+                block = rooms.weeks.block(units, max(0, slot + end - low))
+            self.hours[team] -= block << low * rooms.weeks.width
+        for team in shape.heavy:
+            block = rooms.calendar.block(1, rooms.apart)
+            slot = landing - rooms.first_day
+            self.quiet[team] -= block << slot * rooms.calendar.width
+
+    def _fitting(self, parts: Sequence[Part]) -> int:
         """The weeks in which a landing leaves no team over its capacity."""
-        weeks = self._rooms.weeks
-        fitting = weeks.guard
-        for team, first, end, units in asks:
-            there = self._hours[team] - weeks.everywhere(units) & weeks.guard
-            there |= weeks.block(1, self._rooms.since) << weeks.width - 1
-            there = weeks.window(there, end - first)
-            shift = first * weeks.width
+        slots = self._rooms.weeks
+        fitting = slots.guard
+        for team, first, end, _, everywhere, _ in parts:
+            there = slots.window(self.hours[team] - everywhere & slots.guard, end - first)
+            shift = first * slots.width
             fitting &= there >> shift if shift >= 0 else there << -shift
+        return fitting
+
+    def _quiet(self, teams: Sequence[str]) -> int:
+        """The days on which a heavy landing has its distance from others, of all these teams."""
+        slots = self._rooms.calendar
+        fitting = slots.guard
+        for team in teams:
+            there = self.quiet[team] - slots.everywhere(1) & slots.guard
+            fitting &= slots.window(there, self._rooms.apart)
         return fitting
 
     def _free(self, owner: str, at: int, days: int) -> int:
         slots = self._rooms.days
-        there = self._runs[owner] - slots.everywhere(1) & slots.guard
+        there = self.runs[owner] - slots.everywhere(1) & slots.guard
         found = slots.first(slots.window(there, days), at)
         assert found is not None, "behind the last work an owner is free"
         return found

@@ -88,6 +88,7 @@ class _Search:
         self._most = schedules
         self._random = Random(seed)
         self._made = 0
+        self._known: dict[tuple[int, ...], Tried] = {}
         self._after: list[list[int]] = [[] for _ in decoder.before]
         for job, sources in enumerate(decoder.before):
             for source in sources:
@@ -119,8 +120,12 @@ class _Search:
         return best
 
     def _decode(self, order: list[int]) -> Tried:
+        """The schedule of a list; one that was tried before counts, but is not made again."""
         self._made += 1
-        return self._decoder.decode(order)
+        key = tuple(order)
+        if key not in self._known:
+            self._known[key] = self._decoder.decode(order)
+        return self._known[key]
 
     def _shuffled(self, order: list[int]) -> list[int]:
         """The list with a stretch of it in another order that keeps precedence."""

@@ -46,6 +46,10 @@ class Slots:
         """An amount in every slot."""
         return self._ones * amount
 
+    def at(self, left: int, slot: int) -> int:
+        """What is left in one slot."""
+        return left >> slot * self.width & (1 << self.width - 1) - 1
+
     def window(self, fitting: int, length: int) -> int:
         """Where a window of a length can begin, from the guards of the slots where it may lie."""
         span = 1

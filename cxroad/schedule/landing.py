@@ -18,6 +18,9 @@ from cxroad.schedule.times import Times
 CAPACITY = Decimal(4)
 """Hours per person and week that a team can give to change: a tenth of a week; our default."""
 
+APART_WEEKS = 8
+"""Weeks between two heavy changes on a team; see PPL008."""
+
 _WEEK = timedelta(weeks=1)
 _QUARTER_WEEKS = 13
 

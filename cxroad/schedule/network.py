@@ -98,7 +98,10 @@ Moment: TypeAlias = tuple[int, bool]
 """A boundary, and whether a milestone there prints the evening before it."""
 
 Place: TypeAlias = Callable[[int, int, int], int]
-"""From a job, the earliest day on which it can start and its working days to its first day."""
+"""From a job, the earliest day on which it can start and its working days to its first day.
+
+A milestone is asked for as one working day that ends where the milestone stands.
+"""
 
 FAR = 10**15
 """A boundary later than any other."""
@@ -157,7 +160,7 @@ class Network:
             elif job.shape is Shape.WORK and (job.days[case] or job.begun):
                 self._work(at, max(1, job.days[case]), course, place)
             else:
-                self._stand(at, course)
+                self._stand(at, course, place if job.counts and not job.begun else None)
         return course
 
     def reach(self, tie: Tie, course: Course) -> Moment:
@@ -199,7 +202,7 @@ class Network:
         course.start[at] = (start, False)
         course.finish[at] = (finish, True)
 
-    def _stand(self, at: int, course: Course) -> None:
+    def _stand(self, at: int, course: Course, place: Place | None) -> None:
         """A point stands at the latest of all that sets it.
 
         Where several set it at once, a day before which it may not be goes first, so that it is
@@ -225,6 +228,11 @@ class Network:
             boundary = opens
         if job.ended_by is not None and boundary > job.ended_by:
             boundary, morning = job.ended_by + 1, False
+        if place is not None:
+            before = self.grid.day(self.grid.index(boundary + 1 if morning else boundary) - 1)
+            day = place(at, before, 1)
+            if day > before:
+                boundary, morning = day, True
         course.start[at] = course.finish[at] = (boundary, not morning)
 
     def _open(self, at: int, course: Course) -> None:

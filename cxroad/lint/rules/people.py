@@ -19,6 +19,7 @@ from cxroad.lint.wording import together
 from cxroad.model.writing import count, day, percent, rounded
 from cxroad.schedule.busy import Clash
 from cxroad.schedule.landing import (
+    APART_WEEKS,
     Landing,
     Week,
     by_quarter,
@@ -212,7 +213,11 @@ def _clash_hit(plan: Plan, clash: Clash) -> Hit:
 
 
 _APART = Threshold(
-    "PPL008", "weeks", 8, "weeks apart", "The Change Compass: disruption peaks after go-live"
+    "PPL008",
+    "weeks",
+    APART_WEEKS,
+    "weeks apart",
+    "The Change Compass: disruption peaks after go-live",
 )
 
 
