@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from heapq import heapify, heappop, heappush
 from math import ceil, lcm
 
 from cxroad.level.needs import Limits, Need, movable, needs_of
-from cxroad.level.rooms import BEHIND_WEEKS, Placing, Rooms, Span
+from cxroad.level.rooms import BEHIND_WEEKS, NoRoom, Placing, Rooms, Span
 from cxroad.level.search import Cost, Tried
 from cxroad.plan import Plan
-from cxroad.schedule.network import Case, Course
-from cxroad.schedule.slack import plan_end
+from cxroad.schedule.network import FAR, Case, Course, Shape
+from cxroad.schedule.slack import Backward, plan_end
 
 _WEEKS_EACH = 20
 """Weeks that any one landing can push the end away by, at most: longer than any preset."""
+
+_LATER = Fraction(5, 4)
+"""Schedules are given up that take so many times as long as the first one; our default."""
+
+_NEVER: Cost = (FAR,)
+"""What a schedule costs that was given up."""
 
 
 class Objective(StrEnum):
@@ -67,7 +74,6 @@ class WorkList:
         }
         self.moving = movable(plan)
         self.active = [at for at in network.order if at in self.moving and at in self.needs]
-        self.rooms = self._rooms(plan, limits)
         self._number = {at: number for number, at in enumerate(self.active)}
         above = self._above()
         self._driven = frozenset(
@@ -77,9 +83,7 @@ class WorkList:
             and not network.jobs[at].begun
             and not above[at].isdisjoint(self._number)
         )
-        for at in self.needs:
-            if at not in self._number and at not in self._driven:
-                self.rooms.reserve(at, self.span(self.base, at))
+        self.rooms = self._rooms(plan, limits, self._enough(plan, limits))
         self._dated = [at for id, at in work.items() if plan.schedule.times[id].dated]
         values = {at: value for id, at in work.items() if (value := plan.value(id)) > 0}
         scale = lcm(*(value.denominator for value in values.values()))
@@ -99,19 +103,51 @@ class WorkList:
                 self._after[source].append(number)
         self.first = self._listed(self._latest_first())
         self.bound: Cost = self.cost(Run(self.base, 0, {}))
+        # Room is looked for in all of the horizon, so what is far behind a first answer is cut off.
+        days = (self.end(self.run(self.first)) - self.rooms.first_day) * _LATER
+        self.rooms = self._rooms(plan, limits, ceil(days / 7))
 
-    def decode(self, order: Sequence[int]) -> Tried:
+    def decode(self, order: list[int]) -> Tried:
         """The schedule of a list, with a list in the order of its starts."""
-        run = self.run(order)
+        try:
+            run = self.run(order)
+        except NoRoom:
+            return Tried(_NEVER, order, order)
         starts = {number: self._start(run.course, number) for number in order}
-        return Tried(self.cost(run), self._listed(starts))
+        return Tried(self.cost(run), order, self._listed(starts))
 
-    def justified(self, tried: Tried) -> None:  # noqa: ARG002
-        """Not tried: what is asked around landings does not turn round."""
-        return
+    def justified(self, tried: Tried) -> list[int] | None:
+        """A list in the order of a schedule pushed to its end.
+
+        None where value counts, which comes no sooner by it, and for what was given up.
+        """
+        if self._objective is Objective.VALUE or tried.cost == _NEVER:
+            return None
+        run, grid = self.run(tried.made_of), self.network.grid
+        back = Backward(self.network, run.course, self.end(run))
+        placing = Placing(self.rooms)
+        ends = {each: self.span(run.course, self.active[each]).end for each in tried.order}
+        late: dict[int, int] = {}
+        for at in reversed(self._whole(self._listed(ends))):
+            slack = back.settle(at)
+            if at not in self._number:
+                continue
+            span = self.span(run.course, at)
+            days = max(1, self.network.jobs[at].days[Case.EXPECTED])
+            first = grid.index(span.landing) - days
+            found = placing.latest(at, grid.day(first + slack), days)
+            late[self._number[at]] = span.start if found is None else found
+            if found is not None:
+                timed = self.network.jobs[at].shape is Shape.WORK
+                back.hold(at, found if timed else found + 1)
+        return self._listed(late)
 
     def run(self, order: Sequence[int]) -> Run:
-        """The schedule that a list gives; its members are numbers in `active`."""
+        """The schedule that a list gives; its members are numbers in `active`.
+
+        Raises:
+            NoRoom: It ends far later than the first one.
+        """
         network, driven = self.network, self._driven
         placing = Placing(self.rooms)
         pushed: dict[int, int] = {}
@@ -131,9 +167,13 @@ class WorkList:
         course = network.course(Case.EXPECTED, self._whole(order), place)
         return Run(course, placing.short, pushed)
 
+    def end(self, run: Run) -> int:
+        """The boundary at which the last work has finished."""
+        return plan_end(self.network, run.course) or 0
+
     def cost(self, run: Run) -> Cost:
         """What a schedule costs, the most important first."""
-        end = plan_end(self.network, run.course) or 0
+        end = self.end(run)
         grid, horizon = self.network.grid, self._horizon
         late = beyond = 0
         for at, points in self._points.items():
@@ -206,23 +246,34 @@ class WorkList:
                     heappush(ready, (keys[target], target))
         return found
 
-    def _rooms(self, plan: Plan, limits: Limits) -> Rooms:
-        network = self.network
-        # Nothing lands before the plan starts, so nothing is asked long before that.
-        first = plan.schedule.start.toordinal()
-        if not plan.schedule.relative:
-            first = max(plan.today.toordinal(), first - 7 * BEHIND_WEEKS)
-        teams = sorted({ask.team for need in self.needs.values() for ask in need.asks})
+    def _enough(self, plan: Plan, limits: Limits) -> int:
+        """Weeks in which everything fits, one after the other if it must."""
+        network, first = self.network, self._first(plan)
         ends = [self.span(self.base, at).end for at in self.needs]
         work = sum(network.jobs[at].days[Case.EXPECTED] for at in self.active)
         last = network.grid.day(network.grid.index(max([first, *ends])) + work)
-        each = _WEEKS_EACH + ceil(limits.apart / 7)
-        return Rooms(
-            network.grid,
-            first,
-            (last - first) // 7 + each * (len(self.needs) + 1),
+        return (last - first) // 7 + (_WEEKS_EACH + ceil(limits.apart / 7)) * (len(self.needs) + 1)
+
+    def _first(self, plan: Plan) -> int:
+        """The day from which on something can be asked; nothing lands before the plan starts."""
+        start = plan.schedule.start.toordinal()
+        if plan.schedule.relative:
+            return start
+        return max(plan.today.toordinal(), start - 7 * BEHIND_WEEKS)
+
+    def _rooms(self, plan: Plan, limits: Limits, weeks: int) -> Rooms:
+        """So many weeks of room, less what cannot move."""
+        teams = sorted({ask.team for need in self.needs.values() for ask in need.asks})
+        rooms = Rooms(
+            self.network.grid,
+            self._first(plan),
+            weeks,
             self.needs,
             {team: limits.room(plan, team) for team in teams},
             limits.at_once,
             limits.apart,
         )
+        for at in self.needs:
+            if at not in self._number and at not in self._driven:
+                rooms.reserve(at, self.span(self.base, at))
+        return rooms

@@ -6,6 +6,9 @@ from cxroad.errors import NotComputable
 from cxroad.level.needs import Limits, asks_of, movable
 from cxroad.model.writing import named, rounded
 from cxroad.plan import Plan
+from cxroad.schedule.calendar import as_date
+from cxroad.schedule.network import Case
+from cxroad.schedule.slack import plan_end
 
 MOST = 1000
 """Initiatives that are levelled together; our default, far above any roadmap in use."""
@@ -33,6 +36,11 @@ def refuse_unfit(plan: Plan, limits: Limits) -> None:
         raise NotComputable(
             "no unfinished initiative has dates to level",
             "say how long work takes: `estimate: 6w`, or `estimate: 4w..8w`",
+        )
+    end = plan_end(plan.schedule.network, plan.schedule.network.course(Case.EXPECTED))
+    if end is None or as_date(end) is None:
+        raise NotComputable(
+            "the plan ends after the year 9999", "look at its estimates: cxroad timeline"
         )
     if len(plan.live) > MOST:
         raise NotComputable(

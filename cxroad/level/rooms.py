@@ -31,6 +31,10 @@ def monday(week: int) -> int:
     return week * 7 + 1
 
 
+class NoRoom(Exception):
+    """Some work finds no room before the end of what is looked at."""
+
+
 class Part(NamedTuple):
     """A stretch of a profile, in units, and the same in every slot and in the first ones."""
 
@@ -157,6 +161,9 @@ class Placing:
 
         Args:
             day: A working day, as an ordinal.
+
+        Raises:
+            NoRoom: There is none within the weeks of these rooms.
         """
         rooms = self._rooms
         grid, origin = rooms.grid, rooms.first_index
@@ -169,21 +176,59 @@ class Placing:
                 at = self._free(shape.owner, at, days)
             landing = grid.day(origin + at + days)
             earliest = landing
-            if fitting:
+            if shape.parts:
                 slot = rooms.slot(landing)
                 found = rooms.weeks.first(fitting, slot)
-                assert found is not None, "behind the last landing any one change fits"
+                if found is None:
+                    raise NoRoom
                 if found > slot:
                     earliest = monday(found - rooms.early + rooms.first_week)
-            if quiet and earliest == landing:
+            if shape.heavy and earliest == landing:
                 found = rooms.calendar.first(quiet, landing - rooms.first_day)
-                assert found is not None, "behind the last landing all is quiet"
+                if found is None:
+                    raise NoRoom
                 earliest = found + rooms.first_day
             if earliest == landing:
                 break
             at = max(at + 1, grid.index(earliest) - days - origin)
         self._take(shape, at, days, landing)
         return grid.day(origin + at)
+
+    def latest(self, number: int, day: int, days: int) -> int | None:
+        """The last day up to one, on which work finds room; it is taken. None where it finds none.
+
+        Args:
+            day: A working day, as an ordinal.
+        """
+        rooms = self._rooms
+        grid, origin = rooms.grid, rooms.first_index
+        shape = rooms.shapes[number]
+        fitting = self._fitting(shape.parts) if shape.parts else 0
+        quiet = self._quiet(shape.heavy) if shape.heavy else 0
+        free = self._free_days(shape.owner, days) if shape.owner else 0
+        at: int | None = grid.index(day) - origin
+        while at is not None and at >= 0:
+            if shape.owner and (at := rooms.days.last(free, at)) is None:
+                break
+            landing = grid.day(origin + at + days)
+            until = landing
+            if shape.parts:
+                slot = rooms.slot(landing)
+                found = rooms.weeks.last(fitting, slot)
+                if found is None:
+                    break
+                if found < slot:
+                    until = monday(found + 1 - rooms.early + rooms.first_week) - 1
+            if shape.heavy and until == landing:
+                found = rooms.calendar.last(quiet, landing - rooms.first_day)
+                if found is None:
+                    break
+                until = found + rooms.first_day
+            if until == landing:
+                self._take(shape, at, days, landing)
+                return grid.day(origin + at)
+            at = min(at, grid.index(until + 1) - days - origin) - 1
+        return None
 
     def force(self, number: int, span: Span) -> None:
         """Take what work takes on days of its own; where there is too little, all there is."""
@@ -248,8 +293,12 @@ class Placing:
         return fitting
 
     def _free(self, owner: str, at: int, days: int) -> int:
-        slots = self._rooms.days
-        there = self.runs[owner] - slots.everywhere(1) & slots.guard
-        found = slots.first(slots.window(there, days), at)
-        assert found is not None, "behind the last work an owner is free"
+        found = self._rooms.days.first(self._free_days(owner, days), at)
+        if found is None:
+            raise NoRoom
         return found
+
+    def _free_days(self, owner: str, days: int) -> int:
+        """Where an owner has room for so many working days."""
+        slots = self._rooms.days
+        return slots.window(self.runs[owner] - slots.everywhere(1) & slots.guard, days)

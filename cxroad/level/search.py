@@ -33,9 +33,16 @@ Cost: TypeAlias = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A schedule: what it costs, and the list that gives it again."""
+    """A schedule.
+
+    Attributes:
+        cost: What it costs.
+        made_of: The list that it was made of, and that gives it again.
+        order: The jobs in the order of their starts, from which the search goes on.
+    """
 
     cost: Cost
+    made_of: list[int]
     order: list[int]
 
 
@@ -106,7 +113,7 @@ class _Search:
     def _improved(self, order: list[int]) -> Tried:
         """The schedule of a list, pushed to its end and back as long as that helps."""
         best = self._decode(order)
-        while self._made + 1 < self._most:
+        while self._made + 1 < self._most and best.cost > self._decoder.bound:
             pushed = self._decoder.justified(best)
             if pushed is None:
                 break

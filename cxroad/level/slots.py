@@ -11,7 +11,7 @@ Source:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 
 class Slots:
@@ -22,7 +22,7 @@ class Slots:
         most: The largest amount that a field ever holds or is asked for.
     """
 
-    __slots__ = ("_ones", "count", "guard", "width")
+    __slots__ = ("_blocks", "_ones", "_steps", "count", "guard", "width")
 
     def __init__(self, count: int, most: int) -> None:
         self.count = count
@@ -30,6 +30,8 @@ class Slots:
         self._ones = ((1 << count * self.width) - 1) // ((1 << self.width) - 1)
         self.guard = self._ones << self.width - 1
         """The guards of all fields: every slot is a place to begin."""
+        self._blocks: dict[int, int] = {}
+        self._steps: dict[int, tuple[int, ...]] = {}
 
     def full(self, amounts: Sequence[int]) -> int:
         """What is left when each slot has this amount, in the order of the slots."""
@@ -40,7 +42,9 @@ class Slots:
 
     def block(self, amount: int, length: int) -> int:
         """An amount in each of the first slots; shift it by `slot * width` and subtract."""
-        return self._ones % (1 << length * self.width) * amount
+        if length not in self._blocks:
+            self._blocks[length] = self._ones & (1 << length * self.width) - 1
+        return self._blocks[length] * amount
 
     def everywhere(self, amount: int) -> int:
         """An amount in every slot."""
@@ -52,11 +56,10 @@ class Slots:
 
     def window(self, fitting: int, length: int) -> int:
         """Where a window of a length can begin, from the guards of the slots where it may lie."""
-        span = 1
-        while span < length:
-            step = min(span, length - span)
-            fitting &= fitting >> step * self.width
-            span += step
+        if length not in self._steps:
+            self._steps[length] = tuple(self._shifts(length))
+        for shift in self._steps[length]:
+            fitting &= fitting >> shift
         return fitting
 
     def first(self, fitting: int, slot: int) -> int | None:
@@ -65,3 +68,16 @@ class Slots:
         if not ahead:
             return None
         return slot + ((ahead & -ahead).bit_length() - 1) // self.width
+
+    def last(self, fitting: int, slot: int) -> int | None:
+        """The last fitting slot up to one; None where there is none."""
+        behind = fitting & (1 << (slot + 1) * self.width) - 1
+        return (behind.bit_length() - 1) // self.width if behind else None
+
+    def _shifts(self, length: int) -> Iterator[int]:
+        """By how much guards are laid over themselves, doubling what they answer for."""
+        span = 1
+        while span < length:
+            step = min(span, length - span)
+            yield step * self.width
+            span += step

@@ -31,8 +31,8 @@ def find_slack(network: Network, course: Course) -> Slack:
     free: list[int | None] = [None] * count
     if end is None:
         return Slack(total, free)
-    latest = _Backward(network, course, end)
-    unmoved = _Backward(network, course, end)
+    latest = Backward(network, course, end)
+    unmoved = Backward(network, course, end)
     for at in reversed(network.order):
         total[at] = latest.settle(at)
         free[at] = unmoved.settle(at)
@@ -96,8 +96,13 @@ def binding_ties(network: Network, course: Course, at: int) -> list[Tie]:
     return found
 
 
-class _Backward:
-    """The latest boundaries, built from the last job to the first."""
+class Backward:
+    """The latest boundaries, built from the last job to the first.
+
+    Args:
+        course: Where jobs are, from which slack is measured.
+        end: The boundary at which everything has to be over.
+    """
 
     def __init__(self, network: Network, course: Course, end: int) -> None:
         self._network = network
@@ -135,6 +140,10 @@ class _Backward:
             return max(0, grid.index(limit) - grid.index(finish[0]))
         return max(0, grid.index(limit + 1) - 1 - grid.index(finish[0]))
 
+    def hold(self, at: int, boundary: int) -> None:
+        """Let what a job waits for move it no further than to a boundary."""
+        self._needs[at] = min(self._needs[at], boundary)
+
     def freeze(self, at: int) -> None:
         """Let nothing that a job waits for move it from where it is."""
         job, start = self._network.jobs[at], self._course.start[at]
@@ -142,9 +151,9 @@ class _Backward:
         if job.ended_by is not None or job.started_by == start[0]:
             self._needs[at] = FAR
         elif job.shape is Shape.WORK:
-            self._needs[at] = min(self._needs[at], self._network.grid.open(start[0]))
+            self.hold(at, self._network.grid.open(start[0]))
         else:
-            self._needs[at] = min(self._needs[at], start[0])
+            self.hold(at, start[0])
 
     def _limits(self, at: int) -> tuple[int, int]:
         """The latest boundaries for its finish and for its start that all ties out of it allow."""

@@ -120,14 +120,18 @@ class Shop:
     def decode(self, order: list[int]) -> Tried:
         start = self._forward.starts(order)
         made = sorted(order, key=lambda job: (start[job], self._rank[job]))
-        tried = Tried((max(map(sum, zip(start, self._days, strict=True))),), made)
+        tried = Tried((max(map(sum, zip(start, self._days, strict=True))),), order, made)
         self._last = (tried, start)
         return tried
+
+    def starts(self, order: list[int]) -> list[int]:
+        """The first day of each job."""
+        return self._forward.starts(order)
 
     def justified(self, tried: Tried) -> list[int]:
         kept, start = self._last
         if kept is not tried:
-            start = self._forward.starts(tried.order)
+            start = self._forward.starts(tried.made_of)
         back = sorted(tried.order, key=lambda j: (-start[j] - self._days[j], -self._rank[j]))
         late = self._backward.starts(back)
         return sorted(back, key=lambda j: (-late[j] - self._days[j], self._rank[j]))
@@ -147,24 +151,29 @@ class Shop:
         return best
 
 
-def measure(folder: Path, name: str) -> tuple[float, str]:
-    """The mean gap of a set in percent, and a line about it."""
+def instances(folder: Path, name: str) -> list[tuple[Path, int]]:
+    """The files of a set, each with the best makespan that is known."""
     with (folder / "best_known.csv").open(encoding="utf-8") as lines:
         known = {row["instance"]: int(row["ub"]) for row in csv.DictReader(lines)}
+    return [(path, known[path.stem]) for path in sorted((folder / name).glob("*.sm"))]
+
+
+def measure(folder: Path, name: str) -> tuple[float, str]:
+    """The mean gap of a set in percent, and a line about it."""
     gaps: list[float] = []
     proved = schedules = 0
     begun = time.process_time()
-    for path in sorted((folder / name).glob("*.sm")):
+    for path, best in instances(folder, name):
         found = search(Shop(read(path.read_text(encoding="utf-8"))))
-        gaps.append(found.best.cost[0] / known[path.stem] - 1)
+        gaps.append(found.best.cost[0] / best - 1)
         proved += found.proved
         schedules += found.schedules
     spent = time.process_time() - begun
     mean = 100 * sum(gaps) / len(gaps)
-    best = sum(gap == 0 for gap in gaps)
+    equal = sum(gap == 0 for gap in gaps)
     return mean, (
         f"{name}: {mean:.2f} % above the best known on average (at most {SETS[name]} %), "
-        f"{best} of {len(gaps)} equal to it, {proved} proved; "
+        f"{equal} of {len(gaps)} equal to it, {proved} proved; "
         f"{1e6 * spent / schedules:.0f} us of CPU a schedule, {SCHEDULES} at most"
     )
 

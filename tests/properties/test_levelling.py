@@ -1,4 +1,4 @@
-"""What levelling promises, checked by rules of its own: limits hold, order holds, nothing else moves.
+"""What levelling promises, checked by rules of its own: limits and order hold, little moves.
 
 The checker reads the levelled roadmap as a stranger would: it adds up hours and counts people.
 """
@@ -16,6 +16,7 @@ from cxroad.errors import NotComputable
 from cxroad.level.bound import earliest_end
 from cxroad.level.decoder import Objective, WorkList
 from cxroad.level.level import level, limits_of, started
+from cxroad.level.search import search
 from cxroad.lint.catalog import RULES
 from cxroad.plan import Plan
 from cxroad.schedule.slack import plan_end
@@ -172,6 +173,7 @@ def test_the_starts_it_writes_give_the_dates_it_found(text, objective, roadmap_o
             assert (times.finish.toordinal() + 1, id) == (span.end, id)
             assert times.start >= before.start
             assert times.finish >= before.finish
+    assert work.cost(answer.run) == search(work, 60).best.cost
     for id, day in answer.starts.items():
         assert answer.new.schedule.times[id].start == day
         assert plan.schedule.times[id].start < day

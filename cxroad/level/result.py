@@ -1,0 +1,225 @@
+"""What levelling does to a plan: what moves, what it costs and what it saves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+from cxroad.level.decoder import Objective, Run
+from cxroad.level.needs import Limits, movable
+from cxroad.model.carriers import Carriers
+from cxroad.plan import Plan
+from cxroad.schedule.course import Course
+from cxroad.schedule.parallel import busiest
+from cxroad.schedule.saturation import TeamLoad
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An initiative that levelling moves; days are the first and the last worked."""
+
+    id: str
+    start: date
+    finish: date
+    new_start: date
+    new_finish: date
+
+    @property
+    def days(self) -> int:
+        """Calendar days by which it finishes later; below 0 when earlier."""
+        return (self.new_finish - self.finish).days
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRelief:
+    """What levelling does for a team, in the weeks that are not over.
+
+    Attributes:
+        room: Hours per affected person and week that it may be asked for.
+        peak: The most hours a week asked of each affected person.
+        overload: Hours per affected person beyond the room, of all weeks together.
+        over: Weeks in which more is asked than there is room for.
+    """
+
+    team: str
+    room: Fraction
+    peak: Fraction
+    new_peak: Fraction
+    overload: Fraction
+    new_overload: Fraction
+    over: int
+    new_over: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerRelief:
+    """Most initiatives that an owner runs at the same time, before and after."""
+
+    owner: str
+    most: int
+    new_most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A promised day that levelling makes a plan miss, of an initiative or a phase."""
+
+    id: str
+    due: date
+    finish: date
+
+
+@dataclass(frozen=True)
+class Levelled:
+    """A plan and the same plan levelled.
+
+    Attributes:
+        plan: As it was.
+        new: With the dates that levelling sets.
+        objective: What was kept small first.
+        starts: The first days to be written, by id in file order: of work that would start
+            earlier by what it waits for alone.
+        run: The schedule that was found, as the network has it.
+        schedules: How many schedules were made.
+        limits: What was kept.
+        earliest: A last day before which no levelled plan can end.
+        proved: Whether no plan within these limits ends earlier, by `earliest`. Never said of an
+            objective that weighs value.
+    """
+
+    plan: Plan
+    new: Plan
+    objective: Objective
+    starts: Mapping[str, date]
+    run: Run
+    schedules: int
+    limits: Limits
+    earliest: date
+    proved: bool
+
+    @property
+    def short(self) -> bool:
+        """Whether something that keeps its own days was pushed to where there is no room."""
+        return self.run.short > 0
+
+    @cached_property
+    def moves(self) -> tuple[Move, ...]:
+        """What moves, in file order."""
+        after = self.new.schedule.times
+        found = []
+        for id, was in self.plan.schedule.times.items():
+            now = after[id]
+            if was.start and was.finish and now.start and now.finish:
+                move = Move(id, was.start, was.finish, now.start, now.finish)
+                if (was.start, was.finish) != (now.start, now.finish):
+                    found.append(move)
+        return tuple(found)
+
+    @property
+    def end(self) -> date | None:
+        """The last day of the plan as it was."""
+        return self.plan.schedule.finish
+
+    @property
+    def new_end(self) -> date | None:
+        """The last day of the levelled plan."""
+        return self.new.schedule.finish
+
+    @property
+    def later_days(self) -> int:
+        """Calendar days by which the plan ends later; 0 or more."""
+        return (self.new_end - self.end).days if self.end and self.new_end else 0
+
+    @cached_property
+    def value_months(self) -> Fraction | None:
+        """Value-months of the plan as it was, up to its horizon; None where nothing has value."""
+        return self.plan.course.value_months() if self.plan.total_value else None
+
+    @cached_property
+    def lost(self) -> Fraction | None:
+        """Value-months that levelling costs, up to the horizon of the plan as it was.
+
+        Below 0 where value comes earlier; None where nothing has value.
+        """
+        if self.value_months is None:
+            return None
+        after: Course = self.new.course.until(self.plan.horizon)
+        return self.value_months - after.value_months()
+
+    @cached_property
+    def teams(self) -> tuple[TeamRelief, ...]:
+        """Every team on which something lands."""
+        today = None if self.plan.schedule.relative else self.plan.today
+        found = []
+        for id, team in self._loads(self.plan).items():
+            later = self._loads(self.new)[id]
+            was, now = team.glance(team.ahead(today)), later.glance(later.ahead(today))
+            if was and now:
+                peaks = was.peak.hours, now.peak.hours
+                hours = was.overload, now.overload
+                found.append(TeamRelief(id, team.capacity, *peaks, *hours, was.over, now.over))
+        return tuple(found)
+
+    def _loads(self, plan: Plan) -> dict[str, TeamLoad]:
+        """Loads of teams against what may be asked of them, which a threshold can change."""
+        return {
+            id: replace(load, capacity=self.limits.room(plan, id))
+            for id, load in plan.loads.items()
+        }
+
+    @cached_property
+    def owners(self) -> tuple[OwnerRelief, ...]:
+        """Every owner of unfinished work who runs too much before or after."""
+        carriers = Carriers(self.plan.roadmap)
+        since = None if self.plan.schedule.relative else self.plan.today
+        found = []
+        for items in carriers.work(item for item in self.plan.live if item.unfinished).values():
+            peaks = [
+                busiest((plan.schedule.times[item.id] for item in items), since)
+                for plan in (self.plan, self.new)
+            ]
+            most, new_most = (len(peak.ids) if peak else 0 for peak in peaks)
+            if max(most, new_most) > self.limits.at_once:
+                found.append(OwnerRelief(carriers.called(items[0].owner[0]), most, new_most))
+        return tuple(found)
+
+    @cached_property
+    def kept(self) -> tuple[str, ...]:
+        """In file order, what lands in weeks that stay over a limit, and keeps its own days."""
+        free = set(movable(self.plan).values())
+        full = {
+            (id, week.monday)
+            for id, load in self._loads(self.new).items()
+            for week in load.weeks
+            if week.hours > load.capacity
+        }
+        found = {
+            landing.id
+            for team, changes in self.new.landings.items()
+            for landing in changes
+            if landing.id not in free and any((team, monday) in full for monday in landing.hours)
+        }
+        return tuple(id for id in self.plan.roadmap.initiatives if id in found)
+
+    @cached_property
+    def missed(self) -> tuple[Missed, ...]:
+        """Promised days that the levelled plan misses and the plan as it was does not."""
+        found = []
+        for before, after in (
+            (self.plan.schedule.times, self.new.schedule.times),
+            (self.plan.schedule.phases, self.new.schedule.phases),
+        ):
+            for id, was in before.items():
+                now = after[id]
+                if (
+                    was.due
+                    and was.finish
+                    and now.finish
+                    and was.finish <= was.due
+                    and now.finish > was.due
+                ):
+                    found.append(Missed(id, was.due, now.finish))
+        return tuple(found)
