@@ -9,6 +9,7 @@ from fractions import Fraction
 from cxroad.render.json_summary_shape import (
     VERSION,
     AheadShape,
+    BreakShape,
     ChecklistShape,
     DecisionShape,
     GateShape,
@@ -25,6 +26,7 @@ from cxroad.render.json_summary_shape import (
 from cxroad.render.json_text import json_text
 from cxroad.views.summary import SummaryView
 from cxroad.views.summary.ahead import Ahead
+from cxroad.views.summary.breaks import Breaks
 from cxroad.views.summary.checklist import Checklist
 from cxroad.views.summary.decisions import Decisions
 from cxroad.views.summary.effort import Effort, Slice
@@ -81,6 +83,7 @@ def _summary(view: SummaryView) -> SummaryShape:
         "without_owner": list(view.owners.unowned) if view.owners else [],
         "teams": _teams(view.teams),
         "money": _money(view.effort) if view.effort else None,
+        "if_broken": _breaks(view.breaks),
         "checklist": _checklist(view, view.checklist) if view.checklist else None,
         "next_phase": _gate(view, view.later.next) if view.later and view.later.next else None,
         "parked": _parked(view.later),
@@ -285,6 +288,20 @@ def _slice(part: Slice) -> SliceShape:
         "cost_share": _figure(part.cost_share, 4),
         "value_share": _figure(part.value_share, 4),
     }
+
+
+def _breaks(breaks: Breaks | None) -> list[BreakShape]:
+    return [
+        {
+            "scenario": each.scenario,
+            "day": each.day.isoformat(),
+            "delivered": round(float(each.delivered), 4),
+            "twin_delivered": round(float(each.twin_delivered), 4),
+            "lost": round(float(each.lost), 4),
+            "twin_lost": round(float(each.twin_lost), 4),
+        }
+        for each in (breaks.worst if breaks else ())
+    ]
 
 
 def _parked(later: Later | None) -> list[ParkedShape]:

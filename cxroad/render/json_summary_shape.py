@@ -248,6 +248,20 @@ class TeamShape(TypedDict):
     quarters: list[AskedShape]
 
 
+class BreakShape(TypedDict):
+    """One of the two worst shocks: value delivered by its day, and the part of all that is lost.
+
+    `lost` runs from 0 to 1, of the value up to the horizon.
+    """
+
+    scenario: str
+    day: str
+    delivered: float
+    twin_delivered: float
+    lost: float
+    twin_lost: float
+
+
 class SummaryShape(TypedDict):
     """A page; a part with nothing to say is null or empty.
 
@@ -276,6 +290,7 @@ class SummaryShape(TypedDict):
     without_owner: list[str]
     teams: list[TeamShape]
     money: MoneyShape | None
+    if_broken: list[BreakShape]
     checklist: ChecklistShape | None
     next_phase: GateShape | None
     parked: list[ParkedShape]

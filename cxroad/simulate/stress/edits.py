@@ -8,6 +8,7 @@ from math import ceil
 
 from cxroad.errors import UsageError
 from cxroad.model.initiative import Initiative, Status
+from cxroad.model.limits import FIRST_YEAR, LAST_YEAR
 from cxroad.model.writing import day as written
 from cxroad.simulate.stress.answer import Why
 from cxroad.simulate.stress.asked import HitsNothing, check_known
@@ -51,7 +52,9 @@ def _starting(world: World, change: Delay, days: int) -> State:
     """The state in which an initiative starts so many working days after its start."""
     start, grid = world.now.schedule.times[change.id].start, world.now.schedule.grid
     assert start is not None, "what has a finish has a start"
-    hold = grid.add(start, days) or date.max
+    hold = grid.add(start, days)
+    if hold is None or not FIRST_YEAR <= hold.year <= LAST_YEAR:
+        raise UsageError(f"{change.id} would start outside the years {FIRST_YEAR} to {LAST_YEAR}")
     state = replace(world.state, starts={**world.state.starts, change.id: hold})
     if days < 0 and world.then(state).now.schedule.times[change.id].start == start:
         raise HitsNothing(

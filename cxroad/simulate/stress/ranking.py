@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from cxroad.errors import NotComputable
+from cxroad.model.base import Unreadable
 from cxroad.model.dates import Date
 from cxroad.model.scenario import (
     BudgetCut,
@@ -66,7 +68,7 @@ def stress_all(plan: Plan, at: date | None = None, horizon: date | None = None) 
         at: The day of those that have one; by default halfway through the work that is left.
 
     Raises:
-        NotComputable: The roadmap lacks dates or values, or no work is left.
+        NotComputable: The roadmap lacks dates or values, no work is left, or it never ends.
         UsageError: The day is over, or lies beyond the horizon.
     """
     plan.check_valued()
@@ -104,6 +106,12 @@ def catalogue(plan: Plan, day: date) -> Iterator[Scenario]:
 def _named(
     kind: Any, shock: str, day: date | None = None, about: str = "", **more: str
 ) -> Scenario:
-    when = {"at": Date.parse(day.isoformat())} if day else {}
+    try:
+        when = {"at": Date.parse(day.isoformat())} if day else {}
+    except Unreadable as error:
+        raise NotComputable(
+            f"half of the work that is left lies too far ahead: {error.message}",
+            "shorten what takes so long",
+        ) from None
     blow = kind.model_validate({"shock": shock, **when, **more})
     return Scenario(f"{shock} {about}".strip(), (blow,))

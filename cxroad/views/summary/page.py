@@ -16,6 +16,7 @@ from cxroad.model.nearest import nearest
 from cxroad.plan import Plan
 from cxroad.views.sheet import Section
 from cxroad.views.summary.ahead import Ahead, ahead
+from cxroad.views.summary.breaks import Breaks, breaks
 from cxroad.views.summary.checklist import Checklist, checklist
 from cxroad.views.summary.decisions import Decisions, decisions
 from cxroad.views.summary.direction import Direction, Voice, direction, voice
@@ -80,6 +81,7 @@ class SummaryView:
     owners: Owners | None
     teams: Teams | None
     effort: Effort | None
+    breaks: Breaks | None
     checklist: Checklist | None
     later: Later | None
     further: int
@@ -117,9 +119,9 @@ def arrange_summary(plan: Plan, report: Found | None, phase: str | None = None) 
     checks = checklist(scope, now, gate(scope, now)) if now else None
     way, story, moves = direction(scope), voice(scope), ahead(scope)
     carriers, load = owners(scope), teams(scope)
-    money, next_ = effort(scope), later(scope)
+    money, blows, next_ = effort(scope), breaks(scope), later(scope)
     gate_part = gate_section(scope, one) if one else all_.section if all_ else None
-    parts = (needed, ends, moves, dangers, carriers, load, money, checks, next_)
+    parts = (needed, ends, moves, dangers, carriers, load, money, blows, checks, next_)
     sections = (way.section, story.section, state.section, *((gate_part,) if gate_part else ()))
     shown = (needed.shown if needed else frozenset()) | (dangers.shown if dangers else frozenset())
     further = [each for each in found or () if each not in shown]
@@ -142,6 +144,7 @@ def arrange_summary(plan: Plan, report: Found | None, phase: str | None = None) 
         owners=carriers,
         teams=load,
         effort=money,
+        breaks=blows,
         checklist=checks,
         later=next_,
         further=len(further),

@@ -80,7 +80,7 @@ def _crisis(_: Plan, blow: Crisis, day: date | None) -> str:
 def _pivot(_: Plan, blow: VisionPivot, day: date | None) -> str:
     parts = [f"{named(blow.drop, _MOST_NAMED)} no longer counts"] if blow.drop else []
     parts += [f"{named(blow.add, _MOST_NAMED)} counts from then on"] if blow.add else []
-    return f"the vision turns{_on(day)}: {' and '.join(parts)}"
+    return f"the vision turns{_on(day)} and {', and '.join(parts)}"
 
 
 def _unready(_: Plan, blow: TeamsNotEnabled, _day: date | None) -> str:

@@ -11,6 +11,7 @@ from cxroad.simulate.stress import Ranking, Side
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
 from cxroad.views.value import Unit
 from cxroad.views.whatif.arrange import Found, arrange_whatif
+from cxroad.views.whatif.remarks import too_early
 from cxroad.views.whatif.sections import last_day
 from cxroad.views.whatif.shape import RankingView, Silent, WhatIfView
 from cxroad.views.words import stopped
@@ -21,7 +22,7 @@ def arrange_ranking(
 ) -> RankingView:
     """What each shock does alone, with its defaults, in words and tables."""
     answers = [arrange_whatif(plan, each, report, path) for each in ranking.answers]
-    answers.sort(key=lambda view: -view.plan.lost)
+    answers.sort(key=lambda view: (-view.plan.lost, -view.plan.stranded_value))
     view = RankingView(
         title=plan.roadmap.title,
         path=path,
@@ -45,15 +46,19 @@ def _headline(view: RankingView) -> str:
         return "No shock of the catalogue changes anything in this plan."
     worst = view.answers[0]
     held = "" if view.unit.money else f" {view.unit.held}"
-    lost = view.unit.in_hand(worst.held(worst.plan.lost))
     if worst.plan.lost <= 0:
         return f"No shock of the catalogue costs the plan any value by {day(view.last)}."
-    twin = view.unit.in_hand(worst.held(worst.twin.lost))
-    hits = worst.question.removeprefix("What if ").removesuffix("?")
+    lost = view.unit.in_hand(worst.held(worst.plan.lost))
+    gains = worst.twin.lost < 0
+    twin = view.unit.in_hand(worst.held(abs(worst.twin.lost))) if worst.twin.lost else "nothing"
     return (
-        f"It hurts most if {hits}: the plan loses {lost}{held} by {day(view.last)}, as one big "
-        f"bang it would lose {twin}."
+        f"It hurts most if {_clause(worst)}. The plan then loses {lost}{held} by "
+        f"{day(view.last)}; as one big bang it {'gains' if gains else 'loses'} {twin}."
     )
+
+
+def _clause(view: WhatIfView) -> str:
+    return view.question.removeprefix("What if ").removesuffix("?")
 
 
 def _sections(view: RankingView) -> Iterator[Section]:
@@ -67,6 +72,7 @@ def _sections(view: RankingView) -> Iterator[Section]:
             Column("Big bang", right=True),
             Column("End, plan", right=True),
         )
+        notes = (Line(early, tone=Tone.QUIET),) if (early := too_early(view.answers[0])) else ()
         rows = tuple(_row(view, each) for each in view.answers)
         lines = (
             Line(
@@ -75,7 +81,7 @@ def _sections(view: RankingView) -> Iterator[Section]:
                 f"that never arrives, in {view.unit.rate}."
             ),
         )
-        yield Section("What hurts most", lines, (Table(columns, rows),))
+        yield Section("What hurts most", lines, (Table(columns, rows),), notes)
     if view.silent:
         yield Section("What changes nothing", tuple(map(_silent, view.silent)))
     yield Section("What next", tuple(_next(view)))
@@ -94,10 +100,9 @@ def _row(view: RankingView, each: WhatIfView) -> Row:
     cells = [Cell(text) for text in texts]
     if each.plan.lost > 0:
         cells[1] = Cell(texts[1], tone=Tone.STRONG)
-    question = each.question.removeprefix("What if ").removesuffix("?")
     words = (
-        f"If {question}: the plan loses {texts[1]}, as a big bang {texts[2]}; {texts[3]} never "
-        f"arrive, as a big bang {texts[4]}; end {texts[5]} ({each.words})."
+        f"If {_clause(each)}: value lost {texts[1]}, as a big bang {texts[2]}; stranded "
+        f"{texts[3]}, as a big bang {texts[4]}; end: {texts[5]} ({each.words})."
     )
     return Row(tuple(cells), words)
 
@@ -106,6 +111,8 @@ def _loss(each: WhatIfView, side: Side) -> str:
     if not side.lost:
         return "0"
     whole = side.before.value_months()
+    if side.lost < 0:
+        return f"gains {each.unit.in_hand(each.held(-side.lost), short=True)}"
     lost = each.unit.in_hand(each.held(side.lost), short=True)
     return f"{lost} ({percent(side.lost / whole)})" if whole else lost
 

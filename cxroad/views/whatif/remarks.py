@@ -39,6 +39,8 @@ def remarks(view: WhatIfView, plan: Plan) -> Iterator[str]:
         + (", so that a part that is blocked holds up all" if view.twin.end is None else "")
         + ". That is kind to it: putting everything together at once costs it nothing here."
     )
+    if early := too_early(view):
+        yield early
     lost_ids = [id for id, value in plan.values.items() if value > 0 and not _dated(plan, id)]
     if lost_ids:
         verb = "has" if len(lost_ids) == 1 else "have"
@@ -52,6 +54,17 @@ def remarks(view: WhatIfView, plan: Plan) -> Iterator[str]:
         )
     elif answer.plan.stranded_spend is None and not view.plain:
         yield "No initiative names its cost, so nothing is said of money spent; add `cost: 40k`."
+
+
+def too_early(view: WhatIfView) -> str:
+    """That the big bang has nothing to lose yet, where it lands after the horizon; else empty."""
+    release = max((part.landing for part in view.twin.before.parts if part.landing), default=None)
+    if view.twin.before.value_months() or release is None:
+        return ""
+    return (
+        f"As one big bang nothing lands before {day(release)}, so that it has nothing to lose by "
+        f"{day(view.last)}: look further with `--horizon`."
+    )
 
 
 def _dated(plan: Plan, id: str) -> bool:

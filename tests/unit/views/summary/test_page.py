@@ -114,6 +114,7 @@ def test_every_phase_of_every_example_has_a_page_in_the_order_it_is_read(path: P
         "Who carries what",
         "What changes ask of teams",
         "Where the money goes",
+        "If something breaks",
         "Gate checklist",
         "Next",
         "What we are not doing",
