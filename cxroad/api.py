@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cxroad.views.summary import SummaryView
     from cxroad.views.timeline import TimelineView
     from cxroad.views.value import ValueView
-    from cxroad.views.whatif import RankingView, WhatIfView
+    from cxroad.views.whatif import OddsView, RankingView, WhatIfView
 
 
 @dataclass(frozen=True)
@@ -217,20 +217,14 @@ class Project:
                 changes; the message says why.
             UsageError: No blow, or one that cannot be read, or names what does not exist.
         """
-        from cxroad.simulate.stress import Scenario, stress
-        from cxroad.simulate.stress.words import read_scenario, scenario_of
-        from cxroad.views.value import read_horizon
+        from cxroad.simulate.stress import stress
+        from cxroad.simulate.stress.words import scenario_from
         from cxroad.views.whatif import arrange_whatif
 
         plan = self.plan
         plan.check_valued()
-        parts = [scenario_of(plan.roadmap, scenario)] if scenario is not None else []
-        parts += [read_scenario(plan.roadmap, blows)] if blows or not parts else []
-        whole = Scenario(
-            "; ".join(part.name for part in parts),
-            tuple(blow for part in parts for blow in part.blows),
-        )
-        answer = stress(plan, whole, read_horizon(plan, horizon)[0])
+        whole = scenario_from(plan.roadmap, blows, scenario)
+        answer = stress(plan, whole, self._until(horizon))
         return arrange_whatif(plan, answer, self.report, self.loaded.path)
 
     def whatif_all(self, *, horizon: str | None = None) -> RankingView:
@@ -245,13 +239,50 @@ class Project:
             UsageError: A horizon that cannot be read.
         """
         from cxroad.simulate.stress import stress_all
-        from cxroad.views.value import read_horizon
         from cxroad.views.whatif import arrange_ranking
 
         plan = self.plan
         plan.check_valued()
-        ranking = stress_all(plan, horizon=read_horizon(plan, horizon)[0])
+        ranking = stress_all(plan, horizon=self._until(horizon))
         return arrange_ranking(plan, ranking, self.report, self.loaded.path)
+
+    def whatif_odds(
+        self,
+        runs: int | None = None,
+        seed: int | None = None,
+        *,
+        closing: str | None = None,
+        horizon: str | None = None,
+        executor: Executor | None = None,
+    ) -> OddsView:
+        """What plan and twin deliver in many runs: the combined shock.
+
+        In each run work takes as long as it happens to, the sponsor may leave and vendors may
+        close. Value in points by quarter, and in value-months up to the horizon; chances run
+        from 0 to 1. The same arguments give the same answer, whoever computes it.
+
+        Args:
+            runs: How many, 1 to 1,000,000; 2,000 by default.
+            seed: Where their chance comes from; 0 by default.
+            closing: Chance that a vendor closes within a year, such as `5%`; none by default.
+            horizon: Up to when value counts, as for `value`.
+            executor: Where parts of the runs are computed; here, without one.
+
+        Raises:
+            NotComputable: Parts of the file cannot be read, or it lacks dates or values.
+            UsageError: An argument that is out of its range or cannot be read.
+        """
+        from cxroad.load.shocks import read_shock
+        from cxroad.model.scenario import Combined
+        from cxroad.simulate.stress import odds
+        from cxroad.views.whatif import arrange_odds
+
+        given = {"runs": runs, "seed": seed, "closing": closing}
+        shock = read_shock("combined", {key: str(v) for key, v in given.items() if v is not None})
+        assert isinstance(shock, Combined), "the record of its name"
+        self.plan.check_valued()
+        found = odds(self.plan, shock, self._until(horizon), executor)
+        return arrange_odds(self.plan, found, self.loaded.path)
 
     def capacity(self, *, weeks: bool = False) -> CapacityView:
         """Hours per affected person and week that landings ask of each team, and its capacity.
@@ -269,6 +300,12 @@ class Project:
         from cxroad.views.capacity import arrange_capacity
 
         return arrange_capacity(self.plan, weeks, self.loaded.path)
+
+    def _until(self, horizon: str | None) -> date | None:
+        """The horizon that is asked for; None for the usual one."""
+        from cxroad.views.value import read_horizon
+
+        return None if horizon is None else read_horizon(self.plan, horizon)[0]
 
     def _chosen(self, words: Sequence[str]) -> tuple[str, ...] | None:
         if not words:

@@ -44,6 +44,12 @@ _RENDERERS: Mapping[str, Mapping[str, str]] = {
         "markdown": "cxroad.render.markdown_page",
         "json": "cxroad.render.json_whatif",
     },
+    "whatif-odds": {
+        "terminal": "cxroad.render.terminal.page",
+        "plain": "cxroad.render.plain_page",
+        "markdown": "cxroad.render.markdown_page",
+        "json": "cxroad.render.json_whatif_odds",
+    },
     "value": {
         "terminal": "cxroad.render.terminal.value",
         "plain": "cxroad.render.plain_page",

@@ -11,6 +11,7 @@ from cxroad.cli.paths import NAMELESS, STDIN, one_roadmap
 from cxroad.errors import UsageError
 
 if TYPE_CHECKING:
+    from cxroad.api import Project
     from cxroad.cli.setup import Setup
 
 _BOM = b"\xef\xbb\xbf"
@@ -35,6 +36,23 @@ def check_options(blows: Sequence[str], scenario: str | None, *, all: bool, keep
             "`cxroad whatif --list` shows all shocks with their parameters; or try "
             "`cxroad whatif --all`",
         )
+
+
+def asked(
+    project: Project, blows: Sequence[str], scenario: str | None, horizon: str | None, *, all: bool
+) -> tuple[str, object]:
+    """The view that answers, and what it is called among the views."""
+    if all:
+        return "whatif", project.whatif_all(horizon=horizon)
+    from cxroad.model.scenario import Combined
+    from cxroad.simulate.stress.words import scenario_from
+
+    whole = scenario_from(project.plan.roadmap, blows, scenario).blows
+    if len(whole) == 1 and isinstance(whole[0], Combined):
+        runs, seed, closing = whole[0].runs, whole[0].seed, whole[0].closing
+        chance = None if closing is None else str(closing)
+        return "whatif-odds", project.whatif_odds(runs, seed, closing=chance, horizon=horizon)
+    return "whatif", project.whatif(*blows, scenario=scenario, horizon=horizon)
 
 
 def catalogue_text() -> str:

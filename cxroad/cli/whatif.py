@@ -91,7 +91,7 @@ def whatif(
     """
     from cxroad.cli.project import open_project
     from cxroad.cli.setup import Setup
-    from cxroad.cli.tries import catalogue_text, check_options, kept_changes
+    from cxroad.cli.tries import asked, catalogue_text, check_options, kept_changes
 
     day = today_of(today)
     if list_:
@@ -110,11 +110,7 @@ def whatif(
     project = open_project(path, day, setup, color)
     if project is None:
         return exits.FINDINGS
-    view = (
-        project.whatif_all(horizon=horizon)
-        if all
-        else project.whatif(*blows, scenario=scenario, horizon=horizon)
-    )
+    name, view = asked(project, blows, scenario, horizon, all=all)
     look = Look.of(plain=plain, ascii=ascii, color=color, width=width, to_file=output is not None)
-    deliver(draw("whatif", view, format, look), output)
+    deliver(draw(name, view, format, look), output)
     return exits.CLEAN

@@ -261,3 +261,18 @@ def test_suffix_of_a_file_chooses_the_format(cli, tmp_path, name, begins):
 
     assert (ran.code, ran.out) == (0, "")
     assert target.read_text(encoding="utf-8").startswith(begins)
+
+
+def test_combined_shock_tells_what_many_runs_deliver(cli, own):
+    own.write_text(
+        own.read_text() + "scenarios: {luck: {shock: combined, runs: 100, closing: 5%}}\n"
+    )
+    named = cli("whatif", str(own), "--scenario", "luck", "-f", "json", *DAY)
+    typed = cli("whatif", str(own), "combined runs=100 closing=5%", "-f", "json", *DAY)
+
+    assert named.code == 0
+    assert named == typed
+    assert json.loads(named.out)["runs"] == 100
+    ran = cli("whatif", str(own), "combined runs=100", "slip", *DAY)
+    assert (ran.code, ran.out) == (2, "")
+    assert "cannot stand in a sequence" in ran.err

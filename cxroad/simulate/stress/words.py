@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from cxroad.errors import UsageError
 from cxroad.load.shocks import read_shock
@@ -45,6 +45,21 @@ def read_scenario(roadmap: Roadmap, words: Iterable[str]) -> Scenario:
         blows.append(_next(roadmap, tokens))
         spoken.append(" ".join(before[: len(before) - len(tokens)]))
     return Scenario("; ".join(spoken), tuple(blows))
+
+
+def scenario_from(roadmap: Roadmap, words: Sequence[str], name: str | None = None) -> Scenario:
+    """A scenario of the file, where one is named, and the words after it.
+
+    Raises:
+        UsageError: No words and no name, or some that cannot be read.
+    """
+    parts = [] if name is None else [scenario_of(roadmap, name)]
+    if words or not parts:
+        parts.append(read_scenario(roadmap, words))
+    return Scenario(
+        "; ".join(part.name for part in parts),
+        tuple(blow for part in parts for blow in part.blows),
+    )
 
 
 def scenario_of(roadmap: Roadmap, name: str) -> Scenario:

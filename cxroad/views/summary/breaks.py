@@ -75,7 +75,7 @@ def breaks(scope: Scope) -> Breaks | None:
     worst = tuple(_broken(plan, each) for each in found[:_SHOWN] if _share(each)[0] > 0)
     if not worst:
         return None
-    until = plan.horizon - timedelta(days=1)
+    until = found[0].horizon - timedelta(days=1)
     unit = Unit(plan.priced is not None, plan.roadmap.currency or "")
     lines = tuple(_line(each, unit, until) for each in worst)
     return Breaks(until, worst, Section("If something breaks", lines))

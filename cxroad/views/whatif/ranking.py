@@ -8,10 +8,11 @@ from dataclasses import replace
 from cxroad.model.writing import day, percent
 from cxroad.plan import Plan
 from cxroad.simulate.stress import Ranking, Side
+from cxroad.simulate.stress.play import usual_horizon
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
 from cxroad.views.value import Unit
 from cxroad.views.whatif.arrange import Found, arrange_whatif
-from cxroad.views.whatif.remarks import too_early
+from cxroad.views.whatif.remarks import too_early, why_until
 from cxroad.views.whatif.sections import last_day
 from cxroad.views.whatif.shape import RankingView, Silent, WhatIfView
 from cxroad.views.words import stopped
@@ -28,7 +29,7 @@ def arrange_ranking(
         path=path,
         as_of=plan.today,
         day=ranking.at,
-        horizon=answers[0].answer.horizon if answers else plan.horizon,
+        horizon=answers[0].answer.horizon if answers else usual_horizon(plan),
         unit=Unit(plan.priced is not None, plan.roadmap.currency or ""),
         answers=tuple(answers),
         silent=tuple(
@@ -38,7 +39,7 @@ def arrange_ranking(
         sections=(),
     )
     view = replace(view, headline=_headline(view))
-    return replace(view, sections=tuple(_sections(view)))
+    return replace(view, sections=tuple(_sections(view, why_until(plan, view.horizon))))
 
 
 def _headline(view: RankingView) -> str:
@@ -61,7 +62,7 @@ def _clause(view: WhatIfView) -> str:
     return view.question.removeprefix("What if ").removesuffix("?")
 
 
-def _sections(view: RankingView) -> Iterator[Section]:
+def _sections(view: RankingView, until: str) -> Iterator[Section]:
     if view.answers:
         held = "in money" if view.unit.money else f"in {view.unit.held}"
         columns = (
@@ -77,8 +78,8 @@ def _sections(view: RankingView) -> Iterator[Section]:
         lines = (
             Line(
                 f"Each alone, with its defaults; those with a day fall on {day(view.day)}. Value "
-                f"lost by {day(view.last)}, {held}, and its share of the whole; stranded: value "
-                f"that never arrives, in {view.unit.rate}."
+                f"lost by {day(view.last)} ({until}), {held}, and its share of the whole; "
+                f"stranded: value that never arrives, in {view.unit.rate}."
             ),
         )
         yield Section("What hurts most", lines, (Table(columns, rows),), notes)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from cxroad.model.scenario import BudgetFreeze, Crisis, Deprioritise, SponsorLeaves
 from cxroad.model.writing import count, day, named
 from cxroad.plan import Plan
+from cxroad.simulate.stress.play import usual_horizon
+from cxroad.views.value import read_horizon
 from cxroad.views.whatif.shape import WhatIfView
 from cxroad.views.words import stopped
 
@@ -34,6 +37,7 @@ def remarks(view: WhatIfView, plan: Plan) -> Iterator[str]:
             "In a standstill the plan loses a lot as well; what it gains is what is safe before "
             f"it: {unit.delivered(view.plan.delivered)} {unit.rate}."
         )
+    yield f"Value counts up to {day(view.last)}: {why_until(plan, answer.horizon)}."
     yield (
         "The big bang is the same work on the same days, landing when the last of it does"
         + (", so that a part that is blocked holds up all" if view.twin.end is None else "")
@@ -54,6 +58,15 @@ def remarks(view: WhatIfView, plan: Plan) -> Iterator[str]:
         )
     elif answer.plan.stranded_spend is None and not view.plain:
         yield "No initiative names its cost, so nothing is said of money spent; add `cost: 40k`."
+
+
+def why_until(plan: Plan, horizon: date) -> str:
+    """Where a horizon comes from, in words."""
+    if horizon == plan.horizon:
+        return read_horizon(plan, None)[1]
+    if horizon == usual_horizon(plan):
+        return "a year after the end of the plan, since that lies behind the vision's horizon"
+    return "as asked"
 
 
 def too_early(view: WhatIfView) -> str:

@@ -9,9 +9,10 @@ import pytest
 from markdown_it import MarkdownIt
 
 from cxroad.api import load, load_text
-from cxroad.render import json_whatif, markdown_page, plain_page
+from cxroad.render import json_whatif, json_whatif_odds, markdown_page, plain_page
 from cxroad.render.terminal.page import render
 from cxroad.render.width import cells
+from cxroad.views.whatif import OddsView
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 DAY = date(2027, 1, 11)
@@ -34,7 +35,8 @@ def northwind():
 
 def views():
     project = northwind()
-    return [*(project.whatif(blow) for blow in BLOWS), project.whatif_all()]
+    answers = [project.whatif(blow) for blow in BLOWS]
+    return [*answers, project.whatif_all(), project.whatif_odds(100, closing="5%")]
 
 
 def traps(payload):
@@ -56,6 +58,11 @@ phases:
     )
     assert not project.loaded.partial
     return [project.whatif("vendor-closes vendor=v"), project.whatif("a +1w"), project.whatif_all()]
+
+
+def json_of(view):
+    renderer = json_whatif_odds if isinstance(view, OddsView) else json_whatif
+    return json.loads(renderer.render(view))
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 100, 160])
@@ -142,3 +149,15 @@ def test_money_is_lost_in_money_where_worth_is_money():
     assert told["unit"] == "money"
     assert told["answers"][0]["plan"]["lost"] == pytest.approx(float(side.lost / 12), abs=1e-3)
     assert told["answers"][0]["plan"]["delivered"] == 500_000
+
+
+def test_runs_are_told_as_they_were_counted():
+    view = northwind().whatif_odds(200, 3, closing="5%")
+    told = json_of(view)
+
+    assert (told["kind"], told["runs"], told["seed"]) == ("whatif-odds", 200, 3)
+    assert told["plan"]["p10"] <= told["plan"]["p50"] <= told["plan"]["p90"]
+    assert told["plan"]["p50"] == round(float(view.odds.plan.p50), 4)
+    assert told["planned"] == pytest.approx(2546.3, abs=0.05)
+    assert [each["day"] for each in told["quarters"]][:2] == ["2027-04-01", "2027-07-01"]
+    assert f"of {told['planned']:,.1f} planned" in view.headline
