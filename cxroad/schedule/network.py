@@ -8,7 +8,8 @@ is nothing but a boundary, and prints the day before it (an evening) or after it
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import NamedTuple, TypeAlias
 
@@ -122,6 +123,14 @@ class Course:
     gate: list[int]
     """For a gate, the day that milestones print which nothing but the phase sets; else 0."""
 
+    def last_day(self, at: int) -> int | None:
+        """The last day worked on a job, or the day that a milestone prints; None without dates."""
+        moment = self.finish[at]
+        if moment is None:
+            return None
+        boundary, evening = moment
+        return boundary - 1 if evening else boundary
+
 
 class Network:
     """Jobs and ties on a grid of working days."""
@@ -139,6 +148,12 @@ class Network:
                 self.out[tie.source].append(tie)
         self.order = topological([[tie.target for tie in ties] for ties in self.out])
         """Jobs, each after what it waits for; those in or behind a circle left out."""
+
+    def own(self) -> Network:
+        """The same network with jobs of its own, whose days and pace may be changed."""
+        other = copy(self)
+        other.jobs = [replace(job) for job in self.jobs]
+        return other
 
     def course(
         self, case: Case, order: Sequence[int] | None = None, place: Place | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -11,6 +12,9 @@ from cxroad.model.initiative import Initiative
 from cxroad.model.scenario import Fatigue
 from cxroad.model.settings import Load
 from cxroad.schedule.landing import Landing, capacity, landing_on, monday_of
+from cxroad.schedule.network import Case, Shape
+from cxroad.schedule.schedule import Schedule
+from cxroad.schedule.strain import Strain
 from cxroad.simulate.stress.asked import HitsNothing
 from cxroad.simulate.stress.world import State, World
 
@@ -31,33 +35,63 @@ def fatigue(world: World, shock: Fatigue, _day: date) -> State:
     own = Fraction(shock.capacity.value) if shock.capacity else None
     room = _Room(own, {team: capacity(roadmap, team) for team in roadmap.teams})
     schedule = world.now.schedule
-    waiting = {each.id for each in world.unfinished() if each.impacts}
-    for each in world.now.live:
-        day = schedule.landing(each.id)
-        if each.impacts and each.id not in waiting and day:
-            room.take(landing_on(each, day, presets))
-    dated = {id for id in waiting if schedule.landing(id)}
-    if not dated:
+    unfinished = {each.id for each in world.unfinished()}
+    dated = [each for each in world.now.live if each.impacts and schedule.landing(each.id)]
+    for each in dated:
+        if each.id not in unfinished:
+            room.take(landing_on(each, schedule.landing(each.id) or date.max, presets))
+    waiting = {
+        world.now.graph.wiring.work[each.id]: each for each in dated if each.id in unfinished
+    }
+    if not waiting:
         raise HitsNothing(
             "no unfinished work with dates says which team it hits, so no landing asks anything",
             "say whom it hits, and how hard: `impacts: {contact-centre: medium}`",
         )
-    tired = False
-    while dated:
-        id, planned = _first(world, dated)
-        dated.remove(id)
-        item = roadmap.initiatives[id]
+    later = _Later(schedule)
+    state = world.state
+    while waiting:
+        at = min(waiting, key=lambda node: (later.landing(node), node))
+        item, planned = waiting.pop(at), date.fromordinal(later.landing(at))
         landing = _roomy(room, item, planned, presets)
         if landing > planned:
-            grid, tired = world.now.schedule.grid, True
-            days = grid.index(landing.toordinal()) - grid.index(planned.toordinal())
-            world = world.then(world.later(id, days))
-        room.take(landing_on(item, landing, presets))
-    if not tired:
+            strain = later.push(at, landing.toordinal(), state.strains.get(item.id, Strain()))
+            state = state.strained(item.id, strain)
+        room.take(landing_on(item, date.fromordinal(later.landing(at)), presets))
+    if state is world.state:
         raise HitsNothing("every team has room for all that lands on it, so nothing has to wait")
-    return world.state.noting(
+    return state.noting(
         "the twin lands all of it in one week, and nothing is taken off it for that"
     )
+
+
+class _Later:
+    """Landings by node, as ordinals, while some are put off one after the other."""
+
+    def __init__(self, schedule: Schedule) -> None:
+        self._grid = schedule.grid
+        self._network = schedule.network.own()
+        self._course = self._network.course(Case.EXPECTED)
+
+    def landing(self, at: int) -> int:
+        """The first working day after its finish."""
+        last = self._course.last_day(at)
+        assert last is not None, "what lands has a finish"
+        return self._grid.open(last + 1)
+
+    def push(self, at: int, landing: int, strain: Strain) -> Strain:
+        """Put a landing off to a working day; what that adds to a strain."""
+        job, grid = self._network.jobs[at], self._grid
+        if job.shape is Shape.POINT:
+            hold = grid.day(grid.index(landing) - 1)
+            job.held, strain = hold, replace(strain, hold=hold)
+        else:
+            days = grid.index(landing) - grid.index(self.landing(at))
+            low, expected, high = job.days
+            job.days = low, expected + days, high
+            strain = replace(strain, extra_days=strain.extra_days + days)
+        self._course = self._network.course(Case.EXPECTED)
+        return strain
 
 
 class _Room:
@@ -88,15 +122,6 @@ class _Room:
 
     def _capacity(self, team: str) -> Fraction:
         return self._capacities[team] if self._own is None else self._own
-
-
-def _first(world: World, ids: set[str]) -> tuple[str, date]:
-    """What lands first of some initiatives, the first in the file of equals."""
-    schedule = world.now.schedule
-    days = {id: schedule.landing(id) for id in world.plan.roadmap.initiatives if id in ids}
-    known = {id: day or date.max for id, day in days.items()}
-    id = min(known, key=lambda id: known[id])
-    return id, known[id]
 
 
 def _roomy(room: _Room, item: Initiative, planned: date, presets: Load | None) -> date:

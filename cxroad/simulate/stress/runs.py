@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from hashlib import shake_128
@@ -120,8 +119,7 @@ class Simulation:
         return [self._run(first + at, _column(durations, at)) for at in range(runs)]
 
     def _run(self, number: int, durations: Mapping[int, int]) -> Run:
-        network = copy(self.network)
-        network.jobs = [replace(job) for job in self.network.jobs]
+        network = self.network.own()
         for node, days in durations.items():
             network.jobs[node].days = (days, days, days)
         out: set[int] = set()  # stopped for good
@@ -280,8 +278,7 @@ def _column(durations: Mapping[int, Row], at: int) -> dict[int, int]:
 
 
 def _finish(course: Course, at: int) -> int:
-    """The last day worked, as it is printed."""
-    finish = course.finish[at]
-    assert finish is not None, "what has dates has a finish"
-    boundary, evening = finish
-    return boundary - 1 if evening else boundary
+    """The last day worked."""
+    day = course.last_day(at)
+    assert day is not None, "what has dates has a finish"
+    return day

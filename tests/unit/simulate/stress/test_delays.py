@@ -218,3 +218,16 @@ def test_the_pace_of_money_is_exact(answer):
     assert answer(freeze()).plan.lost == sum(
         (40 * Fraction(89), 30 * Fraction(89), 30 * Fraction(89))
     ) / Fraction(487, 16)
+
+
+def test_a_milestone_waits_for_room_as_well(answer, small):
+    plan = small(
+        {
+            "estimate: 4w, after: [mend], serves": "estimate: 0d, after: [mend], serves",
+            "protected: true": "impacts: {van: high}",
+        }
+    )
+    after = answer({"shock": "fatigue"}, on=plan)
+
+    # mend lands on 12 April, and so would warn.
+    assert [(each.id, each.after) for each in after.moved] == [("warn", date(2027, 8, 1))]
