@@ -8,7 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from cxroad.load.shape import entity_at, holds_entities, keys_of
+from cxroad.model.base import Entity
 from cxroad.model.nearest import nearest
+from cxroad.model.scenario import SHOCKS
 from cxroad.model.writing import listed
 from cxroad.source.document import Document, Map, Seq
 from cxroad.source.edits import Change, Fix
@@ -62,7 +64,7 @@ def problems_of(document: Document, details: Iterable[Detail]) -> list[Problem]:
         (detail["loc"][:-1], meant)
         for detail in details
         if detail["type"] == "extra_forbidden"
-        for meant in _meant(route_of(document, detail["loc"]))
+        for meant in _meant(document, route_of(document, detail["loc"]))
     }
     return [
         _problem(document, route_of(document, detail["loc"]), detail)
@@ -85,12 +87,20 @@ def _problem(document: Document, route: Route, detail: Detail) -> Problem:
     return replace(_MAKERS.get(detail["type"], _other)(document, route, detail), route=route)
 
 
-def _meant(route: Route) -> tuple[str, ...]:
+def _meant(document: Document, route: Route) -> tuple[str, ...]:
     """The known keys that an unknown one is nearest to, or is the beginning of."""
-    owner = entity_at(route[:-1])
+    owner = _entity(document, route[:-1])
     key, known = str(route[-1]), keys_of(owner) if owner else ()
     begun = tuple(name for name in known if len(key) >= 3 and name.startswith(key))
     return nearest(key, known) or begun[:3]
+
+
+def _entity(document: Document, route: Route) -> type[Entity] | None:
+    """The entity that belongs at a route; which shock it is, only its own text says."""
+    if len(route) > 1 and route[0] == "scenarios":
+        value = _value_at(document, route)
+        return SHOCKS.get(str(value.get("shock"))) if isinstance(value, Map) else None
+    return entity_at(route)
 
 
 def _own(document: Document, route: Route, detail: Detail) -> Problem:
@@ -125,9 +135,9 @@ def _respelled(
 
 def _extra(document: Document, route: Route, _: Detail) -> Problem:
     key = str(route[-1])
-    owner = entity_at(route[:-1])
+    owner = _entity(document, route[:-1])
     known = keys_of(owner) if owner else ()
-    close = _meant(route)
+    close = _meant(document, route)
     if close:
         help = f"did you mean {_alternatives(close)}?"
     elif known:

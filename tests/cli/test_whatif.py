@@ -276,3 +276,26 @@ def test_combined_shock_tells_what_many_runs_deliver(cli, own):
     ran = cli("whatif", str(own), "combined runs=100", "slip", *DAY)
     assert (ran.code, ran.out) == (2, "")
     assert "cannot stand in a sequence" in ran.err
+
+
+def test_dropped_work_says_what_it_saves_and_what_it_breaks(cli):
+    ran = cli("whatif", NORTHWIND, "drop one-view", "--plain", *DAY)
+
+    assert "Cost of all that is done: EUR 1.58M, EUR 900k less; as a big bang" in ran.out
+    assert "effort (outcome), due 31 Dec 2028: was 8 Jul 2028, then never in full." in ran.out
+
+
+def test_nothing_can_wait_for_what_is_parked(cli, own):
+    own.write_text(own.read_text().replace("estimate: 16w..26w", "status: parked", 1))
+    ran = cli("whatif", str(own), "fix-first after one-view", *DAY)
+
+    assert ran.code == 2
+    assert "one-view is parked, so nothing can wait for it" in ran.err
+
+
+def test_mistyped_key_of_a_shock_in_the_file_gets_the_key_that_was_meant(cli, own):
+    own.write_text(own.read_text() + "scenarios: {x: [{shock: crisis, capcity: 40%}]}\n")
+    ran = cli("lint", str(own), "--select", "STR001", *DAY)
+
+    assert ran.code == 1
+    assert "did you mean `capacity`?" in ran.out

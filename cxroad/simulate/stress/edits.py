@@ -79,6 +79,8 @@ def drop(world: World, change: Drop, day: date) -> State:
 def wait(world: World, change: Wait, _day: date) -> State:
     """An initiative waits for something more, with a lag where one is written."""
     item, target, roadmap = _unfinished(world, change.id), change.for_.target, world.plan.roadmap
+    if (other := roadmap.initiatives.get(target)) and not other.live:
+        raise UsageError(f"{target} is {other.status}, so nothing can wait for it")
     live = [each.id for each in world.now.live]
     check_known(
         "initiative, phase or external",

@@ -92,12 +92,26 @@ def _measures(view: WhatIfView) -> Iterator[Row]:
             unit.cash(one.stranded_spend or Fraction(0)),
             unit.cash(two.stranded_spend or Fraction(0)),
         )
+    if one.before.cost != one.after.cost or two.before.cost != two.after.cost:
+        yield _cost(view)
     held = f"in {unit.held}" if not unit.money else "in money"
     yield _row(
         f"Value lost by {day(view.last)}, {held}", _lost(view, one), _lost(view, two), Tone.STRONG
     )
     yield _row(f"Value left by {day(view.last)}, {held}", _left(view, one), _left(view, two))
     yield _last(view)
+
+
+def _cost(view: WhatIfView) -> Row:
+    """What all costs under the scenario, and by how much that is less or more."""
+    told, said = [Cell("Cost of all that is done")], []
+    for side in (view.plan, view.twin):
+        before, after = side.before.cost or Fraction(0), side.after.cost or Fraction(0)
+        change = f"{view.unit.cash(abs(after - before))} {'less' if after < before else 'more'}"
+        note = change if after != before else "as before"
+        told.append(Cell(view.unit.cash(after), note=note))
+        said.append(f"{view.unit.cash(after)}, {note}")
+    return Row(tuple(told), f"Cost of all that is done: {said[0]}; as a big bang {said[1]}.")
 
 
 def _row(what: str, plan: str, late: str, tone: Tone = Tone.PLAIN) -> Row:
