@@ -8,7 +8,9 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cxroad.errors import NotComputable
+from cxroad.errors import NotComputable, UsageError
+from cxroad.level.search import SCHEDULES
+from cxroad.level.search import SEED as LEVEL_SEED
 from cxroad.lint.policy import DEFAULT_POLICY, Policy
 from cxroad.load.loader import Loaded, load_bytes, load_file
 from cxroad.simulate.terms import CORRELATION, RUNS, SEED, Bounds, Distribution, Terms
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from cxroad.plan import Plan
     from cxroad.simulate.forecast import Forecast
     from cxroad.views.capacity import CapacityView
+    from cxroad.views.level import LevelView
     from cxroad.views.order import OrderView
     from cxroad.views.summary import SummaryView
     from cxroad.views.timeline import TimelineView
@@ -300,6 +303,41 @@ class Project:
         from cxroad.views.capacity import arrange_capacity
 
         return arrange_capacity(self.plan, weeks, self.loaded.path)
+
+    def level(
+        self,
+        objective: str = "finish",
+        schedules: int = SCHEDULES,
+        seed: int = LEVEL_SEED,
+        *,
+        apart: bool = False,
+    ) -> LevelView:
+        """Dates that keep every team within its capacity and every owner within a limit.
+
+        `view.answer.starts` are the first days to be written. The same arguments give the same
+        dates on every machine.
+
+        Args:
+            objective: What comes first, an early `finish` or `value`.
+            schedules: How many are tried, 1 or more.
+            seed: Where the chance of the search starts.
+            apart: Keep heavy changes on a team apart too, as PPL008 asks.
+
+        Raises:
+            NotComputable: Parts of the file cannot be read, it has no dates, nothing can move, or
+                one change alone is more than a team can absorb.
+            UsageError: An objective that is not known, or less than one schedule.
+        """
+        from cxroad.level.decoder import Objective
+        from cxroad.level.level import level
+        from cxroad.views.level import arrange_level
+
+        if objective not in {each.value for each in Objective}:
+            raise UsageError(f"there is no objective '{objective[:40]}'", "take finish or value")
+        if schedules < 1:
+            raise UsageError("at least one schedule has to be tried", "such as 1000")
+        answer = level(self.plan, Objective(objective), schedules, seed, apart)
+        return arrange_level(answer, self.loaded.path)
 
     def _until(self, horizon: str | None) -> date | None:
         """The horizon that is asked for; None for the usual one."""

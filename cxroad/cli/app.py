@@ -16,6 +16,7 @@ import typer.core
 from cxroad.cli import capacity as capacity_command
 from cxroad.cli import exits
 from cxroad.cli import forecast as forecast_command
+from cxroad.cli import level as level_command
 from cxroad.cli import lint as lint_command
 from cxroad.cli import order as order_command
 from cxroad.cli import rule as rule_command
@@ -106,6 +107,7 @@ for _function in (
     value_command.value,
     whatif_command.whatif,
     capacity_command.capacity,
+    level_command.level,
     rule_command.rule,
     schema_command.schema,
     waive_command.waive,

@@ -38,6 +38,12 @@ _RENDERERS: Mapping[str, Mapping[str, str]] = {
         "svg": "cxroad.render.svg_capacity",
         "json": "cxroad.render.json_capacity",
     },
+    "level": {
+        "terminal": "cxroad.render.terminal.page",
+        "plain": "cxroad.render.plain_page",
+        "markdown": "cxroad.render.markdown_page",
+        "json": "cxroad.render.json_level",
+    },
     "whatif": {
         "terminal": "cxroad.render.terminal.page",
         "plain": "cxroad.render.plain_page",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cxroad.cli.difference import difference
 from cxroad.cli.paths import STDIN
 from cxroad.errors import UsageError
 
@@ -20,26 +21,17 @@ Files = Sequence[tuple[str, bytes]]
 
 def differences(files: Files, day: date, setup: Setup, *, unsafe: bool) -> str:
     """What repairs would change in the files, as a unified diff; empty for nothing."""
-    from difflib import unified_diff
-
     from cxroad.lint.repair import repair
-    from cxroad.render.visible import unobeyed, visible
 
-    lines: list[str] = []
+    made: list[str] = []
     for name, data in files:
         policy = setup.of(name).policy
         new = repair(data, name, day, unsafe=unsafe, policy=policy, limits=setup.limits).text
         old = _text(data)
         if old is None or new == old:
             continue
-        lines += unified_diff(
-            old.removesuffix("\n").split("\n"),
-            new.removesuffix("\n").split("\n"),
-            f"a/{name.lstrip('/')}",
-            f"b/{name.lstrip('/')}",
-            lineterm="",
-        )
-    return unobeyed("".join(f"{visible(line)}\n" for line in lines))
+        made.append(difference(name, data, new.encode()))
+    return "".join(made)
 
 
 def repaired(

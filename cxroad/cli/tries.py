@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cxroad.cli.console import Console
+from cxroad.cli.difference import difference
 from cxroad.cli.paths import NAMELESS, STDIN, one_roadmap
 from cxroad.errors import UsageError
 
@@ -111,23 +112,7 @@ def kept_changes(
         return (_BOM if data.startswith(_BOM) else b"") + text.encode()
 
     if not write:
-        return _difference(name, data, made(data))
+        return difference(name, data, made(data))
     if rewrite(path, made, setup.limits.size):
         Console.current.note(f"note: {harmless(path)} now says {harmless('; '.join(blows))}")
     return ""
-
-
-def _difference(name: str, old: bytes, new: bytes) -> str:
-    from difflib import unified_diff
-
-    from cxroad.render.visible import unobeyed, visible
-
-    before, after = (each.removeprefix(_BOM).decode() for each in (old, new))
-    lines = unified_diff(
-        before.removesuffix("\n").split("\n"),
-        after.removesuffix("\n").split("\n"),
-        f"a/{name.lstrip('/')}",
-        f"b/{name.lstrip('/')}",
-        lineterm="",
-    )
-    return unobeyed("".join(f"{visible(line)}\n" for line in lines))

@@ -77,6 +77,8 @@ def modules_of(statement: str) -> frozenset[str]:
         (["summary", "-f", "markdown", EXAMPLE], {"typer", "pydantic", "yaml"}),
         (["capacity", EXAMPLE], {"typer", "pydantic", "yaml", "rich"}),
         (["capacity", "-f", "svg", EXAMPLE], {"typer", "pydantic", "yaml"}),
+        (["level", EXAMPLE], {"typer", "pydantic", "yaml", "rich"}),
+        (["level", "--plain", EXAMPLE], {"typer", "pydantic", "yaml"}),
         (["whatif", "slip", EXAMPLE], {"typer", "pydantic", "yaml", "rich"}),
         (["whatif", "--all", "--plain", EXAMPLE], {"typer", "pydantic", "yaml"}),
         (["value", EXAMPLE], {"typer", "pydantic", "yaml", "rich"}),

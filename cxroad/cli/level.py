@@ -1,0 +1,160 @@
+"""`cxroad level`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cxroad.cli import exits
+from cxroad.cli.console import Colour, Console
+from cxroad.cli.difference import difference
+from cxroad.cli.draw import Look, draw
+from cxroad.cli.options import (
+    Ascii,
+    ColourOption,
+    ConfigOption,
+    Isolated,
+    PlainOption,
+    Today,
+    Width,
+    Words,
+    split_words,
+    today_of,
+)
+from cxroad.cli.output import deliver, suffix_of
+from cxroad.cli.paths import STDIN
+from cxroad.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from cxroad.api import Project
+    from cxroad.source.limits import Limits
+
+_SUFFIXES = {".md": "markdown", ".json": "json"}
+_BOM = b"\xef\xbb\xbf"
+
+
+class Goal(StrEnum):
+    """What levelling keeps small first."""
+
+    FINISH = "finish"
+    VALUE = "value"
+
+
+def level(
+    file: Words = None,
+    objective: Annotated[
+        Goal, typer.Option("--objective", help="What comes first: an early finish, or value.")
+    ] = Goal.FINISH,
+    schedules: Annotated[
+        int,
+        typer.Option(
+            "--schedules", metavar="N", min=1, max=1_000_000, help="How many schedules to try."
+        ),
+    ] = 1000,
+    seed: Annotated[
+        int, typer.Option("--seed", metavar="N", min=0, help="Where the search's chance starts.")
+    ] = 0,
+    apart: Annotated[
+        bool, typer.Option("--apart", help="Keep heavy changes on a team apart too (PPL008).")
+    ] = False,
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Write the new `start` days into the file.")
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what --apply would write; then exit 1.")
+    ] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Exit 1 when something would have to move.")
+    ] = False,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write FILE.md or FILE.json instead."),
+    ] = None,
+    output_format: Annotated[
+        str | None, typer.Option("--output-format", "-f", help="terminal, markdown or json.")
+    ] = None,
+    today: Today = None,
+    config: ConfigOption = None,
+    isolated: Isolated = False,
+    plain: PlainOption = False,
+    ascii: Ascii = False,
+    color: ColourOption = Colour.AUTO,
+    width: Width = None,
+) -> int:
+    """Find dates that keep every team within its capacity for change, and every owner in limits.
+
+    \b
+    Examples:
+      cxroad level                              the one roadmap in roadmaps/
+      cxroad level acme.yaml --objective value  keep value early rather than the end
+      cxroad level acme.yaml --diff             the `start` lines that it would write
+      cxroad level acme.yaml --apply            write them
+
+    What has begun keeps its days; order, phases, calendar and written starts hold. The same file
+    gives the same dates on every machine.
+    """
+    from cxroad.cli.project import open_project
+    from cxroad.cli.setup import Setup
+
+    if apply and diff:
+        raise UsageError("--apply writes what --diff only shows", "leave one of them out")
+    day = today_of(today)
+    path, _ = split_words(file, 0, "")
+    format = suffix_of(output, _SUFFIXES, output_format, "terminal")
+    setup = Setup(config, isolated)
+    if path == STDIN and apply:
+        raise UsageError("standard input cannot be changed in place", "see the change with --diff")
+    project = open_project(path, day, setup, color)
+    if project is None:
+        return exits.FINDINGS
+    view = project.level(objective.value, schedules, seed, apart=apart)
+    starts = view.answer.starts
+    if apply:
+        _write(project, starts, setup.limits)
+    if diff:
+        deliver(_change(project, starts, setup.limits), output)
+    else:
+        look = Look.of(
+            plain=plain, ascii=ascii, color=color, width=width, to_file=output is not None
+        )
+        deliver(draw("level", view, format, look), output)
+    return exits.FINDINGS if starts and (diff or check) else exits.CLEAN
+
+
+def _change(project: Project, starts: Mapping[str, date], limits: Limits) -> str:
+    from cxroad.level.keep import kept
+
+    document = project.loaded.document
+    new = kept(document, starts, limits)
+    return difference(document.path, document.text.encode(), new.encode())
+
+
+def _write(project: Project, starts: Mapping[str, date], limits: Limits) -> None:
+    """Write the days into the file, unless it changed since it was read.
+
+    Raises:
+        CxroadError: It changed, cannot be written, or has no room for them.
+    """
+    from cxroad.edit.write import rewrite
+    from cxroad.errors import InputError
+    from cxroad.level.keep import kept
+    from cxroad.render.visible import harmless
+
+    document = project.loaded.document
+
+    def made(data: bytes) -> bytes | None:
+        if data.removeprefix(_BOM) != document.text.encode():
+            raise InputError(
+                f"{document.path} was changed while it was levelled", "run the command again"
+            )
+        text = kept(document, starts, limits)
+        return (_BOM if data.startswith(_BOM) else b"") + text.encode()
+
+    if starts and rewrite(document.path, made, limits.size):
+        names = ", ".join(starts)
+        Console.current.note(f"note: {harmless(document.path)} has a new `start` for {names}")
