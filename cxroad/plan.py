@@ -84,13 +84,6 @@ class Plan:
         self._thresholds = thresholds
         self._strains = strains
 
-    def under(self, roadmap: Roadmap, strains: Mapping[str, Strain]) -> Plan:
-        """The plan of another roadmap under other strains, on the same day and terms."""
-        other = Plan(roadmap, self.today, self.as_written, self._thresholds, strains)
-        if roadmap is self.roadmap:
-            other.__dict__["graph"] = self.graph  # what waits for what is the same
-        return other
-
     def threshold(self, code: str, name: str) -> Fraction | None:
         """A number that the roadmap, or else its surroundings, set for a rule; None for none."""
         settings = self.roadmap.settings
@@ -99,9 +92,16 @@ class Plan:
             own = Fraction(other.value)
         return own
 
-    def of(self, roadmap: Roadmap) -> Plan:
-        """Another roadmap, looked at on the same day and by the same thresholds."""
-        return Plan(roadmap, self.today, self.as_written, self._thresholds)
+    def of(self, roadmap: Roadmap, strains: Mapping[str, Strain] = MappingProxyType({})) -> Plan:
+        """Another roadmap, or the same, looked at on the same day and by the same thresholds.
+
+        Args:
+            strains: What hinders its initiatives, by id.
+        """
+        other = Plan(roadmap, self.today, self.as_written, self._thresholds, strains)
+        if roadmap is self.roadmap:
+            other.__dict__["graph"] = self.graph  # what waits for what is the same
+        return other
 
     @cached_property
     def graph(self) -> Graph:

@@ -131,7 +131,7 @@ class World:
             if id in state.starts:
                 update["start"] = Date.parse(state.starts[id].isoformat())
             changed[id] = item.model_copy(update=update)
-        return self.plan.under(written.with_initiatives(changed), state.strains)
+        return self.plan.of(written.with_initiatives(changed), state.strains)
 
     def unfinished(self, on: date | None = None) -> tuple[Initiative, ...]:
         """What is still to be done, by the dates of this state, on the morning of a day."""

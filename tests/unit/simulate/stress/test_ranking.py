@@ -32,7 +32,7 @@ def test_what_changes_nothing_says_why(plan):
 
 def test_when_all_is_done_there_is_nothing_to_try(small):
     with pytest.raises(NotComputable, match="nothing is left to do on 4 Jan 2028"):
-        stress_all(small({}, date(2028, 1, 4)).under(_done(small({}).roadmap), {}))
+        stress_all(small({}, date(2028, 1, 4)).of(_done(small({}).roadmap)))
 
 
 def _done(roadmap):
