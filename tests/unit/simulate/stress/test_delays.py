@@ -231,3 +231,16 @@ def test_a_milestone_waits_for_room_as_well(answer, small):
 
     # mend lands on 12 April, and so would warn.
     assert [(each.id, each.after) for each in after.moved] == [("warn", date(2027, 8, 1))]
+
+
+def test_a_blow_on_its_last_day_still_hits_work(answer):
+    assert days(answer(freeze("2027-02-28")))["settle"] == 89
+
+
+def test_landings_that_just_fit_do_not_wait(answer, small):
+    """mend still asks the van for 2.5 hours when warn asks for 4."""
+    plan = small({"protected: true": "impacts: {van: high}"})
+
+    with pytest.raises(HitsNothing, match="room for all"):
+        answer({"shock": "fatigue", "capacity": "6.5h"}, on=plan)
+    assert answer({"shock": "fatigue", "capacity": "6.4h"}, on=plan).moved

@@ -132,3 +132,11 @@ def test_dropping_what_makes_a_circle_gives_the_rest_its_dates(answer, small):
 
     assert [(each.id, each.before is None) for each in after.moved][-1] == ("warn", True)
     assert after.plan.lost < 0
+
+
+def test_a_promise_is_kept_on_its_day_and_broken_on_the_next(answer):
+    """bots ends on 14 March, and crawl is due on 30 April."""
+    kept, broken = answer(later("bots", "47d")), answer(later("bots", "48d"))
+
+    assert [each.id for each in kept.missed] == []
+    assert [each.id for each in broken.missed] == ["crawl"]
