@@ -299,6 +299,7 @@ def _breaks(breaks: Breaks | None) -> list[BreakShape]:
             "twin_delivered": round(float(each.twin_delivered), 4),
             "lost": round(float(each.lost), 4),
             "twin_lost": round(float(each.twin_lost), 4),
+            "decide": each.decide,
         }
         for each in (breaks.worst if breaks else ())
     ]

@@ -260,6 +260,7 @@ class BreakShape(TypedDict):
     twin_delivered: float
     lost: float
     twin_lost: float
+    decide: str
 
 
 class SummaryShape(TypedDict):

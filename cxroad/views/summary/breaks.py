@@ -8,20 +8,24 @@ from fractions import Fraction
 
 from cxroad.errors import CxroadError
 from cxroad.model.scenario import BudgetFreeze, ManagerRestart, SponsorLeaves, VendorCloses
-from cxroad.model.writing import day, percent
+from cxroad.model.writing import day, listed, percent
 from cxroad.plan import Plan
-from cxroad.simulate.stress import Answer, HitsNothing, stress
+from cxroad.simulate.stress import ADVICE, Advice, Answer, HitsNothing, stress
 from cxroad.simulate.stress.play import middle
 from cxroad.simulate.stress.ranking import catalogue
 from cxroad.views.sheet import Line, Section
 from cxroad.views.summary.scope import Scope
 from cxroad.views.value import Unit
 from cxroad.views.whatif.questions import asked
+from cxroad.views.words import said
 
 _CLOSED = (VendorCloses, SponsorLeaves, ManagerRestart, BudgetFreeze)
 """Shocks that come from outside and take one answer each, which keeps a summary quick."""
 
 _SHOWN = 2
+
+_MOST_VENDORS = 3
+"""How many vendors are tried: those that most value hangs on; our default."""
 
 _MOST_INITIATIVES = 500
 """From where on the answers would take longer than the rest of the page; our default."""
@@ -37,6 +41,7 @@ class Broken:
         day: When it comes.
         delivered, twin_delivered: Value in effect by then: points, or money a year.
         lost, twin_lost: Shares of the value up to the horizon, 0 to 1.
+        decide: What to decide now, as a sentence without its full stop; may be empty.
     """
 
     scenario: str
@@ -46,6 +51,7 @@ class Broken:
     twin_delivered: Fraction
     lost: Fraction
     twin_lost: Fraction
+    decide: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +89,31 @@ def breaks(scope: Scope) -> Breaks | None:
 
 def _answers(plan: Plan, on: date) -> list[Answer]:
     found = []
+    weighty = _weighty(plan)
     for scenario in catalogue(plan, on):
-        if isinstance(scenario.blows[0], _CLOSED):
-            try:
-                found.append(stress(plan, scenario))
-            except HitsNothing:
-                continue
+        blow = scenario.blows[0]
+        if not isinstance(blow, _CLOSED):
+            continue
+        if isinstance(blow, VendorCloses) and blow.vendor not in weighty:
+            continue
+        try:
+            found.append(stress(plan, scenario))
+        except HitsNothing:
+            continue
     return found
+
+
+def _weighty(plan: Plan) -> frozenset[str]:
+    """The vendors that most value hangs on, finished work included."""
+    using: dict[str, list[str]] = {}
+    for each in plan.live:
+        for id in each.vendors:
+            using.setdefault(id, []).append(each.id)
+    hanging = {}
+    for id, work in using.items():
+        held = plan.graph.around(work, after=None)
+        hanging[id] = sum((plan.values.get(one, Fraction(0)) for one in held), Fraction(0))
+    return frozenset(sorted(hanging, key=lambda id: -hanging[id])[:_MOST_VENDORS])
 
 
 def _share(answer: Answer) -> tuple[Fraction, Fraction]:
@@ -115,15 +139,21 @@ def _broken(plan: Plan, answer: Answer) -> Broken:
         twin_delivered=two.delivered,
         lost=lost,
         twin_lost=twin_lost,
+        decide=next(map(_decision, answer.decide), ""),
     )
+
+
+def _decision(each: Advice) -> str:
+    return said(ADVICE[each.code].format(ids=listed(each.ids)))
 
 
 def _line(each: Broken, unit: Unit, until: date) -> Line:
     safe, twin = unit.delivered(each.delivered), unit.delivered(each.twin_delivered)
+    now = f" To decide now: {each.decide[0].lower()}{each.decide[1:]}." if each.decide else ""
     return Line(
         f"the plan has brought {safe} {unit.rate} by then and loses {percent(each.lost)} of its "
         f"value by {day(until)}; as one big bang it has brought {twin} and loses "
-        f"{percent(each.twin_lost)}.",
+        f"{percent(each.twin_lost)}.{now}",
         label=f"If {each.said}:",
         item=True,
     )

@@ -37,7 +37,8 @@ def test_line_says_both_sides_in_one_sentence(page):
     assert line.label == "If crmco closes on 1 Mar 2027:"
     assert line.text == (
         "the plan has brought 50 points by then and loses 48 % of its value by 31 Dec 2028; as "
-        "one big bang it has brought 0 and loses 100 %."
+        "one big bang it has brought 0 and loses 100 %. To decide now: write down how you would "
+        "get away from crmco ('exit')."
     )
 
 
@@ -64,3 +65,15 @@ def test_json_tells_the_same(page):
     assert worst["scenario"] == "vendor-closes crmco"
     assert worst["lost"] == round(float(view.breaks.worst[0].lost), 4)
     assert json.loads(json_summary.render(page("phases: {}")))["if_broken"] == []
+
+
+def test_of_many_vendors_those_that_most_hangs_on_are_tried(page):
+    work = "".join(
+        f"      w{at}: {{name: W, estimate: {at}w, serves: {{churn: {at}%}}, value: V, "
+        f"vendors: v{at}}}\n"
+        for at in range(1, 9)
+    )
+    text = TEXT[: TEXT.index("      one:")] + work
+    worst = page(text, "2027-01-04").breaks.worst
+
+    assert worst[0].scenario == "vendor-closes v8"
