@@ -53,7 +53,7 @@ def whatif(
         bool, typer.Option("--apply", help="Write plain changes into the file.")
     ] = False,
     diff: Annotated[
-        bool, typer.Option("--diff", help="Show what --apply would write, and end.")
+        bool, typer.Option("--diff", help="Show what --apply would write; then exit 1.")
     ] = False,
     because: Annotated[
         str, typer.Option("--because", metavar="TEXT", help="Why something is dropped.")
@@ -106,7 +106,7 @@ def whatif(
         text = kept_changes(path, blows, day, setup, because, write=apply)
         if text:
             deliver(text, output)
-        return exits.CLEAN
+        return exits.FINDINGS if text else exits.CLEAN
     project = open_project(path, day, setup, color)
     if project is None:
         return exits.FINDINGS

@@ -162,6 +162,7 @@ def test_kept_change_gives_the_dates_that_were_tried(cli, own, change, line):
     assert own.read_text() == before
 
     diff = cli("whatif", str(own), change, "--diff", *DAY)
+    assert diff.code == 1
     assert own.read_text() == before
     assert line in diff.out
     kept = cli("whatif", str(own), change, "--apply", *DAY)
