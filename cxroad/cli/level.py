@@ -28,10 +28,8 @@ from cxroad.cli.paths import STDIN
 from cxroad.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
     from cxroad.api import Project
+    from cxroad.level.result import Levelled
     from cxroad.source.limits import Limits
 
 _SUFFIXES = {".md": "markdown", ".json": "json"}
@@ -115,9 +113,9 @@ def level(
     view = project.level(objective.value, schedules, seed, apart=apart)
     starts = view.answer.starts
     if apply:
-        _write(project, starts, setup.limits)
+        _write(project, view.answer, setup.limits)
     if diff:
-        deliver(_change(project, starts, setup.limits), output)
+        deliver(_change(project, view.answer, setup.limits), output)
     else:
         look = Look.of(
             plain=plain, ascii=ascii, color=color, width=width, to_file=output is not None
@@ -126,15 +124,15 @@ def level(
     return exits.FINDINGS if starts and (diff or check) else exits.CLEAN
 
 
-def _change(project: Project, starts: Mapping[str, date], limits: Limits) -> str:
+def _change(project: Project, answer: Levelled, limits: Limits) -> str:
     from cxroad.level.keep import kept
 
     document = project.loaded.document
-    new = kept(document, starts, limits)
+    new = kept(document, answer, limits)
     return difference(document.path, document.text.encode(), new.encode())
 
 
-def _write(project: Project, starts: Mapping[str, date], limits: Limits) -> None:
+def _write(project: Project, answer: Levelled, limits: Limits) -> None:
     """Write the days into the file, unless it changed since it was read.
 
     Raises:
@@ -152,9 +150,9 @@ def _write(project: Project, starts: Mapping[str, date], limits: Limits) -> None
             raise InputError(
                 f"{document.path} was changed while it was levelled", "run the command again"
             )
-        text = kept(document, starts, limits)
+        text = kept(document, answer, limits)
         return (_BOM if data.startswith(_BOM) else b"") + text.encode()
 
-    if starts and rewrite(document.path, made, limits.size):
-        names = ", ".join(starts)
+    if answer.starts and rewrite(document.path, made, limits.size):
+        names = ", ".join(answer.starts)
         Console.current.note(f"note: {harmless(document.path)} has a new `start` for {names}")

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-
 from cxroad.edit.keys import with_value
 from cxroad.errors import InputError
+from cxroad.level.result import Levelled
 from cxroad.load.loader import load_bytes
 from cxroad.source.document import Document
 from cxroad.source.limits import DEFAULT_LIMITS, Limits
 
 
-def kept(document: Document, starts: Mapping[str, date], limits: Limits = DEFAULT_LIMITS) -> str:
-    """The file's text in which some initiatives have other first days; nothing else changes.
+def kept(document: Document, answer: Levelled, limits: Limits = DEFAULT_LIMITS) -> str:
+    """The file's text with the first days that levelling found; nothing else changes.
+
+    The text was read again, and its dates are those of the levelled plan.
 
     Raises:
-        InputError: There is no room for a `start` as the file is written.
+        InputError: There is no room for a `start` as the file is written, or the dates differ.
     """
     loaded = load_bytes(document.text.encode(), document.path, limits)
-    for id, day in starts.items():
+    for id, day in answer.starts.items():
         assert loaded.roadmap is not None, "it was read in full before it was levelled"
         route = loaded.roadmap.initiatives[id].route
         text = with_value(loaded.document, route, "start", day.isoformat(), "estimate")
@@ -29,4 +29,12 @@ def kept(document: Document, starts: Mapping[str, date], limits: Limits = DEFAUL
                 f"write `start: {day.isoformat()}` into it yourself",
             )
         loaded = load_bytes(text.encode(), document.path, limits)
+    assert loaded.roadmap is not None, "it was read in full after every change"
+    found, wanted = answer.plan.of(loaded.roadmap).schedule, answer.new.schedule
+    if (found.times, found.phases) != (wanted.times, wanted.phases):
+        raise InputError(
+            f"{document.path}: with those `start` days written, other dates come out than were "
+            "found, so nothing is written",
+            "write them into it yourself, one after the other",
+        )
     return loaded.document.text

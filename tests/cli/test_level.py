@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+
+from cxroad.api import load
+from cxroad.errors import InputError
+from cxroad.level.keep import kept
 
 ROOT = Path(__file__).parents[2]
 NORTHWIND = str(ROOT / "examples" / "northwind.yaml")
@@ -103,6 +109,35 @@ def test_start_is_set_inside_braces_and_an_earlier_one_is_replaced(cli, tmp_path
     assert "# by the board" in path.read_text()
     assert path.read_text().count("start: 2027") >= 2
     assert (check.code, "Nothing needs to move" in check.out) == (0, True)
+
+
+@pytest.mark.parametrize("name", ["northwind", "big-bang"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_written_file_has_the_dates_that_were_told(cli, tmp_path, name, ending):
+    path = tmp_path / "acme.yaml"
+    text = (ROOT / "examples" / f"{name}.yaml").read_text(encoding="utf-8")
+    path.write_bytes(text.replace("\n", ending).encode())
+    told = json.loads(cli("level", str(path), "-f", "json", *DAY).out)
+    ran = cli("level", str(path), "--apply", *DAY)
+    times = load(str(path), today=date(2027, 1, 11)).plan.schedule.times
+
+    assert ran.code == 0
+    assert told["moves"]
+    for move in told["moves"]:
+        dates = times[move["id"]]
+        assert str(dates.start) == move["new_start"]
+        assert str(dates.finish) == move["new_finish"]
+
+
+def test_nothing_is_written_when_other_dates_would_come_out(tmp_path):
+    path = tmp_path / "acme.yaml"
+    shutil.copy(NORTHWIND, path)
+    project = load(str(path), today=date(2027, 1, 11))
+    answer = project.level().answer
+    wrong = replace(answer, starts={"one-view": date(2027, 10, 4)})
+
+    with pytest.raises(InputError, match="other dates come out"):
+        kept(project.loaded.document, wrong)
 
 
 def test_check_fails_when_something_would_have_to_move(cli):

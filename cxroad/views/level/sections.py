@@ -50,7 +50,7 @@ def _cost(view: LevelView) -> str:
     if lost is None:
         return "nothing says what that costs in value"
     if not lost:
-        return "it costs no value"
+        return f"it costs no value up to {day(view.answer.plan.horizon - _ONE_DAY)}"
     share = f" ({percent(abs(view.lost_share))})" if view.lost_share is not None else ""
     if lost < 0:
         return f"it brings {grouped(-lost, 1)} value-months{share} more"
@@ -95,7 +95,7 @@ def _moves(view: LevelView) -> Section:
     )
     notes = [
         Line(
-            f"Written by --apply: `start` of {named(list(view.answer.starts), _MOST_NAMED)}; "
+            f"Written by --apply (*): `start` of {named(list(view.answer.starts), _MOST_NAMED)}; "
             "what else moves follows from what it waits for.",
             tone=Tone.QUIET,
         )
@@ -108,7 +108,8 @@ def _moves(view: LevelView) -> Section:
 
 
 def _shift(shift: Shift) -> Row:
-    later = f"{abs(shift.days)} d {'later' if shift.days > 0 else 'earlier'}" if shift.days else "-"
+    side = "later" if shift.days > 0 else "earlier"
+    later = f"{apart(shift.days)} {side}" if shift.days else "-"
     new = f"{day(shift.new_start)}{' *' if shift.written else ''}"
     texts = [
         shift.id,
