@@ -8,6 +8,7 @@ from cxroad.level.result import Levelled
 from cxroad.load.loader import load_bytes
 from cxroad.source.document import Document
 from cxroad.source.limits import DEFAULT_LIMITS, Limits
+from cxroad.source.reader import read_document
 
 
 def kept(document: Document, answer: Levelled, limits: Limits = DEFAULT_LIMITS) -> str:
@@ -18,18 +19,17 @@ def kept(document: Document, answer: Levelled, limits: Limits = DEFAULT_LIMITS) 
     Raises:
         InputError: There is no room for a `start` as the file is written, or the dates differ.
     """
-    loaded = load_bytes(document.text.encode(), document.path, limits)
+    items, now = answer.plan.roadmap.initiatives, document
     for id, day in answer.starts.items():
-        assert loaded.roadmap is not None, "it was read in full before it was levelled"
-        route = loaded.roadmap.initiatives[id].route
-        text = with_value(loaded.document, route, "start", day.isoformat(), "estimate")
+        text = with_value(now, items[id].route, "start", day.isoformat(), "estimate")
         if text is None:
             raise InputError(
                 f"{document.path}: {id} has no room for `start`, as it is written",
                 f"write `start: {day.isoformat()}` into it yourself",
             )
-        loaded = load_bytes(text.encode(), document.path, limits)
-    assert loaded.roadmap is not None, "it was read in full after every change"
+        now = read_document(text.encode(), document.path, limits)
+    loaded = load_bytes(now.text.encode(), document.path, limits)
+    assert loaded.roadmap is not None, "it was read in full before it was levelled"
     found, wanted = answer.plan.of(loaded.roadmap).schedule, answer.new.schedule
     if (found.times, found.phases) != (wanted.times, wanted.phases):
         raise InputError(
@@ -37,4 +37,4 @@ def kept(document: Document, answer: Levelled, limits: Limits = DEFAULT_LIMITS) 
             "found, so nothing is written",
             "write them into it yourself, one after the other",
         )
-    return loaded.document.text
+    return now.text
