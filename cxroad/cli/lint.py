@@ -344,7 +344,7 @@ def _targets(specs: list[str]) -> list[tuple[str, str | None]]:
             close = nearest(name, FINDINGS)
             raise UsageError(
                 f"unknown format '{name[:40]}'",
-                f"did you mean {close[0]}?" if close else f"known: {', '.join(FINDINGS)}",
+                f"did you mean `{close[0]}`?" if close else f"known: {', '.join(FINDINGS)}",
             )
         targets.append((name, path or None))
     if sum(path is None for _, path in targets) > 1:

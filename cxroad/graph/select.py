@@ -155,7 +155,7 @@ def _hint(word: str, known: Iterable[str], before: str = "") -> str:
     names = list(known)
     near = nearest(word, names)
     if near:
-        return f"did you mean {listed([before + name for name in near], 'or')}?"
+        return f"did you mean {listed([f'`{before}{name}`' for name in near], 'or')}?"
     if 0 < len(names) <= _FEW:
         return f"there {'is' if len(names) == 1 else 'are'} {', '.join(before + n for n in names)}"
     return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -183,7 +184,11 @@ def nowhere(reference: Reference, ids: frozenset[str], near: tuple[str, ...]) ->
     word = reference.word
     lead = hidden_lead(word)
     note = ""
-    if lead and lead.split()[0] in ids:
+    share = _SHARE.fullmatch(word) if reference.namespaces == ("outcomes",) else None
+    if share and share[1] in ids:
+        help = f"write `serves: {{{share[1]}: {share[2]}%}}`"
+        note = "an outcome and its share are a key and a value"
+    elif lead and lead.split()[0] in ids:
         help = f"write blanks round the sign: `{lead}`"
         note = f"without blanks `{word}` is an id"
     elif near:
@@ -207,6 +212,10 @@ def nowhere(reference: Reference, ids: frozenset[str], near: tuple[str, ...]) ->
         if len(near) == 1 and not lead and near[0] not in reference.route
         else None,
     )
+
+
+_SHARE = re.compile(r"([A-Za-z0-9_-]+)[ =:(]+([0-9.]+) ?%?\)?")
+"""An outcome with its share, written as one text: `csat 40%`."""
 
 
 def _taken(reference: Reference, near: str) -> Fix:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from cxroad.load.meant import as_map, called_here, strays, value_at
 from cxroad.load.shape import entity_at, holds_entities, keys_of
 from cxroad.model.base import Entity
 from cxroad.model.nearest import nearest
@@ -60,26 +61,29 @@ def route_of(document: Document, loc: tuple[Step, ...]) -> Route:
 def problems_of(document: Document, details: Iterable[Detail]) -> list[Problem]:
     """pydantic's errors as problems at their places, one for each cause."""
     details = list(details)
+    extra = [d for d in details if d["type"] == "extra_forbidden"]
+    unknown = [route for d in extra if not _meant(document, route := route_of(document, d["loc"]))]
+    stray, found = strays(document, unknown)
     mistyped = {
         (detail["loc"][:-1], meant)
         for detail in details
         if detail["type"] == "extra_forbidden"
         for meant in _meant(document, route_of(document, detail["loc"]))
     }
-    return [
-        _problem(document, route_of(document, detail["loc"]), detail)
+    return found + [
+        _problem(document, route, detail)
         for detail in details
-        if detail["type"] != "missing"
-        or not (
-            (detail["loc"][:-1], detail["loc"][-1]) in mistyped
-            or _glued(document, route_of(document, detail["loc"]))
+        if (route := route_of(document, detail["loc"])) not in stray
+        and not (
+            detail["type"] == "missing"
+            and ((detail["loc"][:-1], detail["loc"][-1]) in mistyped or _glued(document, route))
         )
     ]
 
 
 def _glued(document: Document, route: Route) -> bool:
     """Whether a key is missing because its colon has no blank behind it."""
-    owner = _value_at(document, route[:-1])
+    owner = value_at(document, route[:-1])
     return isinstance(owner, Map) and any(key.startswith(f"{route[-1]}:") for key in owner)
 
 
@@ -98,7 +102,7 @@ def _meant(document: Document, route: Route) -> tuple[str, ...]:
 def _entity(document: Document, route: Route) -> type[Entity] | None:
     """The entity that belongs at a route; which shock it is, only its own text says."""
     if len(route) > 1 and route[0] == "scenarios":
-        value = _value_at(document, route)
+        value = value_at(document, route)
         return SHOCKS.get(str(value.get("shock"))) if isinstance(value, Map) else None
     return entity_at(route)
 
@@ -144,6 +148,10 @@ def _extra(document: Document, route: Route, _: Detail) -> Problem:
         help = f"known here: {', '.join(known)}"
     else:
         help = ""
+    if not close and (ours := called_here(key, known)):
+        help = f"it is called `{ours}` here"
+    if route[:-1] in (("decisions",), ("waive",)) and isinstance(value_at(document, route), Map):
+        help = f"leave `{key}` out and begin each with a dash, `- {known[0]}: ...`"
     place = short_route(route[:-1])
     where = f"{place}: " if place else ""
     if key.strip() != key:
@@ -196,7 +204,7 @@ def _missing(document: Document, route: Route, detail: Detail) -> Problem:
 
 def _rest_of_line(document: Document, route: Route) -> str:
     """What follows a key on its line when it has no value; empty when the key is missing."""
-    owner = _value_at(document, route[:-1])
+    owner = value_at(document, route[:-1])
     if not isinstance(owner, Map) or route[-1] not in owner:
         return ""
     end = owner.places[str(route[-1])][1]
@@ -214,7 +222,7 @@ _MISSING_HELP = {
 
 def _shape(document: Document, route: Route, detail: Detail) -> Problem:
     """A list, a map or a text where something else belongs."""
-    value = _value_at(document, route)
+    value = value_at(document, route)
     of_settings = len(route) == 2 and route[0] == "settings" and entity_at(route) is None
     if of_settings and not RULE_CODE.fullmatch(str(route[1])):
         return _extra(document, route, detail)
@@ -239,6 +247,7 @@ def _shape(document: Document, route: Route, detail: Detail) -> Problem:
         entity = entity_at(route)
         keys = keys_of(entity)[:3] if entity else ()
         help = f"write its parts below it, such as {', '.join(f'`{key}:`' for key in keys)}"
+    help = (not of_settings and as_map(route, value)) or help
     return Problem("STR010", f"{place} is {found}; a map of keys belongs here", span, help=help)
 
 
@@ -249,7 +258,7 @@ def without_blank(text: str) -> str | None:
 
 
 def _unknown_shock(document: Document, route: Route, detail: Detail) -> Problem:
-    value = _value_at(document, route)
+    value = value_at(document, route)
     said = str(value.get("shock", "")) if isinstance(value, Map) else ""
     known = re.findall(r"'([a-z-]+)'", str(detail.get("ctx", {}).get("expected_tags", "")))
     close = nearest(said, known)
@@ -284,16 +293,6 @@ _MAKERS: dict[str, Callable[[Document, Route, Detail], Problem]] = {
     "union_tag_invalid": _unknown_shock,
     "union_tag_not_found": _no_shock,
 }
-
-
-def _value_at(document: Document, route: Route) -> object:
-    value: object = document.root
-    for step in route:
-        if isinstance(value, Map) and isinstance(step, str):
-            value = value.get(step)
-        elif isinstance(value, Seq) and isinstance(step, int) and step < len(value):
-            value = value[step]
-    return value
 
 
 def _alternatives(words: tuple[str, ...]) -> str:

@@ -205,10 +205,10 @@ def _unknown_choice(word: str, known: list[str]) -> Unreadable:
         low = word.lower()
         return Unreadable(f"{shown} is written in lower case here", f"write {low}", spelling=low)
     near = nearest(word, known)
-    offers = [f"did you mean {either(near)}?"] if near else []
-    if len(known) <= _LISTED:
-        offers.append(f"write {either(known)}")
-    return Unreadable(f"{shown} is none of the words that can stand here", "; ".join(offers))
+    offer = f"write {either(known)}" if len(known) <= _LISTED else ""
+    if near:
+        offer = f"did you mean {either([f'`{word}`' for word in near])}?"
+    return Unreadable(f"{shown} is none of the words that can stand here", offer)
 
 
 def quoted(text: str, most: int = 40) -> str:
@@ -244,8 +244,11 @@ def text_of(value: object) -> str:
             code="STR010",
         )
     if isinstance(value, dict | list | tuple):
-        found = "a map" if isinstance(value, dict) else "a list"
-        raise Unreadable(f"{found} stands where one value is wanted", code="STR010")
+        if isinstance(value, dict):
+            said, help = "a map stands where one value is wanted", "write one value, without { }"
+        else:
+            said, help = "a list stands where one value is wanted", "write one of them, without [ ]"
+        raise Unreadable(said, help, code="STR010")
     return str(value)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from cxroad.findings.finding import Finding, Severity
-from cxroad.findings.report import FileReport, Report
+from cxroad.findings.report import FileReport, Report, Waived
 from cxroad.render.address import address
 from cxroad.render.gravest import bounded, left_out
 from cxroad.render.visible import unobeyed
@@ -24,7 +24,7 @@ def render(
     most: int | None = None,
     **_layout: int,
 ) -> str:
-    """A suite for each file; errors and warnings are failed tests, infos skipped ones.
+    """A suite for each file; errors and warnings are failed tests, infos and waived ones skipped.
 
     A file without findings is one test that passes, since servers take an empty report for a
     mistake.
@@ -49,29 +49,40 @@ def _suite(report: Report, file: FileReport, number: int, remark: str) -> Iterat
         "package": "cxroad",
         "id": number,
         **_NO_TIME,
-        "tests": len(file.findings) or 1,
+        "tests": len(file.findings) + len(file.waived) or 1,
         "failures": len(file.findings) - infos,
         "errors": 0,
-        "skipped": infos,
+        "skipped": infos + len(file.waived),
         "time": "0.000",
     }
     yield f"  {opening('testsuite', attributes)}"
     yield "    <properties/>"
     names: Counter[str] = Counter()
-    for finding in file.findings:
+    cases = [(finding, "") for finding in file.findings]
+    cases += [(waived.finding, _reason(waived)) for waived in file.waived]
+    for finding, waived in cases:
         title = f"{finding.code} {finding.route or finding.name}".strip()
         names[title] += 1
         again = f" ({names[title]})" if names[title] > 1 else ""
-        yield from _case(finding, title + again, name)
-    if not file.findings:
+        yield from _case(finding, title + again, name, waived)
+    if not cases:
         yield f"    {empty('testcase', {'name': 'lint', 'classname': name, 'time': '0.000'})}"
     yield f"    <system-out>{text(remark)}</system-out>"
     yield "    <system-err/>"
     yield "  </testsuite>"
 
 
-def _case(finding: Finding, title: str, name: str) -> Iterator[str]:
-    """A finding as a test. Its name has no line number, so that servers know it again."""
+def _reason(waived: Waived) -> str:
+    until = f" until {waived.until}" if waived.until else ""
+    return f"waived{until}: {waived.because}"
+
+
+def _case(finding: Finding, title: str, name: str, waived: str) -> Iterator[str]:
+    """A finding as a test. Its name has no line number, so that servers know it again.
+
+    Args:
+        waived: That it counts for nothing and why; empty where it counts.
+    """
     attributes: dict[str, str | int] = {"name": title, "classname": name, "time": "0.000"}
     yield f"    {opening('testcase', attributes)}"
     severity = str(finding.severity)
@@ -86,8 +97,9 @@ def _case(finding: Finding, title: str, name: str) -> Iterator[str]:
         ),
     ]
     body = "\n".join(text(line) for line in said)
-    if finding.severity is Severity.INFO:
-        yield f"      {opening('skipped', {'message': finding.message})}{body}</skipped>"
+    if waived or finding.severity is Severity.INFO:
+        message = f"{finding.message} ({waived})" if waived else finding.message
+        yield f"      {opening('skipped', {'message': message})}{body}</skipped>"
     else:
         start = opening("failure", {"message": finding.message, "type": severity})
         yield f"      {start}{body}</failure>"

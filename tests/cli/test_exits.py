@@ -105,7 +105,7 @@ def test_file_that_cannot_be_opened_is_exit_2_with_one_sentence(cli, command, fi
     ("arguments", "words"),
     [
         (("lint", MINIMAL, "--select", "GRA00"), "GRA00"),
-        (("lint", MINIMAL, "-f", "ful"), "did you mean full?"),
+        (("lint", MINIMAL, "-f", "ful"), "did you mean `full`?"),
         (("lint", MINIMAL, "-f", "full", "-f", "json"), "FORMAT=PATH"),
         (("lint", MINIMAL, "--today", "tomorrow"), "write it like 2027-03-15"),
         (("timeline", MINIMAL, MINIMAL), "one roadmap at a time"),

@@ -50,6 +50,7 @@ READ: dict[str, Callable[[str], Found]] = {
     "junit": lambda t: Counter(
         (code, int(line))
         for case in ElementTree.fromstring(t).iter("testcase")
+        if not any(" (waived" in part.attrib.get("message", "") for part in case)
         for line, code in re.findall(
             r":(\d+):\d+: \w+\[(\w+)\]", "".join(part.text or "" for part in case)
         )[:1]
@@ -121,3 +122,22 @@ def test_a_full_page_of_markdown_says_how_many_rows_had_no_room(written_of: Any)
     assert len(page) <= MOST_CHARACTERS
     assert missing
     assert shown + int(missing[1]) == len(report.findings)
+
+
+def test_waived_findings_are_skipped_tests_with_their_reason_in_junit(examples: Any) -> None:
+    report, texts = examples
+    waived = [entry for file in report.files for entry in file.waived]
+    skipped = [
+        part.attrib["message"]
+        for part in ElementTree.fromstring(texts["junit"]).iter("skipped")
+        if "(waived until 2028-01-01: agreed)" in part.attrib["message"]
+    ]
+    suites = list(ElementTree.fromstring(texts["junit"]).iter("testsuite"))
+
+    assert waived
+    assert len(skipped) == len(waived)
+    for suite in suites:
+        cases = list(suite.iter("testcase"))
+        assert int(suite.attrib["tests"]) == len(cases)
+        assert int(suite.attrib["skipped"]) == len(list(suite.iter("skipped")))
+        assert int(suite.attrib["failures"]) == len(list(suite.iter("failure")))

@@ -236,3 +236,12 @@ def test_phases_hold_work_and_there_are_several(
     found = said(f"title: x\nphases: {phases_}\n", "STR005")
 
     assert [line.split(": ", 2)[2] for line in found] == messages
+
+
+def test_an_outcome_with_its_share_in_one_text_is_shown_as_a_map(
+    report: Report, phases: Whole
+) -> None:
+    work = "crawl: {initiatives: {a: {name: A, serves: effort 40%}}}"
+    [found] = report(phases(work), "STR003").findings
+
+    assert found.help == "write `serves: {effort: 40%}`"

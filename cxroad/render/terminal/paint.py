@@ -13,6 +13,7 @@ from rich.text import Text
 
 from cxroad.render.visible import unobeyed, visible
 from cxroad.render.width import cells as cells
+from cxroad.render.width import wrap as in_lines
 
 _JOINER = "\u200d"
 _PICTURE_SELECTOR = "\ufe0f"
@@ -180,20 +181,11 @@ def pad(text: str, width: int, *, right: bool = False) -> str:
 
 
 def wrap(text: str, width: int, *, most: int, glyphs: Glyphs) -> list[str]:
-    """The text in lines of at most `width` cells, broken at blanks, at most `most` lines.
-
-    What does not fit into the last line is cut there and marked; so is a word wider than a line.
-    """
-    lines: list[str] = []
-    words = text.split()
-    while words and len(lines) < most - 1:
-        line = clip(words.pop(0), width, glyphs)
-        while words and cells(line) + 1 + cells(words[0]) <= width:
-            line += _WORD_BREAK + words.pop(0)
-        lines.append(line)
-    if words:
-        lines.append(clip(_WORD_BREAK.join(words), width, glyphs))
-    return lines
+    """The text in at most `most` lines of `width` cells; what does not fit is cut and marked."""
+    lines = in_lines(_WORD_BREAK.join(text.split()), width) if text.strip() else []
+    if len(lines) > most:
+        lines[most - 1 :] = [_WORD_BREAK.join(lines[most - 1 :])]
+    return [clip(line, width, glyphs) for line in lines]
 
 
 def to_text(lines: Iterable[Text], colour: bool) -> str:

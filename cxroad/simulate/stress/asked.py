@@ -37,7 +37,7 @@ def check_known(what: str, ids: Iterable[str], known: Iterable[str], key: str) -
             continue
         near = nearest(id, known)
         if near:
-            hint = f"did you mean {either(near)}?"
+            hint = f"did you mean {either([f'`{id}`' for id in near])}?"
         elif known:
             hint = f"known here: {named(known, _MOST_NAMED)}"
         else:

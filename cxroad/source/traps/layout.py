@@ -30,6 +30,9 @@ _LOOK_BACK = 40
 _HEAD = 2000
 """Characters above a block of text in which its head is looked for. Source: our default."""
 
+_FOLLOWING = re.compile(r"(?:[ \t]*\r?\n)+([ ]*)(?=[^ \r\n])")
+_BARE_KEY = re.compile(r"[A-Za-z][\w-]{0,63}")
+_KEY_AND_VALUE = re.compile(r"([a-z_]{3,20}) *=? +(\S.*)")
 _WIDE_COLON = "："
 _HEADER = re.compile(r"[|>][-+0-9]{0,2}[ ]*(?:#[^\n]*)?\r?\n((?:[ ]*\r?\n)*)$")
 
@@ -98,7 +101,7 @@ def continued_line(text: str, fault: Fault) -> Trap | None:
     if text[entry.key.end : entry.value.start].strip(" \t") != ":":
         return None
     before = _entry_above(text, above)
-    if before is None:
+    if before is None or _is_bare_key(text, above, line):
         return _no_colon(text, above)
     key = shortened(text[slice(*entry.key)])
     owner = shortened(text[slice(*before.key)] or text[slice(*before.value)])
@@ -108,6 +111,12 @@ def continued_line(text: str, fault: Fault) -> Trap | None:
         f"indent `{key}` as far as `{owner}`, or take the value of `{owner}` away",
         also=((before.value, "the value"),),
     )
+
+
+def _is_bare_key(text: str, above: Span, line: Span) -> bool:
+    """Whether the line above is one word with deeper lines below it: a key without its colon."""
+    words = text[slice(*above)].strip()
+    return _BARE_KEY.fullmatch(words) is not None and indent_of(text, above) < indent_of(text, line)
 
 
 def _entry_above(text: str, above: Span) -> Entry | None:
@@ -143,6 +152,24 @@ def _no_colon(text: str, line: Span) -> Trap:
         edit = Edit(Span(start + 1, start + 1), " ")
         message = "A blank is missing after the dash of the list item"
         return trap(message, span, as_written(text, edit, "write a blank after the dash"))
+    if words.startswith("//"):
+        edit = Edit(Span(start, start + 2), "#")
+        return trap("`//` begins no comment in YAML", span, as_written(text, edit, "write `#`"))
+    if _BARE_KEY.fullmatch(words):
+        edit = Edit(Span(span.end, span.end), ":")
+        message = f"A colon is missing after `{words}`"
+        below = _FOLLOWING.match(text, line.end)
+        if below and len(below[1]) > indent_of(text, line):
+            return trap(message, span, as_written(text, edit, "write a colon"), cure=edit)
+        help = f"write `{words}:` and its value; indent text that goes on from the line above"
+        return trap(message, span, help)
+    if match := _KEY_AND_VALUE.fullmatch(words):
+        return trap(
+            f"A colon is missing after `{match[1]}`",
+            span,
+            f"write `{match[1]}: {shortened(match[2])}`, or begin the line with `#` if it is a "
+            "comment",
+        )
     return trap(
         "This line is neither `key: value` nor part of the text above",
         span,
@@ -192,11 +219,21 @@ def wrong_indent(text: str, fault: Fault) -> Trap | None:
     levels = _levels(text, line)
     if not levels or indent in levels:
         return None
-    wanted = " or ".join(str(level) for level in sorted(levels))
+    less = max((level for level in levels if level < indent), default=None)
+    more = min((level for level in levels if level > indent), default=None)
+    near = [level for level in (more, less) if level is not None]
+    help = ", or ".join(
+        f"{_by(level, number == 0)} if it belongs beside "
+        f"`{shortened(text[slice(*levels[level])].strip().partition(':')[0])}`"
+        for number, level in enumerate(near)
+    )
     return trap(
         f"This line is indented by {_blanks(indent)}, which fits no line above",
         Span(fault.at, line.end),
-        f"indent it by {wanted} blanks",
+        help,
+        also=tuple(
+            (Span(levels[level].start + level, levels[level].end), _blanks(level)) for level in near
+        ),
     )
 
 
@@ -236,18 +273,24 @@ def blanks_before_text(text: str, fault: Fault) -> Trap | None:
     )
 
 
-def _levels(text: str, line: Span) -> set[int]:
-    """The indentations that are open above a line."""
-    levels: set[int] = set()
+def _levels(text: str, line: Span) -> dict[int, Span]:
+    """The indentations that are open above a line, each with the nearest line that has it."""
+    levels: dict[int, Span] = {}
     lowest = None
     above = line_before(text, line.start)
     while above is not None and lowest != 0 and len(levels) < _LOOK_BACK:
         indent = indent_of(text, above)
         if lowest is None or indent < lowest:
             lowest = indent
-            levels.add(indent)
+            levels[indent] = above
         above = line_before(text, above.start)
     return levels
+
+
+def _by(count: int, first: bool) -> str:
+    if count == 0:
+        return "do not indent it" if first else "not at all"
+    return f"{'indent it by' if first else 'by'} {_blanks(count)}"
 
 
 def _blanks(count: int) -> str:

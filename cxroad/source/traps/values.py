@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cxroad.source.events import Fault
-from cxroad.source.lines import entry_of, line_at, number_of, quoted
+from cxroad.source.lines import Entry, entry_of, line_at, number_of, quoted
 from cxroad.source.problem import Problem
 from cxroad.source.span import Span
 from cxroad.source.traps.trap import Edit, Trap, as_written, one, quoting, trap
@@ -13,6 +13,13 @@ from cxroad.source.traps.trap import Edit, Trap, as_written, one, quoting, trap
 _COLON = 'An unquoted value cannot contain ": "; put quotes round it'
 _STARTS = "*&!@`%,?|>"
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{0,2}|u[0-9a-fA-F]{0,4}|U[0-9a-fA-F]{0,8}|.)")
+
+
+_PAIR = re.compile(r"[a-z][\w-]*:\s+[^\s:,;(){}\[\]][^:,;(){}\[\]]*")
+_MAPS = frozenset(
+    {"serves", "impacts", "champions", "actuals", "milestones", "steering", "landing", "load"}
+)
+"""Keys of a roadmap under which a text never stands, so that one colon more is a map."""
 
 
 def colon_in_value(text: str, fault: Fault) -> Trap | None:
@@ -24,10 +31,31 @@ def colon_in_value(text: str, fault: Fault) -> Trap | None:
     if text[entry.value.start : entry.value.start + 1] in ('"', "'"):
         return text_after_quote(text, fault)
     value = entry.value
+    if (braces := _map_on_the_line(text, entry)) is not None:
+        return braces
     if entry.lead.end > entry.lead.start and "-" in text[slice(*entry.lead)]:
         # A list item whose key is more than a word was meant as a sentence.
         value = Span(entry.key.start, value.end) if " " in text[slice(*entry.key)] else value
     return quoting(text, _COLON, value)
+
+
+def _map_on_the_line(text: str, entry: Entry) -> Trap | None:
+    """`serves: csat: 40%`, `a: name: A, owner: Mia`: keys and values that lack their braces."""
+    words, key = text[slice(*entry.value)], text[slice(*entry.key)]
+    bare = words[1:-1].strip() if words[:1] == "(" and words[-1:] == ")" else words
+    parts = re.split(r"[,;]\s+", bare)
+    if not all(_PAIR.fullmatch(part) for part in parts):
+        return None
+    if len(parts) == 1 and key not in _MAPS:
+        return None
+    edit = Edit(entry.value, f"{{{', '.join(parts)}}}")
+    return trap(
+        f"`{key}` holds keys of its own, which need braces on one line",
+        entry.value,
+        as_written(text, edit, "put braces round them: `{key: value, key: value}`"),
+        note="or write each on a line of its own below, indented, without commas",
+        cure=edit,
+    )
 
 
 def colon_in_flow_value(text: str, fault: Fault) -> Trap | None:

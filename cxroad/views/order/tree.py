@@ -54,7 +54,7 @@ def _check(tasks: Tasks, id: str) -> None:
         status = roadmap.initiatives[id].status
         raise UsageError(f"'{id}' is {status} and takes no part in the order")
     near = nearest(id, known)
-    hint = f"did you mean {near[0]}?" if near else "`cxroad order` lists every id"
+    hint = f"did you mean `{near[0]}`?" if near else "`cxroad order` lists every id"
     raise UsageError(f"there is no initiative, phase or external '{id[:64]}'", hint)
 
 

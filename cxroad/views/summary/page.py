@@ -160,7 +160,8 @@ def _chosen(plan: Plan, phase: str | None) -> Phase | None:
     if phase in known:
         return known[phase]
     near = nearest(phase, known)
-    hint = f"did you mean {writing.listed(near, 'or')}?" if near else ""
+    offers = writing.listed([f"`{id}`" for id in near], "or")
+    hint = f"did you mean {offers}?" if near else ""
     raise UsageError(
         f"there is no phase '{phase}'", hint or f"the phases are {writing.listed(list(known))}"
     )

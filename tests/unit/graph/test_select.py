@@ -69,9 +69,9 @@ def test_words_choose_initiatives_in_file_order(graph, words, chosen):
 @pytest.mark.parametrize(
     ("words", "message", "hint"),
     [
-        (["settel"], "no initiative or phase 'settel'", "did you mean settle?"),
-        (["ower:web"], "no method 'ower' to select by", "did you mean owner?"),
-        (["owner:wob"], "no initiative has owner 'wob'", "did you mean owner:web?"),
+        (["settel"], "no initiative or phase 'settel'", "did you mean `settle`?"),
+        (["ower:web"], "no method 'ower' to select by", "did you mean `owner`?"),
+        (["owner:wob"], "no initiative has owner 'wob'", "did you mean `owner:web`?"),
         (
             ["kind:event"],
             "no initiative has kind 'event'",

@@ -329,3 +329,82 @@ def test_work_whose_id_was_used_before_makes_the_reading_partial():
 
     assert not twice.problems
     assert (twice.partial, once.partial) == (True, False)
+
+
+LISTEN = "phases:\n  crawl:\n"
+
+
+@pytest.mark.parametrize(
+    ("below", "message", "help"),
+    [
+        (
+            "    goal: G\n    listen: {name: L}\n    answer: {name: A}\n",
+            "crawl: `initiatives:` is missing above `listen`",
+            "write `initiatives:` above, and indent them below it",
+        ),
+        (
+            "    initiatives: {a: {name: A}}\n    listen: {name: L}\n",
+            "crawl: `listen` stands beside `initiatives`, and not below it",
+            "indent it as far as the initiatives",
+        ),
+        (
+            "    - listen: {name: L}\n",
+            "crawl is a list; a map of keys belongs here",
+            "write `initiatives:` below it, and each initiative as its id and a colon",
+        ),
+        (
+            "    initiatives:\n      - name: Listen to calls\n",
+            "crawl.initiatives is a list; a map of keys belongs here",
+            "write an id instead of the dash, such as `listen-to-calls:`, and its parts below it",
+        ),
+        (
+            "    initiatives: [Listen to calls]\n",
+            "crawl.initiatives is a list; a map of keys belongs here",
+            "write each as an id with its name, such as `listen-to-calls: {name: Listen to calls}`",
+        ),
+        (
+            "    initiatives: {a: Listen}\n",
+            "a is text; a map of keys belongs here",
+            "write `a: {name: Listen}`, or `name:` on a line below",
+        ),
+        (
+            "    initiatives: {a: {name: A, serves: [csat: 40%]}}\n",
+            "a.serves is a list; a map of keys belongs here",
+            "take the dashes away, `csat:` is enough",
+        ),
+        (
+            "    initiatives: {a: {name: A, impacts: desk}}\n",
+            "a.impacts is text; a map of keys belongs here",
+            "write `impacts: {desk: medium}`",
+        ),
+        (
+            "    initiatives: {a: {name: A, depends_on: [b]}}\n",
+            "a: unknown key `depends_on`",
+            "it is called `after` here",
+        ),
+        (
+            "    initiatives: {a: {name: A}}\ndecisions: {d1: {what: Buy}}\n",
+            "decisions: unknown key `d1`",
+            "leave `d1` out and begin each with a dash, `- what: ...`",
+        ),
+        (
+            "    initiatives: {a: {name: A, estimate: {low: 2w}}}\n",
+            "a.estimate: a map stands where one value is wanted",
+            "write one value, without { }",
+        ),
+    ],
+)
+def test_a_slip_of_form_is_said_once_and_shown_as_it_should_be(
+    below: str, message: str, help: str
+) -> None:
+    loaded = load_bytes(f"title: T\n{LISTEN}{below}".encode(), "x.yaml")
+
+    assert [(problem.message, problem.help) for problem in loaded.problems] == [(message, help)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["title: T\nphases: {a b: {after: [a b]}}\n", "title: T\nphases: {a: {initiatives: {b:{}}}}\n"],
+)
+def test_one_cause_is_one_problem(text: str) -> None:
+    assert len(load_bytes(text.encode(), "x.yaml").problems) == 1

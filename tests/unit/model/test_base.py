@@ -71,7 +71,7 @@ def test_choice_is_read_from_text_and_from_itself() -> None:
         (
             "dnoe",
             "'dnoe' is none of the words that can stand here",
-            "did you mean done?; write planned, active or done",
+            "did you mean `done`?",
         ),
         (
             "paused",
@@ -95,7 +95,7 @@ def test_words_are_listed_up_to_eight() -> None:
     with pytest.raises(Unreadable) as far:
         Letter.read("upsilon-omega")
 
-    assert near.value.help == "did you mean beta?"
+    assert near.value.help == "did you mean `beta`?"
     assert far.value.help == ""
 
 

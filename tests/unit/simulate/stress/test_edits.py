@@ -77,10 +77,10 @@ def test_waiting_for_oneself_is_refused(answer):
 @pytest.mark.parametrize(
     ("change", "message", "hint"),
     [
-        (later("setle"), "there is no initiative 'setle'", "did you mean settle?"),
+        (later("setle"), "there is no initiative 'setle'", "did you mean `settle`?"),
         (later("crawl"), "'crawl' is a phase", "name one that is in it, such as listen"),
         (Drop("nowhere"), "there is no initiative 'nowhere'", "known here: listen, settle"),
-        (waits("settle", "lisen"), "no initiative, phase or external 'lisen'", "mean listen?"),
+        (waits("settle", "lisen"), "no initiative, phase or external 'lisen'", "mean `listen`?"),
     ],
 )
 def test_what_does_not_exist_cannot_change(answer, change, message, hint):

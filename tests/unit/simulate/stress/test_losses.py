@@ -82,7 +82,7 @@ def test_a_vendor_that_does_not_exist_is_refused_with_the_nearest(answer):
     with pytest.raises(UsageError, match="there is no vendor 'crmcoo'") as caught:
         answer(closes("crmcoo"))
 
-    assert caught.value.hint == "did you mean crmco?"
+    assert caught.value.hint == "did you mean `crmco`?"
 
 
 def pivot(at="2027-03-22", **what):

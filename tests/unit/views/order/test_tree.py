@@ -125,7 +125,7 @@ def test_a_chain_of_thousands_is_no_trouble(tree: Callable[..., Tree]) -> None:
 @pytest.mark.parametrize(
     ("id", "message", "hint"),
     [
-        ("crwal", "there is no initiative, phase or external 'crwal'", "did you mean crawl?"),
+        ("crwal", "there is no initiative, phase or external 'crwal'", "did you mean `crawl`?"),
         ("zzzzzzzz", "there is no initiative, phase or external 'zzzzzzzz'", "`cxroad order`"),
         ("gone", "'gone' is dropped and takes no part in the order", ""),
     ],

@@ -40,7 +40,7 @@ def test_unknown_phase_is_refused_with_the_nearest(page: Page) -> None:
         page(TEXT, phase="wakl")
 
     assert error.value.message == "there is no phase 'wakl'"
-    assert error.value.hint == "did you mean walk?"
+    assert error.value.hint == "did you mean `walk`?"
 
 
 def test_unknown_phase_like_none_is_refused_with_the_list(page: Page) -> None:
