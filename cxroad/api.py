@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cxroad.errors import NotComputable, UsageError
-from cxroad.level.search import SCHEDULES
-from cxroad.level.search import SEED as LEVEL_SEED
+from cxroad.errors import NotComputable
+from cxroad.level.terms import SCHEDULES, SECONDS
+from cxroad.level.terms import SEED as LEVEL_SEED
+from cxroad.level.terms import Terms as Levelling
 from cxroad.lint.policy import DEFAULT_POLICY, Policy
 from cxroad.load.loader import Loaded, load_bytes, load_file
 from cxroad.simulate.terms import CORRELATION, RUNS, SEED, Bounds, Distribution, Terms
@@ -311,33 +312,37 @@ class Project:
         seed: int = LEVEL_SEED,
         *,
         apart: bool = False,
+        engine: str = "search",
+        seconds: float = SECONDS,
     ) -> LevelView:
-        """Dates that keep every team within its capacity and every owner within a limit.
+        """Dates that keep every team within its capacity for change and every owner in limits.
 
-        `view.answer.starts` are the first days to be written. The same arguments give the same
-        dates on every machine.
+        `view.answer.starts` are the first days to be written. Days are dates, hours are per
+        affected person and week, value is value-months (a point for 30.4375 days) or money. The
+        same arguments give the same dates on every machine, except with CP-SAT.
 
         Args:
             objective: What comes first, an early `finish` or `value`.
-            schedules: How many are tried, 1 or more.
+            schedules: How many are tried, 1 to 1,000,000.
             seed: Where the chance of the search starts.
             apart: Keep heavy changes on a team apart too, as PPL008 asks.
+            engine: `search`, or `cpsat` to let CP-SAT go on from what that found.
+            seconds: How long CP-SAT may look, more than 0 and at most 86,400.
 
         Raises:
-            NotComputable: Parts of the file cannot be read, it has no dates, nothing can move, or
-                one change alone is more than a team can absorb.
-            UsageError: An objective that is not known, or less than one schedule.
+            NotComputable: Parts of the file cannot be read, it has no dates, it asks nobody for
+                anything, or one change alone is more than a team can absorb.
+            UsageError: An argument that is not known or out of its range, or CP-SAT is missing.
         """
-        from cxroad.level.decoder import Objective
         from cxroad.level.level import level
+        from cxroad.lint.engine import lint
         from cxroad.views.level import arrange_level
 
-        if objective not in {each.value for each in Objective}:
-            raise UsageError(f"there is no objective '{objective[:40]}'", "take finish or value")
-        if schedules < 1:
-            raise UsageError("at least one schedule has to be tried", "such as 1000")
-        answer = level(self.plan, Objective(objective), schedules, seed, apart)
-        return arrange_level(answer, self.loaded.path)
+        terms = Levelling.of(objective, schedules, seed, apart, engine, seconds)
+        answer = level(self.plan, terms)
+        moved = replace(self.loaded, roadmap=answer.new.roadmap)
+        then = lint(moved, self.today, policy=self.policy)
+        return arrange_level(answer, self.report, then, self.loaded.path)
 
     def _until(self, horizon: str | None) -> date | None:
         """The horizon that is asked for; None for the usual one."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -26,6 +25,7 @@ from cxroad.cli.options import (
 from cxroad.cli.output import deliver, suffix_of
 from cxroad.cli.paths import STDIN
 from cxroad.errors import UsageError
+from cxroad.level.terms import SCHEDULES, SECONDS, SEED, Engine, Objective
 
 if TYPE_CHECKING:
     from cxroad.api import Project
@@ -36,30 +36,27 @@ _SUFFIXES = {".md": "markdown", ".json": "json"}
 _BOM = b"\xef\xbb\xbf"
 
 
-class Goal(StrEnum):
-    """What levelling keeps small first."""
-
-    FINISH = "finish"
-    VALUE = "value"
-
-
 def level(
     file: Words = None,
     objective: Annotated[
-        Goal, typer.Option("--objective", help="What comes first: an early finish, or value.")
-    ] = Goal.FINISH,
+        Objective, typer.Option("--objective", help="What comes first: an early finish, or value.")
+    ] = Objective.FINISH,
     schedules: Annotated[
-        int,
-        typer.Option(
-            "--schedules", metavar="N", min=1, max=1_000_000, help="How many schedules to try."
-        ),
-    ] = 1000,
+        int, typer.Option("--schedules", metavar="N", help="How many schedules to try.")
+    ] = SCHEDULES,
     seed: Annotated[
-        int, typer.Option("--seed", metavar="N", min=0, help="Where the search's chance starts.")
-    ] = 0,
+        int, typer.Option("--seed", metavar="N", help="Where the search's chance starts.")
+    ] = SEED,
     apart: Annotated[
         bool, typer.Option("--apart", help="Keep heavy changes on a team apart too (PPL008).")
     ] = False,
+    engine: Annotated[
+        Engine,
+        typer.Option("--engine", help="cpsat goes on from the search; needs cxroad[cpsat]."),
+    ] = Engine.SEARCH,
+    seconds: Annotated[
+        float, typer.Option("--seconds", metavar="N", help="How long CP-SAT may look.")
+    ] = SECONDS,
     apply: Annotated[
         bool, typer.Option("--apply", help="Write the new `start` days into the file.")
     ] = False,
@@ -92,15 +89,16 @@ def level(
       cxroad level acme.yaml --objective value  keep value early rather than the end
       cxroad level acme.yaml --diff             the `start` lines that it would write
       cxroad level acme.yaml --apply            write them
+      cxroad level acme.yaml --engine cpsat --seconds 30
 
     What has begun keeps its days; order, phases, calendar and written starts hold. The same file
-    gives the same dates on every machine.
+    gives the same dates on every machine, except with CP-SAT, which can prove more.
     """
     from cxroad.cli.project import open_project
     from cxroad.cli.setup import Setup
 
-    if apply and diff:
-        raise UsageError("--apply writes what --diff only shows", "leave one of them out")
+    if apply and (diff or check):
+        raise UsageError("--apply writes what --diff and --check only show", "leave one out")
     day = today_of(today)
     path, _ = split_words(file, 0, "")
     format = suffix_of(output, _SUFFIXES, output_format, "terminal")
@@ -110,8 +108,7 @@ def level(
     project = open_project(path, day, setup, color)
     if project is None:
         return exits.FINDINGS
-    view = project.level(objective.value, schedules, seed, apart=apart)
-    starts = view.answer.starts
+    view = project.level(objective, schedules, seed, apart=apart, engine=engine, seconds=seconds)
     if apply:
         _write(project, view.answer, setup.limits)
     if diff:
@@ -121,7 +118,7 @@ def level(
             plain=plain, ascii=ascii, color=color, width=width, to_file=output is not None
         )
         deliver(draw("level", view, format, look), output)
-    return exits.FINDINGS if starts and (diff or check) else exits.CLEAN
+    return exits.FINDINGS if view.answer.starts and (diff or check) else exits.CLEAN
 
 
 def _change(project: Project, answer: Levelled, limits: Limits) -> str:

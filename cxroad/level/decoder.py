@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
 from math import ceil, lcm
+from types import MappingProxyType
 
 from cxroad.level.needs import Limits, Need, movable, needs_of
-from cxroad.level.rooms import BEHIND_WEEKS, NoRoom, Placing, Rooms, Span
+from cxroad.level.rooms import BEHIND_WEEKS, Blocked, NoRoom, Placing, Rooms, Span
 from cxroad.level.search import Cost, Tried
+from cxroad.level.terms import Objective
 from cxroad.plan import Plan
 from cxroad.schedule.network import FAR, Case, Course, Shape
 from cxroad.schedule.slack import Backward, plan_end
@@ -22,17 +23,10 @@ _WEEKS_EACH = 20
 _LATER = Fraction(5, 4)
 """Schedules are given up that take so many times as long as the first one; our default."""
 
+NOTHING: Mapping[int, int] = MappingProxyType({})
+
 _NEVER: Cost = (FAR,)
 """What a schedule costs that was given up."""
-
-
-class Objective(StrEnum):
-    """What levelling keeps small first; the other one decides between equals."""
-
-    FINISH = "finish"
-    """The end of the plan."""
-    VALUE = "value"
-    """The value that comes later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +36,13 @@ class Run:
     Attributes:
         short: By how much more is asked than there is, since some dates cannot be moved.
         pushed: The first day of what room alone makes later than what it waits for, by node.
+        wished: The first day that order alone would have given the same, by node.
     """
 
     course: Course
     short: int
     pushed: Mapping[int, int]
+    wished: Mapping[int, int]
 
 
 class WorkList:
@@ -61,6 +57,8 @@ class WorkList:
         needs: What each node takes, where it takes anything.
         rooms: What there is when nothing that can move is placed.
         base: The course that order alone gives.
+        points: What each node is worth, in whole numbers that compare.
+        horizon: The day before which value counts, as an ordinal.
     """
 
     def __init__(self, plan: Plan, objective: Objective, limits: Limits) -> None:
@@ -87,8 +85,8 @@ class WorkList:
         self._dated = [at for id, at in work.items() if plan.schedule.times[id].dated]
         values = {at: value for id, at in work.items() if (value := plan.value(id)) > 0}
         scale = lcm(*(value.denominator for value in values.values()))
-        self._points = {at: int(values[at] * scale) for at in self._dated if at in values}
-        self._horizon = plan.horizon.toordinal()
+        self.points = {at: int(values[at] * scale) for at in self._dated if at in values}
+        self.horizon = plan.horizon.toordinal()
         passive = [at for at in network.order if at not in self._number]
         self._passive = passive
         self._leading = [[at for at in passive if at in above[member]] for member in self.active]
@@ -101,8 +99,8 @@ class WorkList:
         for number, before in enumerate(self.before):
             for source in before:
                 self._after[source].append(number)
-        self.first = self._listed(self._latest_first())
-        self.bound: Cost = self.cost(Run(self.base, 0, {}))
+        self.first = self.listed(self._latest_first())
+        self.bound: Cost = self.cost(Run(self.base, 0, {}, {}))
         # Room is looked for in all of the horizon, so what is far behind a first answer is cut off.
         days = (self.end(self.run(self.first)) - self.rooms.first_day) * _LATER
         self.rooms = self._rooms(plan, limits, ceil(days / 7))
@@ -114,7 +112,7 @@ class WorkList:
         except NoRoom:
             return Tried(_NEVER, order, order)
         starts = {number: self._start(run.course, number) for number in order}
-        return Tried(self.cost(run), order, self._listed(starts))
+        return Tried(self.cost(run), order, self.listed(starts))
 
     def justified(self, tried: Tried) -> list[int] | None:
         """A list in the order of a schedule pushed to its end.
@@ -128,7 +126,7 @@ class WorkList:
         placing = Placing(self.rooms)
         ends = {each: self.span(run.course, self.active[each]).end for each in tried.order}
         late: dict[int, int] = {}
-        for at in reversed(self._whole(self._listed(ends))):
+        for at in reversed(self._whole(self.listed(ends))):
             slack = back.settle(at)
             if at not in self._number:
                 continue
@@ -140,10 +138,13 @@ class WorkList:
             if found is not None:
                 timed = self.network.jobs[at].shape is Shape.WORK
                 back.hold(at, found if timed else found + 1)
-        return self._listed(late)
+        return self.listed(late)
 
-    def run(self, order: Sequence[int]) -> Run:
+    def run(self, order: Sequence[int], not_before: Mapping[int, int] = NOTHING) -> Run:
         """The schedule that a list gives; its members are numbers in `active`.
+
+        Args:
+            not_before: Days before which nodes do not start, beside all else.
 
         Raises:
             NoRoom: It ends far later than the first one.
@@ -151,21 +152,21 @@ class WorkList:
         network, driven = self.network, self._driven
         placing = Placing(self.rooms)
         pushed: dict[int, int] = {}
+        wished: dict[int, int] = {}
         active = self._number
 
         def place(at: int, day: int, days: int) -> int:
             if at in active:
-                found = placing.place(at, day, days)
+                found = placing.place(at, max(day, not_before.get(at, 0)), days)
                 if found > day:
-                    pushed[at] = found
+                    pushed[at], wished[at] = found, day
                 return found
             if at in driven:
-                end = network.grid.day(network.grid.index(day) + days - 1) + 1
-                placing.force(at, Span(day, end, network.grid.open(end)))
+                placing.force(at, self._lasting(day, days))
             return day
 
         course = network.course(Case.EXPECTED, self._whole(order), place)
-        return Run(course, placing.short, pushed)
+        return Run(course, placing.short, pushed, wished)
 
     def end(self, run: Run) -> int:
         """The boundary at which the last work has finished."""
@@ -174,9 +175,9 @@ class WorkList:
     def cost(self, run: Run) -> Cost:
         """What a schedule costs, the most important first."""
         end = self.end(run)
-        grid, horizon = self.network.grid, self._horizon
+        grid, horizon = self.network.grid, self.horizon
         late = beyond = 0
-        for at, points in self._points.items():
+        for at, points in self.points.items():
             landing = grid.open(self.span(run.course, at).end)
             late += points * min(landing, horizon)
             beyond += points * landing
@@ -194,6 +195,23 @@ class WorkList:
         if not evening:
             end += 1
         return Span(start[0], end, self.network.grid.open(end))
+
+    def blocked(self, run: Run) -> dict[int, Blocked]:
+        """Of all that room pushed, who had none where order alone would have put it."""
+        return {at: self._blocking(run, at, day) for at, day in run.wished.items()}
+
+    def _blocking(self, run: Run, at: int, day: int) -> Blocked:
+        placing = Placing(self.rooms)
+        for other in (*self.active, *self._driven):
+            if other != at:
+                placing.force(other, self.span(run.course, other))
+        days = max(1, self.network.jobs[at].days[Case.EXPECTED])
+        return placing.blocking(at, self._lasting(day, days))
+
+    def _lasting(self, day: int, days: int) -> Span:
+        grid = self.network.grid
+        end = grid.day(grid.index(day) + days - 1) + 1
+        return Span(day, end, grid.open(end))
 
     def _start(self, course: Course, number: int) -> int:
         moment = course.start[self.active[number]]
@@ -231,7 +249,7 @@ class WorkList:
             tail[at] = behind + network.jobs[at].days[Case.EXPECTED]
         return {number: -tail[at] for at, number in self._number.items()}
 
-    def _listed(self, keys: Mapping[int, int]) -> list[int]:
+    def listed(self, keys: Mapping[int, int]) -> list[int]:
         """Members by a key, each behind what it waits for."""
         left = [len(before) for before in self.before]
         ready = [(keys[number], number) for number, count in enumerate(left) if not count]

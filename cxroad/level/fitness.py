@@ -22,7 +22,8 @@ def refuse_unfit(plan: Plan, limits: Limits) -> None:
     Raises:
         NotComputable: It says what is missing, or does not fit, and what to type.
     """
-    if plan.graph.circles:
+    network = plan.schedule.network
+    if len(network.order) < len(network.jobs):
         raise NotComputable(
             "initiatives wait for each other, so there are no dates to level", "cxroad lint"
         )
@@ -37,7 +38,7 @@ def refuse_unfit(plan: Plan, limits: Limits) -> None:
             "no unfinished initiative has dates to level",
             "say how long work takes: `estimate: 6w`, or `estimate: 4w..8w`",
         )
-    end = plan_end(plan.schedule.network, plan.schedule.network.course(Case.EXPECTED))
+    end = plan_end(network, network.course(Case.EXPECTED))
     if end is None or as_date(end) is None:
         raise NotComputable(
             "the plan ends after the year 9999", "look at its estimates: cxroad timeline"

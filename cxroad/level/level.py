@@ -8,53 +8,60 @@ from fractions import Fraction
 from math import ceil
 
 from cxroad.level.bound import earliest_end
-from cxroad.level.decoder import Objective, WorkList
+from cxroad.level.cpsat import check_installed, improve
+from cxroad.level.decoder import WorkList
 from cxroad.level.fitness import refuse_unfit
 from cxroad.level.needs import Limits
 from cxroad.level.result import Levelled
-from cxroad.level.search import SCHEDULES, SEED, search
+from cxroad.level.search import search
+from cxroad.level.terms import Engine, Objective, Terms
 from cxroad.model.dates import Date
 from cxroad.model.roadmap import Roadmap
 from cxroad.plan import Plan
 from cxroad.schedule.landing import APART_WEEKS
 from cxroad.schedule.parallel import AT_ONCE
 
+TERMS = Terms()
+"""What is asked for where nobody says."""
 
-def level(
-    plan: Plan,
-    objective: Objective = Objective.FINISH,
-    schedules: int = SCHEDULES,
-    seed: int = SEED,
-    apart: bool = False,
-) -> Levelled:
+
+def level(plan: Plan, terms: Terms = TERMS) -> Levelled:
     """Dates that keep every team within its capacity for change and every owner within a limit.
 
     By expected estimates. Order, calendar, phases, written starts and real dates hold; promised
     days may be missed, and are named then. Limits are those of PPL001 (`load`) and GOV006
     (`initiatives`), as the roadmap sets them.
 
-    Args:
-        objective: What to keep small first: the end of the plan, or value that comes later.
-        schedules: How many are tried, 1 or more.
-        seed: Where the chance of the search starts.
-        apart: Keep two heavy landings on a team apart too, as PPL008 asks.
-
     Raises:
-        NotComputable: The roadmap has no dates, nothing can move, it asks nobody for anything,
-            one change alone is more than a team can absorb, or it is too large.
+        NotComputable: The roadmap has no dates, it asks nobody for anything, one change alone is
+            more than a team can absorb, or it is too large.
+        UsageError: CP-SAT is asked for and not installed.
     """
-    limits = limits_of(plan, apart)
+    limits = limits_of(plan, terms.apart)
     refuse_unfit(plan, limits)
-    work = WorkList(plan, objective, limits)
-    found = search(work, schedules, seed)
-    run = work.run(found.best.made_of)
+    if terms.engine is Engine.CPSAT:
+        check_installed()
+    work = WorkList(plan, terms.objective, limits)
+    found = search(work, terms.schedules, terms.seed)
+    run, bound = work.run(found.best.made_of), earliest_end(work)
+    if terms.engine is Engine.CPSAT and work.active:
+        better = improve(work, run, terms)
+        run, bound = better.run, max(bound, better.earliest)
     later = {work.moving[node]: date.fromordinal(day) for node, day in run.pushed.items()}
     starts = {id: later[id] for id in plan.roadmap.initiatives if id in later}
-    new = plan.of(started(plan.roadmap, starts))
-    bound = earliest_end(work)
-    proved = objective is Objective.FINISH and not run.short and work.end(run) == bound
-    earliest = date.fromordinal(bound - 1)
-    return Levelled(plan, new, objective, starts, run, found.schedules, limits, earliest, proved)
+    by_end = terms.objective is Objective.FINISH
+    return Levelled(
+        plan=plan,
+        new=plan.of(started(plan.roadmap, starts)),
+        terms=terms,
+        limits=limits,
+        starts=starts,
+        run=run,
+        blocked={work.moving[at]: each for at, each in work.blocked(run).items()},
+        tried=found.schedules,
+        earliest=date.fromordinal(bound - 1),
+        proved=by_end and not run.short and work.end(run) <= bound,
+    )
 
 
 def limits_of(plan: Plan, apart: bool = False) -> Limits:

@@ -8,11 +8,13 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from cxroad.level.decoder import Objective, Run
+from cxroad.errors import NotComputable
+from cxroad.level.decoder import Run
 from cxroad.level.needs import Limits, movable
+from cxroad.level.rooms import Blocked
+from cxroad.level.terms import Terms
 from cxroad.model.carriers import Carriers
 from cxroad.plan import Plan
-from cxroad.schedule.course import Course
 from cxroad.schedule.parallel import busiest
 from cxroad.schedule.saturation import TeamLoad
 
@@ -65,11 +67,16 @@ class OwnerRelief:
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A promised day that levelling makes a plan miss, of an initiative or a phase."""
+    """A promised day of an initiative or a phase that levelling makes a plan miss, or miss by more.
+
+    Attributes:
+        before, after: Its last day in the plan as it was, and levelled.
+    """
 
     id: str
     due: date
-    finish: date
+    before: date
+    after: date
 
 
 @dataclass(frozen=True)
@@ -79,12 +86,13 @@ class Levelled:
     Attributes:
         plan: As it was.
         new: With the dates that levelling sets.
-        objective: What was kept small first.
+        terms: What was asked for.
+        limits: What was kept.
         starts: The first days to be written, by id in file order: of work that would start
             earlier by what it waits for alone.
         run: The schedule that was found, as the network has it.
-        schedules: How many schedules were made.
-        limits: What was kept.
+        blocked: Who had no room, of all that gets a start, by id.
+        tried: How many schedules were tried.
         earliest: A last day before which no levelled plan can end.
         proved: Whether no plan within these limits ends earlier, by `earliest`. Never said of an
             objective that weighs value.
@@ -92,11 +100,12 @@ class Levelled:
 
     plan: Plan
     new: Plan
-    objective: Objective
+    terms: Terms
+    limits: Limits
     starts: Mapping[str, date]
     run: Run
-    schedules: int
-    limits: Limits
+    blocked: Mapping[str, Blocked]
+    tried: int
     earliest: date
     proved: bool
 
@@ -134,20 +143,33 @@ class Levelled:
         return (self.new_end - self.end).days if self.end and self.new_end else 0
 
     @cached_property
-    def value_months(self) -> Fraction | None:
-        """Value-months of the plan as it was, up to its horizon; None where nothing has value."""
-        return self.plan.course.value_months() if self.plan.total_value else None
+    def money(self) -> bool:
+        """Whether value is money, since every outcome that names its worth names it in money."""
+        try:
+            return bool(self.plan.money)
+        except NotComputable:  # some money, some points: then all of it counts in points
+            return False
+
+    @cached_property
+    def value(self) -> Fraction | None:
+        """Value that the plan as it was brings up to its horizon; None where nothing has any.
+
+        Value-months (a point of value for 30.4375 days), or money.
+        """
+        return self._brings(self.plan) if self.plan.total_value else None
 
     @cached_property
     def lost(self) -> Fraction | None:
-        """Value-months that levelling costs, up to the horizon of the plan as it was.
+        """Value that levelling costs, up to the horizon of the plan as it was; see `value`.
 
         Below 0 where value comes earlier; None where nothing has value.
         """
-        if self.value_months is None:
-            return None
-        after: Course = self.new.course.until(self.plan.horizon)
-        return self.value_months - after.value_months()
+        return None if self.value is None else self.value - self._brings(self.new)
+
+    def _brings(self, plan: Plan) -> Fraction:
+        course = (plan.priced if self.money else None) or plan.course
+        course = course.until(self.plan.horizon)
+        return course.in_hand() if self.money else course.value_months()
 
     @cached_property
     def teams(self) -> tuple[TeamRelief, ...]:
@@ -206,7 +228,7 @@ class Levelled:
 
     @cached_property
     def missed(self) -> tuple[Missed, ...]:
-        """Promised days that the levelled plan misses and the plan as it was does not."""
+        """Promised days that the levelled plan misses, and by more than the plan as it was."""
         found = []
         for before, after in (
             (self.plan.schedule.times, self.new.schedule.times),
@@ -214,12 +236,8 @@ class Levelled:
         ):
             for id, was in before.items():
                 now = after[id]
-                if (
-                    was.due
-                    and was.finish
-                    and now.finish
-                    and was.finish <= was.due
-                    and now.finish > was.due
-                ):
-                    found.append(Missed(id, was.due, now.finish))
+                if not (was.due and was.finish and now.finish):
+                    continue
+                if now.finish > max(was.due, was.finish):
+                    found.append(Missed(id, was.due, was.finish, now.finish))
         return tuple(found)

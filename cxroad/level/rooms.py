@@ -63,6 +63,21 @@ class Span(NamedTuple):
     landing: int
 
 
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """Who had no room for some work where order alone would have put it.
+
+    Attributes:
+        teams: Those who would be asked for too many hours.
+        owner: Whoever runs enough already, by the key of `Carriers`; empty for nobody.
+        near: Teams that a heavy landing was too near for.
+    """
+
+    teams: tuple[str, ...]
+    owner: str
+    near: tuple[str, ...]
+
+
 class Rooms:
     """All rooms as they are before anything that may move is placed.
 
@@ -229,6 +244,30 @@ class Placing:
                 return grid.day(origin + at)
             at = min(at, grid.index(until + 1) - days - origin) - 1
         return None
+
+    def blocking(self, number: int, span: Span) -> Blocked:
+        """Who has no room for some work on days of its own."""
+        rooms = self._rooms
+        shape, slot = rooms.shapes[number], rooms.slot(span.landing)
+        full = [
+            part.team
+            for part in shape.parts
+            for week in range(max(rooms.early, slot + part.first), slot + part.end)
+            if rooms.weeks.at(self.hours[part.team], week) < part.units
+        ]
+        first = rooms.grid.index(span.start) - rooms.first_index
+        days = range(first, rooms.grid.index(span.end) - rooms.first_index)
+        owner = shape.owner
+        busy = owner and not all(rooms.days.at(self.runs[owner], at) for at in days)
+        at = span.landing - rooms.first_day
+        near = [
+            team
+            for team in shape.heavy
+            if not all(
+                rooms.calendar.at(self.quiet[team], day) for day in range(at, at + rooms.apart)
+            )
+        ]
+        return Blocked(tuple(dict.fromkeys(full)), owner if busy else "", tuple(near))
 
     def force(self, number: int, span: Span) -> None:
         """Take what work takes on days of its own; where there is too little, all there is."""

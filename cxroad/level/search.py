@@ -18,11 +18,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Protocol, TypeAlias
 
-SCHEDULES = 1000
-"""How many schedules are tried; our default, after which the gain of ten times more is small."""
-
-SEED = 0
-"""Where the chance of the search starts."""
+from cxroad.level.terms import SCHEDULES, SEED
 
 _SHORTEST, _PART = 5, 4
 """A shuffled stretch reaches up to a quarter of the list, or five jobs, to both sides of a job."""

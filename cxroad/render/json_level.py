@@ -16,7 +16,7 @@ _PLACES = 4
 
 
 class ShiftShape(TypedDict):
-    """An initiative that moves; `written` is whether its `start` has to be written."""
+    """An initiative that moves; `why` only where its `start` has to be written."""
 
     id: str
     name: str
@@ -27,6 +27,7 @@ class ShiftShape(TypedDict):
     new_finish: str
     days: int
     written: bool
+    why: str | None
 
 
 class TeamShape(TypedDict):
@@ -51,11 +52,20 @@ class OwnerShape(TypedDict):
 
 
 class MissedShape(TypedDict):
-    """A promised day that only the levelled plan misses."""
+    """A promised day that the levelled plan misses, or misses by more; last days worked."""
 
     id: str
     due: str
-    finish: str
+    before: str
+    after: str
+
+
+class RuleShape(TypedDict):
+    """How many findings of a rule there are in the plan as it is, and levelled."""
+
+    code: str
+    before: int
+    after: int
 
 
 class LimitsShape(TypedDict):
@@ -67,7 +77,10 @@ class LimitsShape(TypedDict):
 
 
 class LevelShape(TypedDict):
-    """All of it. Days are the last worked; `lost` and `value_months` in point-months."""
+    """All of it. Ends are last days worked; `proved` never where value comes first.
+
+    `unit` is `points` (`value` and `lost` in value-months) or `money`.
+    """
 
     version: int
     kind: str
@@ -76,12 +89,17 @@ class LevelShape(TypedDict):
     as_of: str
     headline: str
     objective: str
+    engine: str
     schedules: int
+    seed: int
     proved: bool
     earliest: str
     end: str | None
     new_end: str | None
-    value_months: float | None
+    unit: str
+    currency: str | None
+    horizon: str
+    value: float | None
     lost: float | None
     starts: dict[str, str]
     moves: list[ShiftShape]
@@ -89,6 +107,7 @@ class LevelShape(TypedDict):
     owners: list[OwnerShape]
     missed: list[MissedShape]
     kept: list[str]
+    findings: list[RuleShape] | None
     limits: LimitsShape
 
 
@@ -102,13 +121,18 @@ def render(view: LevelView) -> str:
         "title": view.title,
         "as_of": view.as_of.isoformat(),
         "headline": view.headline,
-        "objective": answer.objective.value,
-        "schedules": answer.schedules,
+        "objective": answer.terms.objective.value,
+        "engine": answer.terms.engine.value,
+        "schedules": answer.tried,
+        "seed": answer.terms.seed,
         "proved": answer.proved,
         "earliest": answer.earliest.isoformat(),
         "end": _day(answer.end),
         "new_end": _day(answer.new_end),
-        "value_months": _number(answer.value_months),
+        "unit": "money" if view.unit.money else "points",
+        "currency": view.unit.currency or None,
+        "horizon": answer.plan.horizon.isoformat(),
+        "value": _number(answer.value),
         "lost": _number(answer.lost),
         "starts": {id: day.isoformat() for id, day in answer.starts.items()},
         "moves": [
@@ -122,6 +146,7 @@ def render(view: LevelView) -> str:
                 "new_finish": each.new_finish.isoformat(),
                 "days": each.days,
                 "written": each.written,
+                "why": each.why or None,
             }
             for each in view.shifts
         ],
@@ -143,10 +168,20 @@ def render(view: LevelView) -> str:
             for each in answer.owners
         ],
         "missed": [
-            {"id": each.id, "due": each.due.isoformat(), "finish": each.finish.isoformat()}
+            {
+                "id": each.id,
+                "due": each.due.isoformat(),
+                "before": each.before.isoformat(),
+                "after": each.after.isoformat(),
+            }
             for each in answer.missed
         ],
         "kept": list(answer.kept),
+        "findings": None
+        if view.changes is None
+        else [
+            {"code": each.code, "before": each.before, "after": each.after} for each in view.changes
+        ],
         "limits": {
             "at_once": answer.limits.at_once,
             "share": _exact(answer.limits.share),

@@ -48,7 +48,9 @@ def test_what_moves_what_it_costs_and_what_it_saves_is_told(cli):
     assert "one-view, One customer view for agents and engineers: starts on 6 Sep 2027" in ran.out
     assert "2,546.3, levelled 2,442.8; 103.5 less (4 %)" in ran.out
     assert "contact-centre: at most 6.5 h a week of 4 h, levelled 4 h; 10 weeks over" in ran.out
-    assert "no plan within these limits ends earlier" in ran.out
+    assert "No plan within these limits ends earlier: that is proved." in ran.out
+    assert "one-view waits: contact-centre has no room sooner." in ran.out
+    assert "PPL001: 1 finding, levelled 0." in ran.out
 
 
 def test_dates_are_written_and_then_nothing_is_left_to_move(cli, own):
@@ -163,6 +165,18 @@ def test_json_has_every_figure(cli):
     assert (told["end"], told["new_end"], told["proved"]) == ("2028-06-06", "2028-08-15", True)
     assert told["teams"][0]["new_over"] == 0
     assert round(told["lost"], 1) == 103.5
+    assert {"code": "PPL001", "before": 1, "after": 0} in told["findings"]
+    assert told["moves"][0]["why"] == "contact-centre has no room sooner"
+    assert (told["engine"], told["unit"], told["horizon"]) == ("search", "points", "2030-01-01")
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 160])
+@pytest.mark.parametrize("ascii", [(), ("--ascii",)])
+def test_no_line_is_wider_than_asked(cli, width, ascii):
+    ran = cli("level", NORTHWIND, "--width", str(width), *ascii, *DAY)
+
+    assert max(map(len, ran.out.splitlines())) <= width
+    assert not ascii or ran.out.isascii()
 
 
 def test_value_is_never_called_proved(cli):
@@ -170,7 +184,7 @@ def test_value_is_never_called_proved(cli):
 
     assert ran.code == 0
     assert "tried for the most value" in ran.out
-    assert "Proved" not in ran.out
+    assert "proved" not in ran.out
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 
-from cxroad.level.decoder import Objective
 from cxroad.level.result import TeamRelief
-from cxroad.model.writing import count, day, grouped, named, percent, rounded
-from cxroad.views.level.shape import LevelView, Shift
+from cxroad.level.terms import Engine, Objective
+from cxroad.model.writing import count, day, named, percent, rounded
+from cxroad.views.level.shape import Change, LevelView, Shift
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
 from cxroad.views.words import apart
 
 _MOST_NAMED = 5
+_MOST_WHYS = 12
+_PROVED = " No plan within these limits ends earlier: that is proved."
 _ONE_DAY = timedelta(days=1)
 _NOTHING = Fraction(0)
 
@@ -34,6 +36,8 @@ def headline(view: LevelView) -> str:
     relief = [_relieved(team) for team in answer.teams if team.over and not team.new_over]
     if relief:
         text += f" {'; '.join(relief)}."
+    if answer.terms.objective is Objective.FINISH and not answer.short:
+        text += _PROVED if answer.proved else " It is not proved that none ends earlier."
     return text
 
 
@@ -52,9 +56,9 @@ def _cost(view: LevelView) -> str:
     if not lost:
         return f"it costs no value up to {day(view.answer.plan.horizon - _ONE_DAY)}"
     share = f" ({percent(abs(view.lost_share))})" if view.lost_share is not None else ""
-    if lost < 0:
-        return f"it brings {grouped(-lost, 1)} value-months{share} more"
-    return f"it costs {grouped(lost, 1)} value-months{share}"
+    held = "" if view.unit.money else f" {view.unit.held}"
+    amount = f"{view.unit.in_hand(abs(lost))}{held}{share}"
+    return f"it brings {amount} more" if lost < 0 else f"it costs {amount}"
 
 
 def _relieved(team: TeamRelief) -> str:
@@ -76,6 +80,8 @@ def sections(view: LevelView) -> Iterator[Section]:
     if view.shifts:
         yield _moves(view)
     yield _beside(view)
+    if view.changes:
+        yield _findings(view.changes)
     if view.answer.teams or view.answer.owners:
         yield _relief(view)
     if view.answer.missed:
@@ -87,23 +93,26 @@ def _moves(view: LevelView) -> Section:
     columns = (
         Column("ID"),
         Column("Initiative", flows=True),
-        Column("Owner", flows=True),
         Column("Start now", right=True),
         Column("Start then", right=True),
         Column("End then", right=True),
         Column("Ends", right=True),
     )
+    waits = [shift for shift in view.shifts if shift.written]
     notes = [
+        Line(f"{shift.why}.", label=f"{shift.id} waits:", item=True) for shift in waits[:_MOST_WHYS]
+    ]
+    notes.append(
         Line(
-            f"Written by --apply (*): `start` of {named(list(view.answer.starts), _MOST_NAMED)}; "
+            f"Written by --apply (*): `start` of {named([s.id for s in waits], _MOST_NAMED)}; "
             "what else moves follows from what it waits for.",
             tone=Tone.QUIET,
         )
-    ]
+    )
     return Section(
         f"What moves: {len(view.shifts)} of {count(len(view.answer.plan.live), 'initiative')}",
         tables=(Table(columns, tuple(_shift(shift) for shift in view.shifts)),),
-        notes=tuple(notes) if view.answer.starts else (),
+        notes=tuple(notes) if waits else (),
     )
 
 
@@ -114,13 +123,12 @@ def _shift(shift: Shift) -> Row:
     texts = [
         shift.id,
         shift.name,
-        shift.owner or "-",
         day(shift.start),
         new,
         day(shift.new_finish),
         later,
     ]
-    by = "its `start` is written" if shift.written else "it follows"
+    by = "its `start` is to be written" if shift.written else "it follows"
     words = (
         f"{shift.id}, {shift.name}: starts on {day(shift.new_start)} instead of "
         f"{day(shift.start)}, and ends on {day(shift.new_finish)} instead of "
@@ -128,7 +136,7 @@ def _shift(shift: Shift) -> Row:
     )
     cells = [Cell(text) for text in texts]
     if shift.written:
-        cells[4] = Cell(new, tone=Tone.STRONG)
+        cells[3] = Cell(new, tone=Tone.STRONG)
     return Row(tuple(cells), words)
 
 
@@ -141,14 +149,14 @@ def _beside(view: LevelView) -> Section:
         Column("Difference", right=True),
     )
     rows = [_row("Last day of work", _day(answer.end), _day(answer.new_end), _days(view))]
-    if answer.value_months is not None and answer.lost is not None:
-        before = answer.value_months
+    if answer.value is not None and answer.lost is not None:
+        before, unit = answer.value, view.unit
         horizon = day(answer.plan.horizon - _ONE_DAY)
         rows.append(
             _row(
-                f"Value in hand by {horizon}, in value-months",
-                grouped(before, 1),
-                grouped(before - answer.lost, 1),
+                f"Value in hand by {horizon}, in {unit.held}",
+                unit.in_hand(before, short=True),
+                unit.in_hand(before - answer.lost, short=True),
                 _value(view),
             )
         )
@@ -181,7 +189,7 @@ def _days(view: LevelView) -> str:
 def _value(view: LevelView) -> str:
     lost = view.answer.lost
     assert lost is not None, "asked only where something has value"
-    text = _less(grouped(abs(lost), 1), lost)
+    text = _less(view.unit.in_hand(abs(lost), short=True), lost)
     if view.lost_share:
         text += f" ({percent(abs(view.lost_share))})"
     return text
@@ -191,6 +199,28 @@ def _less(amount: str, by: Fraction) -> str:
     if not by:
         return "the same"
     return f"{amount} {'less' if by > 0 else 'more'}"
+
+
+def _findings(changes: tuple[Change, ...]) -> Section:
+    """What lint finds then, and what it no longer finds."""
+    columns = (Column("Rule"), Column("Now", right=True), Column("Levelled", right=True))
+    rows = tuple(
+        Row(
+            (Cell(each.code), Cell(str(each.before)), Cell(str(each.after), tone=_tone(each))),
+            f"{each.code}: {count(each.before, 'finding')}, levelled {each.after}.",
+        )
+        for each in changes
+    )
+    fresh = tuple(
+        Line(f"{message}.", label=f"New, {each.code}:", tone=Tone.WARN, item=True)
+        for each in changes
+        for message in each.messages
+    )
+    return Section("What lint finds", tables=(Table(columns, rows),), notes=fresh)
+
+
+def _tone(change: Change) -> Tone:
+    return Tone.GOOD if change.after < change.before else Tone.WARN
 
 
 def _relief(view: LevelView) -> Section:
@@ -264,10 +294,15 @@ def _team(team: TeamRelief) -> Row:
 
 def _missed(view: LevelView) -> Section:
     lines = tuple(
-        Line(f"{each.id}, due {day(each.due)}: then {day(each.finish)}.", tone=Tone.WARN, item=True)
+        Line(
+            f"due {day(each.due)}, ends {day(each.after)} instead of {day(each.before)}.",
+            label=f"{each.id}:",
+            tone=Tone.WARN,
+            item=True,
+        )
         for each in view.answer.missed
     )
-    return Section("Promised days that it misses", lines)
+    return Section("Promised days that it misses, or misses by more", lines)
 
 
 def _rests_on(view: LevelView) -> Section:
@@ -275,8 +310,8 @@ def _rests_on(view: LevelView) -> Section:
     limits = answer.limits
     lines = [
         Line(
-            "a team is asked for no more hours a week than its capacity (PPL001), and an owner "
-            f"runs at most {limits.at_once} initiatives at once (GOV006)"
+            f"a team is asked for no more hours a week than {_full(limits.share)} (PPL001), and an "
+            f"owner runs at most {count(limits.at_once, 'initiative')} at once (GOV006)"
             + (", and heavy changes on a team keep their distance (PPL008)" if limits.apart else "")
             + ".",
             label="Limits:",
@@ -299,15 +334,30 @@ def _rests_on(view: LevelView) -> Section:
     return Section("What this rests on", tuple(lines))
 
 
+def _full(share: Fraction) -> str:
+    return "its capacity" if share == 1 else f"{percent(share)} of its capacity"
+
+
 def _search(view: LevelView) -> str:
-    answer = view.answer
-    first = "the earliest end" if answer.objective is Objective.FINISH else "the most value"
-    text = f"{count(answer.schedules, 'schedule')} tried for {first}, the same on every machine"
-    if answer.objective is Objective.VALUE:
+    answer, terms = view.answer, view.answer.terms
+    first = "the earliest end" if terms.objective is Objective.FINISH else "the most value"
+    text = f"{count(answer.tried, 'schedule')} tried for {first}, the same on every machine"
+    if terms.engine is Engine.CPSAT:
+        text = (
+            f"{count(answer.tried, 'schedule')} tried for {first}, then CP-SAT for at most "
+            f"{terms.seconds:g} s, which may answer differently next time"
+        )
+    if answer.short:
+        return f"{text}. Some work keeps days of its own on which there is too little room."
+    if terms.objective is Objective.VALUE:
         return f"{text}; another order may bring a little more."
     if answer.proved:
-        return f"{text}. Proved: no plan within these limits ends earlier."
-    return f"{text}. Not proved best: none within these limits ends before {day(answer.earliest)}."
+        return f"{text}. The end is proved best."
+    gap = (answer.new_end - answer.earliest).days if answer.new_end else 0
+    return (
+        f"{text}. Not proved best: none within these limits ends before {day(answer.earliest)}, "
+        f"{apart(gap)} sooner. `--engine cpsat` may tell more."
+    )
 
 
 def _day(value: date | None) -> str:

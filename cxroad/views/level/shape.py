@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from cxroad.level.result import Levelled
 from cxroad.views.sheet import Section
+from cxroad.views.value import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Shift:
         new_start, new_finish: The same, levelled.
         days: Calendar days by which it finishes later; below 0 for earlier.
         written: Whether its `start` has to be written; else it follows from what it waits for.
+        why: Who has no room for it sooner, in words; empty for what follows.
     """
 
     id: str
@@ -30,6 +32,21 @@ class Shift:
     new_finish: date
     days: int
     written: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How many findings of a rule lint has in the plan as it is, and levelled.
+
+    Attributes:
+        messages: What those say that come with levelling.
+    """
+
+    code: str
+    before: int
+    after: int
+    messages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +57,10 @@ class LevelView:
         path: The roadmap's file; empty when it is not known.
         as_of: The day that everything is reckoned from.
         answer: All figures.
+        unit: What value is counted in.
         shifts: What moves, in file order.
-        lost_share: The part of the plan's value-months that levelling costs; None without value.
+        lost_share: The part of the plan's value that levelling costs; None without value.
+        changes: Rules of which lint finds less or more then; None when nobody looked.
         headline: What it all says, in a sentence or two.
         sections: All of it in words and tables.
     """
@@ -50,7 +69,9 @@ class LevelView:
     path: str
     as_of: date
     answer: Levelled
+    unit: Unit
     shifts: tuple[Shift, ...]
     lost_share: Fraction | None
+    changes: tuple[Change, ...] | None
     headline: str
     sections: tuple[Section, ...]

@@ -10,8 +10,8 @@ from datetime import date
 import pytest
 
 from cxroad.errors import NotComputable
-from cxroad.level.decoder import Objective
 from cxroad.level.level import level
+from cxroad.level.terms import Objective, Terms
 from cxroad.plan import Plan
 
 TODAY = date(2027, 1, 4)
@@ -67,7 +67,7 @@ def test_it_says_what_it_saves(plan_of):
 def test_a_plan_within_its_limits_is_left_alone_and_proved(plan_of):
     answer = level(plan_of(TWO_HEAVY.replace("size: 10", "capacity: 8h")))
 
-    assert (answer.starts, answer.moves, answer.schedules) == ({}, (), 1)
+    assert (answer.starts, answer.moves, answer.tried) == ({}, (), 1)
     assert answer.proved
 
 
@@ -109,7 +109,7 @@ def test_value_first_lets_the_more_valuable_one_land_first(plan_of):
           gem: {name: Gem, estimate: 6w, serves: {effort: 90%}, impacts: {desk: high}}
           long: {name: Long, estimate: 40w, after: [base], serves: {effort: 1%}}
     """
-    finish, value = (level(plan_of(text), objective=each) for each in Objective)
+    finish, value = (level(plan_of(text), Terms(each)) for each in Objective)
 
     assert starts(finish) == {"gem": "2027-04-12"}
     assert starts(value) == {"base": "2027-05-10"}
@@ -178,7 +178,7 @@ def test_a_gate_that_is_missed_by_it_is_named(plan_of):
     )
     missed = level(plan_of(text)).missed
 
-    assert [(each.id, each.due, each.finish) for each in missed] == [
+    assert [(each.id, each.due, each.after) for each in missed] == [
         ("phone", date(2027, 3, 15), date(2027, 6, 6)),
         ("crawl", date(2027, 3, 1), date(2027, 6, 6)),
     ]
@@ -188,7 +188,7 @@ def test_heavy_landings_keep_their_distance_only_when_asked_to(plan_of):
     text = TWO_HEAVY.replace("size: 10", "capacity: 20h")
 
     assert level(plan_of(text)).starts == {}
-    assert starts(level(plan_of(text), apart=True)) == {"phone": "2027-03-01"}
+    assert starts(level(plan_of(text), Terms(apart=True))) == {"phone": "2027-03-01"}
 
 
 def test_nothing_is_put_into_the_past(plan_of):
