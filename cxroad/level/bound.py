@@ -14,6 +14,9 @@ from cxroad.schedule.slack import plan_end
 _MOST = 40
 """Landings on a team of which sequences are looked at; beyond, the last of them. Our default."""
 
+_STEPS = 1_000_000
+"""Jobs that are looked at for the bound, in all that is tried; our default, for some seconds."""
+
 
 def earliest_end(work: WorkList) -> int:
     """The latest of what order, owners and teams each allow alone, as a boundary.
@@ -34,6 +37,8 @@ class _Bounds:
         self._grid = work.network.grid
         self._landing = {at: work.span(work.base, at).landing for at in work.active}
         self._ends: dict[tuple[int, int], int] = {}
+        self._behind: dict[int, list[int]] = {}
+        self._left = _STEPS
         self._by_owner: dict[str, list[int]] = {}
         self._by_team: dict[str, list[int]] = {}
         for at in work.active:
@@ -151,7 +156,7 @@ class _Bounds:
     def _pushed(self, at: int, landing: int) -> int:
         """Where the plan ends when something lands no earlier than on a day and all else may."""
         grid = self._grid
-        if landing <= self._landing[at]:
+        if landing <= self._landing[at] or self._left < 0:
             return plan_end(self._network, self._work.base) or 0
 
         def place(node: int, day: int, days: int) -> int:
@@ -160,6 +165,18 @@ class _Bounds:
             return max(day, grid.day(grid.index(landing) - days))
 
         if (at, landing) not in self._ends:
-            course = self._network.course(Case.EXPECTED, place=place)
+            self._left -= len(self._network.jobs)
+            nodes, base = self._moved_by(at), self._work.base
+            course = self._network.course(Case.EXPECTED, nodes, place, base)
             self._ends[at, landing] = plan_end(self._network, course) or 0
         return self._ends[at, landing]
+
+    def _moved_by(self, at: int) -> list[int]:
+        """A node and all that waits for it, in order."""
+        if at not in self._behind:
+            found = {at}
+            for node in self._network.order:
+                if node in found:
+                    found.update(tie.target for tie in self._network.out[node])
+            self._behind[at] = [node for node in self._network.order if node in found]
+        return self._behind[at]

@@ -25,6 +25,9 @@ _LATER = Fraction(5, 4)
 
 NOTHING: Mapping[int, int] = MappingProxyType({})
 
+_TABLED = 366
+"""Days before the first week of the rooms that are looked up rather than reckoned."""
+
 _NEVER: Cost = (FAR,)
 """What a schedule costs that was given up."""
 
@@ -99,10 +102,13 @@ class WorkList:
         for number, before in enumerate(self.before):
             for source in before:
                 self._after[source].append(number)
+        self._last: tuple[Tried, Run] | None = None
         self.first = self.listed(self._latest_first())
         self.bound: Cost = self.cost(Run(self.base, 0, {}, {}))
         # Room is looked for in all of the horizon, so what is far behind a first answer is cut off.
         days = (self.end(self.run(self.first)) - self.rooms.first_day) * _LATER
+        first = self.rooms.first_day
+        self.network = network.on(network.grid.tabled(first - _TABLED, first + ceil(days)))
         self.rooms = self._rooms(plan, limits, ceil(days / 7))
 
     def decode(self, order: list[int]) -> Tried:
@@ -112,7 +118,9 @@ class WorkList:
         except NoRoom:
             return Tried(_NEVER, order, order)
         starts = {number: self._start(run.course, number) for number in order}
-        return Tried(self.cost(run), order, self.listed(starts))
+        tried = Tried(self.cost(run), order, self.listed(starts))
+        self._last = tried, run
+        return tried
 
     def justified(self, tried: Tried) -> list[int] | None:
         """A list in the order of a schedule pushed to its end.
@@ -121,7 +129,10 @@ class WorkList:
         """
         if self._objective is Objective.VALUE or tried.cost == _NEVER:
             return None
-        run, grid = self.run(tried.made_of), self.network.grid
+        known, run = self._last or (None, None)
+        if known is not tried or run is None:
+            run = self.run(tried.made_of)
+        grid = self.network.grid
         back = Backward(self.network, run.course, self.end(run))
         placing = Placing(self.rooms)
         ends = {each: self.span(run.course, self.active[each]).end for each in tried.order}
@@ -198,15 +209,15 @@ class WorkList:
 
     def blocked(self, run: Run) -> dict[int, Blocked]:
         """Of all that room pushed, who had none where order alone would have put it."""
-        return {at: self._blocking(run, at, day) for at, day in run.wished.items()}
-
-    def _blocking(self, run: Run, at: int, day: int) -> Blocked:
-        placing = Placing(self.rooms)
-        for other in (*self.active, *self._driven):
-            if other != at:
-                placing.force(other, self.span(run.course, other))
-        days = max(1, self.network.jobs[at].days[Case.EXPECTED])
-        return placing.blocking(at, self._lasting(day, days))
+        full = Placing(self.rooms)
+        for at in (*self.active, *sorted(self._driven)):
+            full.force(at, self.span(run.course, at))
+        found = {}
+        for at, day in run.wished.items():
+            days = max(1, self.network.jobs[at].days[Case.EXPECTED])
+            without = full.without(at, self.span(run.course, at))
+            found[at] = without.blocking(at, self._lasting(day, days))
+        return found
 
     def _lasting(self, day: int, days: int) -> Span:
         grid = self.network.grid

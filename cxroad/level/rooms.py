@@ -8,6 +8,7 @@ that runs. Between two heavy landings on a team there are calendar days, as PPL0
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
@@ -295,10 +296,20 @@ class Placing:
             self.short += amount - there
         room[key] = left
 
-    def _take(self, shape: Shape, at: int, days: int, landing: int) -> None:
+    def without(self, number: int, span: Span) -> Placing:
+        """The same rooms with what some work took in full given back."""
+        other = copy(self)
+        other.hours, other.runs, other.quiet = dict(self.hours), dict(self.runs), dict(self.quiet)
+        grid, origin = self._rooms.grid, self._rooms.first_index
+        first, end = grid.index(span.start), grid.index(span.end)
+        shape = self._rooms.shapes[number]
+        other._take(shape, first - origin, end - first, span.landing, -1)
+        return other
+
+    def _take(self, shape: Shape, at: int, days: int, landing: int, times: int = 1) -> None:
         rooms = self._rooms
         if shape.owner:
-            block = rooms.days.block(1, days)
+            block = rooms.days.block(times, days)
             self.runs[shape.owner] -= block << at * rooms.days.width
         slot = rooms.slot(landing)
         for team, first, end, units, _, block in shape.parts:
@@ -306,11 +317,10 @@ class Placing:
             if low < rooms.early:
                 low = rooms.early
                 block = rooms.weeks.block(units, max(0, slot + end - low))
-            self.hours[team] -= block << low * rooms.weeks.width
+            self.hours[team] -= times * block << low * rooms.weeks.width
         for team in shape.heavy:
-            block = rooms.calendar.block(1, rooms.apart)
-            slot = landing - rooms.first_day
-            self.quiet[team] -= block << slot * rooms.calendar.width
+            block = rooms.calendar.block(times, rooms.apart)
+            self.quiet[team] -= block << (landing - rooms.first_day) * rooms.calendar.width
 
     def _fitting(self, parts: Sequence[Part]) -> int:
         """The weeks in which a landing leaves no team over its capacity."""

@@ -97,9 +97,34 @@ class Grid:
         """
         return as_date(self.day(self.index(to.toordinal()) + working_days))
 
+    def tabled(self, first: int, last: int) -> Grid:
+        """The same working days, written down from one day to another to be looked up faster."""
+        return self if self.plain else _Tabled(self, first, last)
+
     def _as_if_open(self, day: int) -> int:
         weeks, rest = divmod(day - 1, _WEEK)
         return weeks * self.days_per_week + self._before[rest]
+
+
+class _Tabled(Grid):
+    """A grid that has its answers for some days written down; for all others it reckons."""
+
+    __slots__ = ("_days", "_first", "_from", "_indices")
+
+    def __init__(self, grid: Grid, first: int, last: int) -> None:
+        for name in Grid.__slots__:
+            setattr(self, name, getattr(grid, name))
+        self._first, self._from = first, grid.index(first)
+        self._indices = [grid.index(day) for day in range(first, last + 1)]
+        self._days = [grid.day(at) for at in range(self._from, self._indices[-1] + 1)]
+
+    def index(self, day: int) -> int:
+        at = day - self._first
+        return self._indices[at] if 0 <= at < len(self._indices) else super().index(day)
+
+    def day(self, index: int) -> int:
+        at = index - self._from
+        return self._days[at] if 0 <= at < len(self._days) else super().day(index)
 
 
 def as_date(day: int) -> date | None:

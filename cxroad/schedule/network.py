@@ -149,6 +149,12 @@ class Network:
         self.order = topological([[tie.target for tie in ties] for ties in self.out])
         """Jobs, each after what it waits for; those in or behind a circle left out."""
 
+    def on(self, grid: Grid) -> Network:
+        """The same network on another grid of the same working days."""
+        other = copy(self)
+        other.grid = grid
+        return other
+
     def own(self) -> Network:
         """The same network with jobs of its own, whose days and pace may be changed."""
         other = copy(self)
@@ -156,16 +162,24 @@ class Network:
         return other
 
     def course(
-        self, case: Case, order: Sequence[int] | None = None, place: Place | None = None
+        self,
+        case: Case,
+        order: Sequence[int] | None = None,
+        place: Place | None = None,
+        base: Course | None = None,
     ) -> Course:
         """The earliest that everything can happen with one of the three durations.
 
         Args:
             order: Another order of the jobs in which each stands behind what it waits for.
             place: Decides when work starts that has not begun; at the earliest without it.
+            base: Where the jobs are that are not in that order.
         """
         count = len(self.jobs)
-        course = Course([None] * count, [None] * count, [0] * count)
+        if base is not None:
+            course = Course([*base.start], [*base.finish], [*base.gate])
+        else:
+            course = Course([None] * count, [None] * count, [0] * count)
         for at in self.order if order is None else order:
             job = self.jobs[at]
             if job.shape is Shape.GATE:

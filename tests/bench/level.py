@@ -10,13 +10,18 @@ problem library", European Journal of Operational Research 96 (1997).
 from __future__ import annotations
 
 import csv
+import random
 import sys
 import time
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from cxroad.level.level import level
 from cxroad.level.search import SCHEDULES, Tried, search
 from cxroad.level.slots import Slots
+from cxroad.load.loader import load_bytes
+from cxroad.plan import Plan
 
 FOLDER = Path(__file__).parents[3] / "shared" / "data" / "psplib"
 SETS = {"j30": 0.5, "j60": 1.3}
@@ -178,7 +183,41 @@ def measure(folder: Path, name: str) -> tuple[float, str]:
     )
 
 
+def crowded(count: int) -> bytes:
+    """A roadmap whose landings and owners get into each other's way."""
+    pick = random.Random(1)
+    lines = ["title: Crowded", "start: 2027-01-11", "calendar: {week: mon-fri}"]
+    lines += ["vision: {statement: All is well, outcomes: {effort: {baseline: 1, target: 2}}}"]
+    lines += ["phases:", "  crawl:", "    initiatives:"]
+    for number in range(count):
+        low = pick.randint(3, 16)
+        after = f"after: [i{pick.randrange(number)}], " if number % 2 else ""
+        impact = pick.choice(("low", "medium", "medium", "high"))
+        lines.append(
+            f"      i{number}: {{name: Some work, estimate: {low}w, {after}serves: [effort], "
+            f"owner: O{pick.randrange(5)}, impacts: {{t{pick.randrange(5)}: {impact}}}}}"
+        )
+    return "\n".join(lines).encode()
+
+
+def of_roadmap(count: int) -> str:
+    """What levelling a roadmap costs, as a line."""
+    roadmap = load_bytes(crowded(count), "crowded.yaml").roadmap
+    assert roadmap is not None
+    plan = Plan(roadmap, date(2027, 1, 11))
+    begun = time.process_time()
+    answer = level(plan)
+    spent = time.process_time() - begun
+    assert answer.new_end is not None
+    return (
+        f"{count} initiatives, 5 teams, 5 owners: ends {answer.later_days} days later, "
+        f"{(answer.new_end - answer.earliest).days} above the bound; {answer.tried} schedules of "
+        f"{1e6 * spent / answer.tried:.0f} us of CPU, {spent:.1f} s in all"
+    )
+
+
 def main() -> int:
+    print("\n".join(of_roadmap(count) for count in (20, 50)))
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
     if not folder.is_dir():
         print(f"skipped: the instances of PSPLIB are not in {folder.name}")

@@ -106,3 +106,15 @@ def test_days_between_is_what_counting_day_by_day_finds(first, week, closed, len
     counted = sum(is_worked(first + timedelta(days=n), week, closed) for n in range(length + 1))
 
     assert Grid(week, closed).days_between(first, last) == counted
+
+
+@given(day=st.integers(-50, 450), index=st.integers(-50, 450))
+def test_a_tabled_grid_answers_as_the_grid_does(day, index):
+    monday = date(2027, 1, 4).toordinal()
+    grid = Grid((0, 1, 2, 4), [(date(2027, 2, 1), date(2027, 2, 14))])
+    tabled = grid.tabled(monday, monday + 400)
+
+    assert tabled.index(monday + day) == grid.index(monday + day)
+    assert tabled.open(monday + day) == grid.open(monday + day)
+    at = grid.index(monday) + index
+    assert tabled.day(at) == grid.day(at)
