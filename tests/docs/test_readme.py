@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from cxroad.lint.catalog import RULES
+
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
 FILE = re.compile(r"<!-- file: (\S+)(?: = (\S+) \+)? -->\n```yaml\n(.*?)```", re.DOTALL)
@@ -52,6 +54,12 @@ def test_commands_of_the_table_are_those_of_the_program(cli):
     known = set(re.findall(r"^  ([a-z]+)  ", cli("--help").out.partition("Commands:")[2], re.M))
 
     assert named == known
+
+
+def test_families_of_rules_are_those_of_the_program():
+    section = README.read_text(encoding="utf-8").partition("## Rules\n")[2].partition("\n## ")[0]
+
+    assert {rule.family for rule in RULES.values()} <= set(re.findall(r"[A-Z]{3}", section))
 
 
 def test_files_that_it_links_to_exist():

@@ -195,6 +195,15 @@ def test_champions_are_missed_only_where_governance_is_described(lands: Said) ->
     )
 
 
+@pytest.mark.parametrize(("number", "note"), [(1, "it is `w0`"), (2, "these are `w0` and `w1`")])
+def test_changes_without_an_heir_are_named(
+    report: Report, phases: Whole, number: int, note: str
+) -> None:
+    text = phases("").partition("phases:")[0] + _landing(*["low"] * number)
+
+    assert [finding.note for finding in report(text, "PPL009").findings] == [note]
+
+
 @pytest.mark.parametrize(("embedded", "reported"), [(0, 1), (1, 1), (2, 0)])
 def test_half_of_the_changes_without_an_heir_are_too_many(
     lands: Said, embedded: int, reported: int

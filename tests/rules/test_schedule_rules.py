@@ -469,6 +469,14 @@ def test_it_is_grave_when_something_waits(about: Said, waits: list[str], found: 
     ]
 
 
+def test_it_names_what_is_waited_for_when_that_is_not_all(about: Said) -> None:
+    lines = ("a: {name: A}", "b: {name: B}", "c: {name: C, estimate: 2w, after: [a]}")
+
+    assert about("SCH006", *lines) == [
+        "warning: Nobody knows how long `a` and `b` take, and `c` waits for `a`"
+    ]
+
+
 def test_a_later_phase_alone_does_not_make_it_grave(said: Said, phases: Whole) -> None:
     text = phases("""
     crawl:

@@ -174,6 +174,10 @@ def test_a_building_block_is_of_use_through_others(said: Said, phases: Whole) ->
             "due only 26 weeks after its last contribution, `a`; an NPS",
         ),
         ("metric: ces2, by: 2027-04-07", "only 4 weeks after"),
+        (
+            "metric: cost_to_serve, by: 2027-06-09",
+            "its last contribution, `a`, 1 day too soon; `cost_to_serve` needs 13 weeks",
+        ),
         ("metric: ces2, by: 2027-03-11", "only 1 day after"),
         ("metric: nps, lag: 1w, by: 2027-03-16", "only 6 days after"),
         ("metric: custom, by: 2027-03-08", "2 days before its last contribution, `a`"),

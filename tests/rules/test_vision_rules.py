@@ -170,7 +170,7 @@ def test_an_outcome_of_the_business_ties_the_vision_to_it(said: Said) -> None:
 @pytest.mark.parametrize(
     ("vision", "message"),
     [
-        ("reviewed: 2025-07-15, review_every: 6mo", "last looked at 19 months ago"),
+        ("reviewed: 2025-07-15, review_every: 6mo", "last looked at 20 months ago"),
         ("reviewed: 2027-02-10, review_every: 2w", "last looked at 19 days ago"),
         ("reviewed: 2025-07-15", "Nobody has said how often"),
         ("review_every: 6mo", None),
@@ -182,6 +182,19 @@ def test_how_long_nobody_looked_at_the_vision(said: Said, vision: str, message: 
 
     assert len(found) == (message is not None)
     assert message is None or message in found[0]
+
+
+def test_rules_agree_how_long_ago_the_work_began(said: Said) -> None:
+    text = """
+    title: x
+    start: 2026-04-01
+    vision: {statement: a b c d, outcomes: {o: {metric: ces2}}}
+    phases: {}
+    settings: {level: team}
+    """
+
+    for code in ("VIS008", "EVI002"):
+        assert "began 8 months ago" in said(text, code, today="2026-11-28")[0]
 
 
 def test_a_quarter_that_is_over_is_not_called_crowded(said: Said, phases: Whole) -> None:

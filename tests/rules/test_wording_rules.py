@@ -60,6 +60,7 @@ NO_TRANSFORMATIONS = {
     "pl": (
         "Jedna wizyta zamiast trzech",
         "Strategia „Transformacja 2030” w skrócie",
+        'Strategia „Transformacja 2030" w skrócie',
         "Raport dla Departamentu Transformacji Cyfrowej",
         "Nowy transformator na osiedlu",
         "Transformacja danych ze starego systemu",

@@ -349,7 +349,8 @@ def nobody_embeds(plan: Plan) -> Iterator[Hit]:
             f"{'names' if len(loose) == 1 else 'name'} nobody who keeps "
             f"{'it' if len(loose) == 1 else 'them'} alive in daily work",
             help="add `embed:` with the role or the meeting that does",
-            note=f"these are {together([item.id for item in loose])}",
+            note=f"{'it is' if len(loose) == 1 else 'these are'} "
+            f"{together([item.id for item in loose])}",
         )
 
 

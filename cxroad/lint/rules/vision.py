@@ -11,6 +11,7 @@ from cxroad.findings.finding import Hit, Severity
 from cxroad.lint.example import Example
 from cxroad.lint.frames import FILE, OUTCOMES, VISION
 from cxroad.lint.outcomes import impossible, missing_keys, without
+from cxroad.lint.periods import lasting
 from cxroad.lint.rule import Threshold, rule
 from cxroad.lint.sources import FRANZ, MSP, PENNINGTON, STEPS
 from cxroad.model.durations import MONTH_DAYS
@@ -339,7 +340,8 @@ def vision_not_looked_at(plan: Plan) -> Iterator[Hit]:
         if since > every.calendar_days:
             yield Hit(
                 vision.at("reviewed"),
-                f"The vision was last looked at {_ago(since)}; is it still what great looks like?",
+                f"The vision was last looked at {lasting(since)} ago; is it still what great looks "
+                "like?",
                 label=f"to be looked at every {every}",
                 help="look at it together, then write the day here",
             )
@@ -369,8 +371,8 @@ def _never(plan: Plan, vision: Vision) -> Hit | None:
         return None
     return Hit(
         vision.at("reviewed"),
-        f"The work began {_ago((plan.today - started).days)}, on {day(started)}, and nobody has "
-        "looked at the vision since",
+        f"The work began {lasting((plan.today - started).days)} ago, on {day(started)}, and nobody "
+        "has looked at the vision since",
         help="look at it together, then add `reviewed:` with the day and `review_every: 6mo`",
     )
 
@@ -380,8 +382,3 @@ def _started(plan: Plan) -> date | None:
     if plan.roadmap.start is not None:
         return plan.roadmap.start.first
     return None if plan.schedule.relative else plan.schedule.start
-
-
-def _ago(days: int) -> str:
-    months = int(days / MONTH_DAYS)
-    return f"{count(months, 'month') if months else count(days, 'day')} ago"

@@ -161,7 +161,7 @@ def result_due_too_soon(plan: Plan) -> Iterator[Hit]:
             yield Hit(
                 outcome.at("by"),
                 f"`{outcome.id}` is due {_how_soon(after)} its last contribution, `{item}`"
-                f"{_needs(outcome, lag)}",
+                f"{_short_of(lag, after)}{_needs(outcome, lag)}",
                 related=((plan.roadmap.initiatives[item].route, f"done {on_day(plan, finish)}"),),
                 help=f"set a later `by:`, or finish `{item}` earlier",
             )
@@ -182,6 +182,11 @@ def _how_soon(days: int) -> str:
     if days < 0:
         return f"{lasting(days)} before"
     return f"only {lasting(days)} after" if days else "on the day of"
+
+
+def _short_of(lag: int, after: int) -> str:
+    """By how much it is too soon, where both stretches would read the same."""
+    return f", {lasting(lag - after)} too soon" if lasting(lag) == lasting(after) else ""
 
 
 def _needs(outcome: Outcome, lag: int) -> str:
