@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from cxroad.errors import InputError, UsageError
 from cxroad.source.file import read_bytes
 from cxroad.source.limits import Limits
+from cxroad.source.repository import refuse_leaving
 
 if TYPE_CHECKING:
     from cxroad.cli.setup import Setup
@@ -46,9 +47,11 @@ def read(path: str, limits: Limits) -> bytes:
     """The bytes of a file, or of standard input for `-`.
 
     Raises:
-        InputError: It cannot be opened, is no regular file, or stdin is a terminal.
+        InputError: It cannot be opened, is no regular file, is a link out of its repository, or
+            stdin is a terminal.
     """
     if path != STDIN:
+        refuse_leaving(path)
         return read_bytes(path, limits.size)
     if sys.stdin is None or sys.stdin.isatty():
         raise InputError("standard input is a terminal", "pipe a roadmap into it, or name a file")
@@ -61,7 +64,7 @@ def roadmaps_among(
     """The roadmaps that some paths name, as path and bytes, and the YAML files that are none.
 
     A file that is named is taken as it is; in a folder only files with a key `phases` or
-    `vision` are roadmaps.
+    `vision` are roadmaps. Each comes once, sorted by path, in whatever order they are named.
 
     Args:
         force_exclude: Leave out what the configuration leaves out although it is named.
@@ -69,7 +72,7 @@ def roadmaps_among(
     Raises:
         InputError: A path cannot be read, or no roadmap is found at all.
     """
-    found: list[tuple[str, bytes]] = []
+    found: dict[str, tuple[str, bytes]] = {}
     others: list[str] = []
     places = list(dict.fromkeys(paths or setup.at(".").places()))
     if force_exclude:
@@ -78,12 +81,12 @@ def roadmaps_among(
             return [], []
     for path in places:
         if path == STDIN or not os.path.isdir(path):
-            found.append((path, read(path, setup.limits)))
+            found.setdefault(os.path.normpath(path), (path, read(path, setup.limits)))
             continue
         for file in files_below(path, setup):
             data = read(file, setup.limits)
             if _LOOKS_LIKE_ROADMAP.search(data):
-                found.append((file, data))
+                found.setdefault(os.path.normpath(file), (file, data))
             else:
                 others.append(file)
     if not found:
@@ -99,7 +102,7 @@ def roadmaps_among(
             f"no roadmap found in {where}",
             "a roadmap is a .yaml file with `vision:` and `phases:`; see one with: cxroad tour",
         )
-    return found, others
+    return [found[path] for path in sorted(found)], others
 
 
 def _left_out(path: str, setup: Setup) -> bool:

@@ -73,7 +73,7 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All of a run, files in the order they were given.
+    """All of a run, files sorted by path.
 
     Attributes:
         rules: Every rule there is, for formats that list them; may be empty.

@@ -18,7 +18,7 @@ from cxroad.load.values import Unfit, checked
 from cxroad.model.nearest import nearest
 from cxroad.source.file import read_bytes
 from cxroad.source.limits import size_text
-from cxroad.source.repository import upward
+from cxroad.source.repository import refuse_leaving, upward
 
 NAMES = (".cxroad.toml", "cxroad.toml", "pyproject.toml")
 """Names of configurations; the first that a folder has counts."""
@@ -58,13 +58,16 @@ def nearest_config(folder: str) -> str | None:
     A `pyproject.toml` without a table `[tool.cxroad]` is passed by.
 
     Raises:
-        InputError: One is there and cannot be read.
+        InputError: One is there and cannot be read, or is a link out of the repository.
         UsageError: A `pyproject.toml` that speaks of cxroad is no TOML.
     """
     for here in upward(folder):
         for name in NAMES:
             path = os.path.join(here, name)
-            if os.path.lexists(path) and (name != NAMES[-1] or _speaks_of_us(path)):
+            if not os.path.lexists(path):
+                continue
+            refuse_leaving(path)
+            if name != NAMES[-1] or _speaks_of_us(path):
                 return path
     return None
 

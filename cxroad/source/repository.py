@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+from cxroad.errors import InputError
+
 
 def upward(folder: str) -> Iterator[str]:
     """A folder and those above it as absolute paths, up to the repository's root.
@@ -30,3 +32,23 @@ def root_above(folder: str) -> str | None:
 def is_root(folder: str) -> bool:
     """Whether a folder is the root of a repository."""
     return os.path.lexists(os.path.join(folder, ".git"))
+
+
+def refuse_leaving(path: str) -> None:
+    """Refuse a link that leads out of the repository that it lies in.
+
+    Whoever sends a change could otherwise have lines of any file of the reader's machine printed
+    beside a finding. Outside of a repository links are followed.
+
+    Raises:
+        InputError: The file stands elsewhere than its path says, and not in the repository.
+    """
+    root = root_above(os.path.dirname(os.path.abspath(path)))
+    if root is None:
+        return
+    inside = os.path.join(os.path.realpath(root), "")
+    if not os.path.realpath(path).startswith(inside):
+        raise InputError(
+            f"{path} is a link that leaves its repository",
+            "name the file that it points to, or put a copy in its place",
+        )
