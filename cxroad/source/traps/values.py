@@ -20,6 +20,15 @@ _MAPS = frozenset(
     {"serves", "impacts", "champions", "actuals", "milestones", "steering", "landing", "load"}
 )
 """Keys of a roadmap under which a text never stands, so that one colon more is a map."""
+_NEXT_KEY = re.compile(r"(?P<gap>;[ ]*|[ ]+)(?P<key>[a-z][\w-]*)[ ]*:(?=[ ])")
+KEYS_IN_BRACES = frozenset(
+    {
+        *("after", "baseline", "by", "cost", "due", "effort", "estimate", "finished", "impact"),
+        *("impacts", "kind", "likelihood", "metric", "name", "needed_by", "owner", "serves"),
+        *("start", "status", "target", "vendors"),
+    }
+)
+"""Keys of a roadmap that stand beside others on one line and seldom end a sentence."""
 
 
 def colon_in_value(text: str, fault: Fault) -> Trap | None:
@@ -69,7 +78,21 @@ def colon_in_flow_value(text: str, fault: Fault) -> Trap | None:
     value = Span(start, len(text[: min(ends, default=line.end)].rstrip()))
     if text[slice(*value)][:1] in ("", '"', "'"):
         return None
-    return quoting(text, _COLON, value)
+    return _key_without_comma(text, value) or quoting(text, _COLON, value)
+
+
+def _key_without_comma(text: str, value: Span) -> Trap | None:
+    """`{name: A; owner: Mia}`, `{name: A owner: Mia}`: quotes would swallow the second key."""
+    key = _NEXT_KEY.search(text, *value)
+    if key is None or not (key["gap"][0] == ";" or key["key"] in KEYS_IN_BRACES):
+        return None
+    message = f"A comma is missing before `{key['key']}:`, or quotes round a text that holds it"
+    otherwise = f"put a comma before `{key['key']}:`, or quotes round the whole text"
+    if key["gap"][0] == ";" and key["key"] in KEYS_IN_BRACES:
+        edit = Edit(Span(*key.span("gap")), ", ")
+        message = f"A comma parts keys inside braces, not a semicolon: `{key['key']}:` is one"
+        return trap(message, one(key.start()), as_written(text, edit, otherwise), cure=edit)
+    return trap(message, Span(*key.span("key")), otherwise)
 
 
 def special_start(text: str, fault: Fault) -> Trap | None:

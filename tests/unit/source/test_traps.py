@@ -11,8 +11,12 @@ from typing import NamedTuple
 
 import pytest
 
+from cxroad.model.initiative import Initiative
+from cxroad.model.register import Decision, Risk
+from cxroad.model.vision import Outcome
 from cxroad.source.problem import Problem
 from cxroad.source.reader import read_document
+from cxroad.source.traps.values import KEYS_IN_BRACES
 
 _CASE = re.compile(
     r"^=== (?P<name>.*)\n(?P<text>(?:.*\n)*?)"
@@ -126,3 +130,16 @@ def test_long_line_is_not_repeated_in_the_help() -> None:
     problem = problems_of(f"name: Phase 1: {'listen ' * 30}\n")[0]
 
     assert problem.help == "put quotes round the whole value"
+
+
+def test_keys_that_may_lack_a_comma_are_keys_of_a_roadmap() -> None:
+    known = {name for model in (Initiative, Outcome, Risk, Decision) for name in model.model_fields}
+
+    assert known >= KEYS_IN_BRACES
+
+
+@pytest.mark.parametrize("text", ["{name: A; ownr: Mia}", "{name: A owner: Mia}"])
+def test_nothing_is_cured_by_itself_where_quotes_would_swallow_a_key(text: str) -> None:
+    (problem,) = problems_of(f"x: {text}")
+
+    assert problem.fix is None
