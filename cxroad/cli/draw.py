@@ -29,6 +29,7 @@ _RENDERERS: Mapping[str, Mapping[str, str]] = {
         "terminal": "cxroad.render.terminal.summary",
         "plain": "cxroad.render.plain_summary",
         "markdown": "cxroad.render.markdown_summary",
+        "html": "cxroad.render.html_summary",
         "json": "cxroad.render.json_summary",
     },
     "capacity": {
@@ -99,7 +100,7 @@ class Look:
 
 
 def draw(name: str, view: object, format: str, look: Look) -> str:
-    """A view as text; `format` is `terminal`, `markdown`, `svg` or `json`."""
+    """A view as text; `format` is `terminal`, `markdown`, `html`, `svg` or `json`."""
     if format == "terminal" and look.plain:
         format = "plain"
     module = import_module(_RENDERERS[name][format])

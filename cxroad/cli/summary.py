@@ -22,7 +22,7 @@ from cxroad.cli.options import (
 )
 from cxroad.cli.output import deliver, suffix_of
 
-_SUFFIXES = {".md": "markdown", ".json": "json"}
+_SUFFIXES = {".html": "html", ".md": "markdown", ".json": "json"}
 
 
 def summary(
@@ -31,11 +31,15 @@ def summary(
     ] = None,
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write FILE.md or FILE.json instead."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write FILE.html, FILE.md or FILE.json instead."
+        ),
     ] = None,
     output_format: Annotated[
         str | None,
-        typer.Option("--output-format", "-f", metavar="FORMAT", help="terminal, markdown or json."),
+        typer.Option(
+            "--output-format", "-f", metavar="FORMAT", help="terminal, html, markdown or json."
+        ),
     ] = None,
     today: Today = None,
     config: ConfigOption = None,
@@ -51,7 +55,7 @@ def summary(
     Examples:
       cxroad summary                       the whole of the one roadmap in roadmaps/
       cxroad summary walk                  its phase walk
-      cxroad summary acme.yaml walk -o walk.md
+      cxroad summary acme.yaml walk -o walk.html
     """
     from cxroad.cli.project import open_project
     from cxroad.cli.setup import Setup
