@@ -17,6 +17,7 @@ _RENDERERS: Mapping[str, Mapping[str, str]] = {
     "timeline": {
         "terminal": "cxroad.render.terminal.timeline",
         "plain": "cxroad.render.plain_timeline",
+        "svg": "cxroad.render.svg_timeline",
         "json": "cxroad.render.json_timeline",
     },
     "forecast": {

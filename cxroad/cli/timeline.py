@@ -24,16 +24,19 @@ from cxroad.cli.options import (
 )
 from cxroad.cli.output import deliver, suffix_of
 
+_SUFFIXES = {".svg": "svg", ".json": "json"}
+
 
 def timeline(
     file: Words = None,
     select: Select = None,
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write FILE.json instead.")
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write FILE.svg or FILE.json instead."),
     ] = None,
     output_format: Annotated[
         str | None,
-        typer.Option("--output-format", "-f", metavar="FORMAT", help="terminal or json."),
+        typer.Option("--output-format", "-f", metavar="FORMAT", help="terminal, svg or json."),
     ] = None,
     today: Today = None,
     config: ConfigOption = None,
@@ -51,13 +54,14 @@ def timeline(
       cxroad timeline acme.yaml --width 160     wide, with full owners and dates
       cxroad timeline acme.yaml --select phase:walk
       cxroad timeline acme.yaml --plain         sentences, for a screen reader
+      cxroad timeline acme.yaml -o acme.svg     a picture for slides and pages
     """
     from cxroad.cli.project import open_project
     from cxroad.cli.setup import Setup
 
     day = today_of(today)
     path, _ = split_words(file, 0, "")
-    format = suffix_of(output, {".json": "json"}, output_format, "terminal")
+    format = suffix_of(output, _SUFFIXES, output_format, "terminal")
     project = open_project(path, day, Setup(config, isolated), color)
     if project is None:
         return exits.FINDINGS

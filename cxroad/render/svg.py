@@ -1,4 +1,4 @@
-"""What drawings in SVG share: a sheet of paper, its colours, text that stays on it, and days.
+"""What drawings in SVG share: a sheet of paper, its colours, and text that stays on it.
 
 A drawing loads nothing and runs nothing. It is light, and dark where the reader's system is; no
 meaning rests on a colour alone.
@@ -7,11 +7,10 @@ meaning rests on a colour alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TypeAlias
 
-from cxroad.model.writing import month
 from cxroad.render.visible import visible
 from cxroad.render.width import cells, wrap
 from cxroad.render.xml import HEAD, empty, opening, text
@@ -33,13 +32,21 @@ COLOURS: Mapping[str, tuple[str, str]] = {
     "full": ("#7A1A10", "#A02419"),
     "dark": ("#15191E", "#15191E"),
     "bright": ("#FFFFFF", "#FFFFFF"),
+    "band": ("#F2F5F9", "#1D232B"),
+    "first": ("#9CCBF0", "#9CCBF0"),
+    "second": ("#4C95D9", "#4C95D9"),
+    "third": ("#1F5FA8", "#2E74C6"),
+    "first-edge": ("#4C95D9", "#C9E3F8"),
+    "second-edge": ("#1F5FA8", "#9CCBF0"),
+    "third-edge": ("#14406F", "#7DB8F2"),
 }
 """Colours by role, on light and on dark paper.
 
 Source:
     Green, amber and red keep apart under simulated colour blindness: 31 in Lab at the worst
-    (Machado 2009). Blue against vermilion for two curves is the pair of Okabe and Ito (2008),
-    darkened so that words in it can be read; the curves differ in their dashes as well.
+    (Machado 2009); the blues of the phases, one hue in three lightnesses, 20. Blue against
+    vermilion for two curves is the pair of Okabe and Ito (2008), darkened so that words in it can
+    be read; the curves differ in their dashes as well.
 """
 
 _Attributes: TypeAlias = dict[str, str | int]
@@ -65,13 +72,53 @@ class Drawing:
     _parts: list[str] = field(default_factory=list)
 
     def rectangle(
-        self, x: float, y: float, width: float, height: float, fill: str, round: int = 0
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        fill: str,
+        round: int = 0,
+        opacity: float = 1,
     ) -> None:
         """A filled rectangle."""
         box: _Attributes = {"x": px(x), "y": px(y), "width": px(width), "height": px(height)}
         if round:
             box["rx"] = round
+        if opacity < 1:
+            box["fill-opacity"] = px(opacity)
         self._parts.append(empty("rect", box | _paint("fill", fill)))
+
+    def frame(
+        self, x: float, y: float, width: float, height: float, stroke: str, thick: float, round: int
+    ) -> None:
+        """The outline of a rectangle, its line inside of the edge."""
+        box: _Attributes = {"x": px(x + thick / 2), "y": px(y + thick / 2), "rx": round}
+        box |= {"width": px(max(0.1, width - thick)), "height": px(height - thick)}
+        box |= {"fill": "none", "stroke-width": px(thick)}
+        self._parts.append(empty("rect", box | _paint("stroke", stroke)))
+
+    def diamond(self, x: float, y: float, half: float, fill: str, stroke: str) -> None:
+        """A square on its corner around a point."""
+        corners = ((x, y - half), (x + half, y), (x, y + half), (x - half, y))
+        shape: _Attributes = {"d": f"{_through(corners)}Z", "stroke-width": "1.5"}
+        shape |= _paint("fill", fill) | _paint("stroke", stroke)
+        shape["class"] = f"f-{fill} s-{stroke}"
+        self._parts.append(empty("path", shape))
+
+    def circle(self, x: float, y: float, radius: float, fill: str, stroke: str) -> None:
+        """A circle around a point."""
+        shape: _Attributes = {"cx": px(x), "cy": px(y), "r": px(radius), "stroke-width": "1.5"}
+        shape |= _paint("fill", fill) | _paint("stroke", stroke)
+        shape["class"] = f"f-{fill} s-{stroke}"
+        self._parts.append(empty("circle", shape))
+
+    @contextmanager
+    def about(self, said: str) -> Iterator[None]:
+        """What is drawn meanwhile belongs together; a pointer that rests on it shows a text."""
+        self._parts.append(f"<g><title>{text(said)}</title>")
+        yield
+        self._parts.append("</g>")
 
     def line(
         self, points: Iterable[tuple[float, float]], stroke: str, width: float = 1, dash: str = ""
@@ -169,35 +216,6 @@ def wide(said: str, size: int) -> float:
 def px(value: float) -> str:
     """A number of pixels, to a tenth of one."""
     return f"{value:.1f}".removesuffix(".0")
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A day to name below a chart; `strong` where a year begins."""
-
-    day: date
-    name: str
-    strong: bool
-
-
-def marks(first: date, end: date, most: int) -> Iterator[Mark]:
-    """Days between two others to draw a line at: first days of months, quarters or years.
-
-    Args:
-        most: About how many there may be.
-    """
-    months = (end.year - first.year) * 12 + end.month - first.month + 1
-    step = next((s for s in (1, 3, 6, 12, 24, 60, 120, 240, 600) if months <= s * most), 1200)
-    begin = -(-(first.year * 12 + first.month - 1 + (first.day > 1)) // step) * step
-    for number in range(begin, end.year * 12 + end.month, step):
-        year, at = divmod(number, 12)
-        if year > date.max.year:
-            return
-        day = date(year, at + 1, 1)
-        if day > end:
-            return
-        name = month(day) if step == 1 else f"Q{at // 3 + 1}" if step == 3 else f"H{at // 6 + 1}"
-        yield Mark(day, str(year) if at == 0 or step >= 12 else name, at == 0)
 
 
 def _paint(what: str, role: str) -> _Attributes:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from cxroad.model.writing import day
-from cxroad.render.svg import Drawing, broken, fitted, marks, wide
+from cxroad.render.days import marks
+from cxroad.render.svg import Drawing, broken, fitted, wide
 from cxroad.schedule.saturation import Grade
 from cxroad.views.capacity import MARKS, CapacityView, TeamRow
 from cxroad.views.capacity.shape import WORDS, hours

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date
 
 from cxroad.model.writing import day, rounded
-from cxroad.render.svg import Drawing, broken, marks, wide
+from cxroad.render.days import marks
+from cxroad.render.svg import Drawing, broken, wide
 from cxroad.render.ticks import ticks
 from cxroad.schedule.curve import Curve
 from cxroad.views.value import Picture, ValueView

@@ -67,6 +67,7 @@ def modules_of(statement: str) -> frozenset[str]:
         (["order", "--plain", EXAMPLE], {"typer", "pydantic", "yaml", "networkx"}),
         (["timeline", EXAMPLE], {"typer", "pydantic", "yaml", "rich"}),
         (["timeline", "--plain", EXAMPLE], {"typer", "pydantic", "yaml"}),
+        (["timeline", "-f", "svg", EXAMPLE], {"typer", "pydantic", "yaml"}),
         (["forecast", EXAMPLE], {"typer", "pydantic", "yaml", "rich"}),
         (["forecast", "--plain", EXAMPLE], {"typer", "pydantic", "yaml"}),
         (

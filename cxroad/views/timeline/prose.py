@@ -24,10 +24,10 @@ def sentences(view: TimelineView) -> Iterator[str]:
         yield _flat(note)
     for phase in view.phases:
         yield ""
-        yield from _phase(view, phase)
+        yield from phase_sentences(view, phase)
         for row in phase.rows:
             yield ""
-            yield from _initiative(view, row)
+            yield from initiative_sentences(view, row)
     if view.alerts or view.more:
         yield ""
     for alert in view.alerts:
@@ -38,7 +38,8 @@ def sentences(view: TimelineView) -> Iterator[str]:
         yield f"{count(view.more, which, some)}: cxroad lint {view.path}".rstrip()
 
 
-def _phase(view: TimelineView, phase: PhaseRow) -> Iterator[str]:
+def phase_sentences(view: TimelineView, phase: PhaseRow) -> Iterator[str]:
+    """What a phase is for, how much of it is done, its dates and its gate."""
     words = [part for part in (phase.id, _flat(phase.name), _flat(phase.goal)) if part]
     yield f"Phase {_closed(': '.join(words))}"
     if not phase.total:
@@ -50,7 +51,8 @@ def _phase(view: TimelineView, phase: PhaseRow) -> Iterator[str]:
         yield f"Gate: {phase.due_text}."
 
 
-def _initiative(view: TimelineView, row: InitiativeRow) -> Iterator[str]:
+def initiative_sentences(view: TimelineView, row: InitiativeRow) -> Iterator[str]:
+    """Everything about a piece of work, a fact each."""
     yield _closed(f"{row.id}: {_flat(row.name)}")
     if row.owners:
         yield f"Owner: {_closed(_flat(listed(row.owners)))}"
