@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
-from cxroad.lint.words import Matcher, matcher
+from cxroad.lint.words import NO_NAMES, Matcher, Names, matcher
 
 
-def model_in(text: str, names: Iterable[str]) -> str | None:
+def model_in(text: str, names: Names = NO_NAMES) -> str | None:
     """The words that name a model, as the author wrote them; None where there are none.
 
     A model is written as a name is, with a capital: an apple is no model.

@@ -35,27 +35,51 @@ _LONGEST_NAME, _SHORTEST_WORD = 8, 3
 """Words of a body's name that are looked at; longer ones among them have capitals. Our default."""
 
 
+class Names:
+    """Proper names, such as the organisation's, in which no word means what it says."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._beginning: dict[str, list[str]] = {}
+        for name in dict.fromkeys(names):
+            if first := _WORD.search(name):
+                self._beginning.setdefault(first[0].casefold(), []).append(name)
+
+    def blanked(self, text: str) -> str:
+        """A text with blanks for the names in it."""
+        if not self._beginning:
+            return text
+        words = {word.casefold() for word in _WORD.findall(text)}
+        near = {name for word in words for name in self._beginning.get(word, ())}
+        for name in sorted(near, key=lambda name: (-len(name), name)):
+            text = re.sub(rf"(?i)(?<!\w){re.escape(name)}(?!\w)", _blank, text)
+        return text
+
+
+NO_NAMES = Names()
+"""Nobody's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Matcher:
     """Finds the words of a list in texts of any of the languages."""
 
     pattern: re.Pattern[str]
 
-    def first(self, text: str, names: Iterable[str] = ()) -> str | None:
+    def first(self, text: str, names: Names = NO_NAMES) -> str | None:
         """The first such word as the author wrote it; None where there is none.
 
         Args:
-            names: Proper names in the text, such as the organisation's.
+            names: Proper names that are passed over.
         """
         return next((text[slice(*span)] for span in self.spans(text, names)), None)
 
-    def spans(self, text: str, names: Iterable[str] = ()) -> Iterator[Span]:
+    def spans(self, text: str, names: Names = NO_NAMES) -> Iterator[Span]:
         """Where such words stand.
 
         What stands in quotes is a title, and is passed over, as are what a body is called and
         the phrases that are harmless although they hold such a word.
         """
-        text = _without(text[:_LONGEST], names)
+        text = names.blanked(unquoted(text[:_LONGEST]))
         words = list(_WORD.finditer(text))
         starts, plain, at = {}, [], 0
         for number, word in enumerate(words):
@@ -97,14 +121,16 @@ def matcher(name: str) -> Matcher:
 
 def normal(text: str) -> str:
     """A word without case and accents, so that its spellings are one."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
-def own_names(roadmap: Roadmap) -> tuple[str, ...]:
+def own_names(roadmap: Roadmap) -> Names:
     """What the organisation and its vendors are called."""
     vendors = (vendor.name or vendor.id for vendor in roadmap.vendors.values())
-    return tuple(name for name in (roadmap.organisation, *vendors) if name)
+    return Names(name for name in (roadmap.organisation, *vendors) if name)
 
 
 @lru_cache
@@ -127,14 +153,6 @@ def _expression(entry: str) -> str:
 def unquoted(text: str) -> str:
     """A text with blanks for what stands in quotes."""
     return _QUOTED.sub(_blank, text)
-
-
-def _without(text: str, names: Iterable[str]) -> str:
-    """A text without quoted titles and without some names, at the same places."""
-    text = unquoted(text)
-    for name in sorted({name for name in names if name.strip()}, key=len, reverse=True):
-        text = re.sub(rf"(?i)(?<!\w){re.escape(name)}(?!\w)", _blank, text)
-    return text
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from cxroad.findings.report import FileReport
 from cxroad.lint.copies import model_in
+from cxroad.lint.words import Names
 
 ROOT = Path(__file__).parents[2]
 
@@ -302,7 +303,7 @@ class TestLeaders:
     ],
 )
 def test_a_model_is_found_in_five_languages(text: str, words: str) -> None:
-    assert model_in(text, []) == words
+    assert model_in(text) == words
 
 
 @pytest.mark.parametrize(
@@ -320,12 +321,12 @@ def test_a_model_is_found_in_five_languages(text: str, words: str) -> None:
     ],
 )
 def test_a_title_a_fruit_and_a_partner_are_no_models(text: str) -> None:
-    assert model_in(text, []) is None
+    assert model_in(text) is None
 
 
 def test_what_the_organisation_or_a_vendor_is_called_is_no_model() -> None:
-    assert model_in("Nobody cares like Apple Hospital", ["Apple Hospital"]) is None
-    assert model_in("Nobody cares like Apple Hospital", [])
+    assert model_in("Nobody cares like Apple Hospital", Names(["Apple Hospital"])) is None
+    assert model_in("Nobody cares like Apple Hospital")
 
 
 def test_each_copy_is_one_finding_where_it_stands(said: Said) -> None:

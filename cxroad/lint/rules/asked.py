@@ -14,7 +14,7 @@ from cxroad.lint.needs import unasked
 from cxroad.lint.rule import rule
 from cxroad.lint.sources import FRANZ
 from cxroad.lint.wording import together
-from cxroad.lint.words import own_names
+from cxroad.lint.words import Names, own_names
 from cxroad.model.initiative import Initiative, Origin
 from cxroad.model.metrics import MetricKind
 from cxroad.source.span import Route
@@ -154,7 +154,7 @@ def copied(plan: Plan) -> Iterator[Hit]:
                 yield hit
 
 
-def _copy(item: Initiative, names: tuple[str, ...]) -> Hit | None:
+def _copy(item: Initiative, names: Names) -> Hit | None:
     """An initiative that says it copies, in its words or by its origin."""
     for key, text in (("name", item.name), ("value", item.value or "")):
         if words := model_in(text, names):

@@ -14,7 +14,7 @@ from cxroad.lint.result_frames import FINISHED, GATES
 from cxroad.lint.rule import Threshold, rule
 from cxroad.lint.sources import FRANZ, PENNINGTON, RESPONSIBLE, STEPS
 from cxroad.lint.wording import together
-from cxroad.lint.words import matcher
+from cxroad.lint.words import Names, matcher
 from cxroad.model.initiative import Initiative, Kind, Phase, Status
 from cxroad.model.writing import count, listed
 from cxroad.schedule.exits import Judged, Mark
@@ -148,7 +148,7 @@ def _move(items: list[Initiative]) -> str:
 
 def _is_event(plan: Plan, item: Initiative) -> bool:
     """Whether it is an event by its kind or by its name."""
-    own = (plan.roadmap.organisation or "",)
+    own = Names([plan.roadmap.organisation or ""])
     return item.kind is Kind.EVENT or matcher("events").first(item.name, own) is not None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cxroad.edit.tidy import tabs, trailing
@@ -13,7 +13,7 @@ from cxroad.lint.placeholders import Placeholder, placeholders
 from cxroad.lint.rule import Written, rule, structural_rule
 from cxroad.lint.sources import MSP, PENNINGTON, STEPS
 from cxroad.lint.wording import together
-from cxroad.lint.words import matcher, own_names
+from cxroad.lint.words import Names, matcher, own_names
 from cxroad.load.renaming import definitions, renamed
 from cxroad.load.schema import short_route
 from cxroad.model.ids import is_id
@@ -247,7 +247,7 @@ def vague(plan: Plan) -> Iterator[Hit]:
             yield _vague_hit(roadmap.initiatives[id].at("value"), [words])
 
 
-def _vague_in(text: str, names: Sequence[str]) -> str | None:
+def _vague_in(text: str, names: Names) -> str | None:
     """The first vague word of a text without a number; a vague word's own (360) is none."""
     rest, words = text, [text[slice(*span)] for span in matcher("vague").spans(text, names)]
     for word in words:
