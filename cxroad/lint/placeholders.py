@@ -55,7 +55,7 @@ def _found(text: str) -> tuple[str, bool] | None:
     bare = text.strip().strip("()").strip()
     if _NOTHING.fullmatch(bare) or matcher("placeholder").whole(bare):
         return text.strip(), True
-    mark = _MARK.search(unquoted(text))
+    mark = _MARK.search(text) and _MARK.search(unquoted(text))
     return (mark[0], mark[0] == bare) if mark else None
 
 

@@ -136,22 +136,23 @@ class Document:
 
     def _find(self, route: Route) -> _Found | None:
         """The deepest step of the route that exists."""
-        found: _Found | None = None
+        place: tuple[int, ...] = ()
         value = self.root
         for step in route:
             if isinstance(value, Seq) and isinstance(step, str) and step in value:
                 step = value.index(step)
             if isinstance(value, Map) and isinstance(step, str) and step in value:
-                key_start, key_end, start, end = value.places[step]
+                place = value.places[step]
                 value = value[step]
-                found = _Found(Span(key_start, key_end), Span(start, end), value)
             elif isinstance(value, Seq) and isinstance(step, int) and 0 <= step < len(value):
-                place = Span(*value.places[step])
+                place = value.places[step]
                 value = value[step]
-                found = _Found(None, place, value)
             else:
                 break
-        return found
+        if value is None or not place:
+            return None
+        key = Span(*place[:2]) if len(place) > 2 else None
+        return _Found(key, Span(*place[-2:]), value)
 
     def _on_one_line(self, found: _Found) -> bool:
         if not isinstance(found.value, str) and not found.value.flow:
