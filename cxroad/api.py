@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cxroad.errors import NotComputable
+from cxroad.errors import NotComputable, UsageError
 from cxroad.level.terms import SCHEDULES, SECONDS
 from cxroad.level.terms import SEED as LEVEL_SEED
 from cxroad.level.terms import Terms as Levelling
@@ -90,16 +90,26 @@ class Project:
 
         return arrange_order(self.plan, self._chosen(select), tree)
 
-    def timeline(self, select: Sequence[str] = ()) -> TimelineView:
+    def timeline(self, select: Sequence[str] = (), focus: str | None = None) -> TimelineView:
         """Bars, gates and risk warnings; `select` as for `order`.
+
+        Args:
+            focus: The id of one initiative, shown with what it waits for and what waits for it.
 
         Raises:
             NotComputable: Parts of the file cannot be read.
-            UsageError: The selection matches nothing.
+            UsageError: The selection matches nothing, there is no such initiative, or both a
+                selection and a focus are given.
         """
-        from cxroad.views.timeline import arrange_timeline
+        from cxroad.views.timeline import arrange_timeline, focus_on
 
-        return arrange_timeline(self.plan, self.report, self._chosen(select))
+        if focus is None:
+            return arrange_timeline(self.plan, self.report, self._chosen(select))
+        if select:
+            raise UsageError(
+                "a focus and a selection do not go together", "leave out --focus or --select"
+            )
+        return arrange_timeline(self.plan, self.report, focus=focus_on(self.plan, focus))
 
     def summary(self, phase: str | None = None) -> SummaryView:
         """The steering summary of a phase, or of the whole roadmap.

@@ -30,6 +30,12 @@ _SUFFIXES = {".svg": "svg", ".json": "json"}
 def timeline(
     file: Words = None,
     select: Select = None,
+    focus: Annotated[
+        str | None,
+        typer.Option(
+            "--focus", metavar="ID", help="Only ID, what it waits for, and what waits for it."
+        ),
+    ] = None,
     output: Annotated[
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write FILE.svg or FILE.json instead."),
@@ -53,6 +59,7 @@ def timeline(
       cxroad timeline                           the one roadmap in roadmaps/
       cxroad timeline acme.yaml --width 160     wide, with full owners and dates
       cxroad timeline acme.yaml --select phase:walk
+      cxroad timeline acme.yaml --focus move-home
       cxroad timeline acme.yaml --plain         sentences, for a screen reader
       cxroad timeline acme.yaml -o acme.svg     a picture for slides and pages
     """
@@ -65,7 +72,7 @@ def timeline(
     project = open_project(path, day, Setup(config, isolated), color)
     if project is None:
         return exits.FINDINGS
-    view = project.timeline(select or ())
+    view = project.timeline(select or (), focus)
     look = Look.of(plain=plain, ascii=ascii, color=color, width=width, to_file=output is not None)
     deliver(draw("timeline", view, format, look), output)
     return exits.CLEAN

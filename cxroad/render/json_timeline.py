@@ -65,8 +65,19 @@ class FindingShape(TypedDict):
     message: str
 
 
+class ArrowShape(TypedDict):
+    """What waits (`target`) for what (`source`, an initiative, phase or external), as written."""
+
+    source: str
+    target: str
+    text: str
+
+
 class TimelineShape(Days):
-    """All of a timeline; `relative` says that days are weeks, counted from the plan's first."""
+    """All of a timeline; `relative` says that days are weeks, counted from the plan's first.
+
+    `focus` is the initiative that is shown with its neighbours, and `arrows` are those at it.
+    """
 
     version: int
     kind: str
@@ -75,6 +86,8 @@ class TimelineShape(Days):
     organisation: str
     as_of: str
     relative: bool
+    focus: str | None
+    arrows: list[ArrowShape]
     phases: list[PhaseShape]
     notes: list[str]
     findings: list[FindingShape]
@@ -96,6 +109,11 @@ def _timeline(view: TimelineView) -> TimelineShape:
         "as_of": view.as_of.isoformat(),
         "relative": view.relative,
         **_days(view, view.whole),
+        "focus": view.focus or None,
+        "arrows": [
+            {"source": each.source.id, "target": each.target.id, "text": each.text}
+            for each in view.arrows
+        ],
         "phases": [_phase(view, phase) for phase in view.phases],
         "notes": list(view.notes),
         "findings": [

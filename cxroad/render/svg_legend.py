@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from cxroad.render.svg import Drawing, wide
+from cxroad.render.svg_arrows import arrow_head
 from cxroad.render.svg_bars import LATE, TO_DO, badge, gate, milestone, whisker
 from cxroad.views.timeline import TimelineView
 from cxroad.views.timeline.rag import RULE, Colour
@@ -70,6 +71,8 @@ def _marks(
             "today",
             lambda x, y: drawing.line([(x + middle, y - 8), (x + middle, y + 8)], LATE, 1.5),
         )
+    if view.arrows:
+        yield "waits for", lambda x, y: _arrow(drawing, x, y)
     if any(row.critical for row in view.rows):
         yield "critical path", lambda x, y: _critical(drawing, x, y)
     if any(row.verdict.colour is Colour.FINISHED for row in view.rows):
@@ -79,6 +82,11 @@ def _marks(
 def _bar(drawing: Drawing, x: float, y: float, opacity: float) -> None:
     drawing.rectangle(x, y - 6, _ICON, 12, "second", 2, opacity)
     drawing.frame(x, y - 6, _ICON, 12, "second-edge", 1, 2)
+
+
+def _arrow(drawing: Drawing, x: float, y: float) -> None:
+    drawing.line([(x, y), (x + _ICON - 6, y)], "quiet", 1.5)
+    arrow_head(drawing, x + _ICON, y, "quiet")
 
 
 def _critical(drawing: Drawing, x: float, y: float) -> None:

@@ -8,8 +8,10 @@ from datetime import date
 from cxroad.model.writing import day
 from cxroad.render.days import marks, opening
 from cxroad.render.svg import Drawing, broken, wide
+from cxroad.render.svg_arrows import draw_arrows
 from cxroad.render.svg_bars import LATE, PHASES, Chart, Scale, badge
 from cxroad.render.svg_legend import legend
+from cxroad.views.arrows import End
 from cxroad.views.timeline import InitiativeRow, PhaseRow, TimelineView
 from cxroad.views.timeline.prose import initiative_sentences, phase_sentences
 from cxroad.views.words import flat
@@ -39,6 +41,7 @@ def render(view: TimelineView) -> str:
     _bands(drawing, view, top)
     if view.start:
         _days(drawing, view, chart.scale, top, bottom)
+    draw_arrows(drawing, view, chart.scale, _heights(view, top))
     y = float(top)
     for number, phase in enumerate(view.phases):
         paint = PHASES[number % len(PHASES)]
@@ -58,6 +61,18 @@ def render(view: TimelineView) -> str:
     y = legend(drawing, view, chart.used, (_MARGIN, _RIGHT), y + 20)
     drawing.height = int(_notes(drawing, view, y) + 20)
     return drawing.render()
+
+
+def _heights(view: TimelineView, top: float) -> dict[End, float]:
+    """The middle of each row, phases and initiatives."""
+    found = {}
+    for phase in view.phases:
+        found[End(phase.id, "phase")] = top + (_BAND - 4) / 2
+        top += _BAND
+        for row in phase.rows:
+            found[End(row.id, "initiative")] = top + _ROW / 2
+            top += _ROW
+    return found
 
 
 def _told(view: TimelineView) -> Iterator[str]:

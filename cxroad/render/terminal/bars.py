@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import TypeAlias
 
 from rich.text import Text
 
@@ -20,6 +22,11 @@ TODAY = "red"
 FAINT = "dim"
 """Style of what is less certain or less urgent."""
 
+Wires: TypeAlias = Mapping[int, tuple[str, str]]
+"""Pieces of arrows in a row: names of glyphs and styles by column."""
+
+_NO_WIRES: Wires = {}
+
 
 class Chart:
     """Draws rows over one axis, and remembers which marks it needed.
@@ -34,26 +41,32 @@ class Chart:
         self._glyphs = glyphs
         self._today = None if today is None else axis.last_column(today)
 
-    def phase(self, row: PhaseRow, style: str) -> Text:
-        """A phase as a line with a whisker and its gate; the gate is red when it is missed."""
-        cells = self._row()
+    def phase(self, row: PhaseRow, style: str, wires: Wires = _NO_WIRES) -> Text:
+        """A phase as a line with a whisker and its gate; the gate is red when it is missed.
+
+        Args:
+            wires: Arrows that cross it; bars of initiatives hide them.
+        """
+        cells = self._row(wires)
         bar = row.bar
         if bar.start and bar.finish:
             self._whisker(cells, bar)
             cells.fill(
                 self.axis.first_column(bar.start), self.axis.last_column(bar.finish), "span", style
             )
+        for column, (name, shade) in wires.items():
+            cells.put(column, name, shade)
         if row.due:
             late = bar.finish is not None and bar.finish > row.due and row.miss
             cells.put(self.axis.last_column(row.due), "gate", LATE if late else style)
         return self._drawn(cells)
 
-    def initiative(self, row: InitiativeRow, style: str) -> Text:
+    def initiative(self, row: InitiativeRow, style: str, wires: Wires = _NO_WIRES) -> Text:
         """A piece of work as a bar: what is done, what is to do, how late it may end.
 
         A bar always shows: it has a cell at least, which neither today's line nor a mark covers.
         """
-        cells = self._row()
+        cells = self._row(wires)
         bar = row.bar
         if bar.start is None or bar.finish is None:
             cells.write(row.dateless, FAINT)
@@ -94,10 +107,12 @@ class Chart:
             cells.fill(finish + 1, high - 1, "whisker", FAINT)
             cells.put(high, "end", FAINT)
 
-    def _row(self) -> _Cells:
+    def _row(self, wires: Wires) -> _Cells:
         cells = _Cells(self.axis.width)
         if self._today is not None:
             cells.put(self._today, "today", TODAY)
+        for column, (name, style) in wires.items():
+            cells.put(column, name, style)
         return cells
 
     def _drawn(self, cells: _Cells) -> Text:

@@ -38,6 +38,7 @@ class Glyphs:
         rule: A thin horizontal line.
         branch, last, pipe: Of a tree: an item, the last item, and the line past an item.
         arrow: From a predecessor to its successor.
+        turn, tee, fork, cross: Where an arrow turns up, and where arrows meet.
         bullet: Before an item of a list.
         dash: Between two days of a range.
         light, dark: Shades of a cell, lighter and darker than that of the part to do.
@@ -60,6 +61,10 @@ class Glyphs:
     last: str
     pipe: str
     arrow: str
+    turn: str
+    tee: str
+    fork: str
+    cross: str
     bullet: str
     dash: str
     light: str
@@ -84,6 +89,10 @@ UNICODE = Glyphs(
     last="└",
     pipe="│",
     arrow="→",
+    turn="┌",
+    tee="┬",
+    fork="┴",
+    cross="┼",
     bullet="•",
     dash="–",
     light="░",
@@ -107,6 +116,10 @@ ASCII = Glyphs(
     last="`",
     pipe="|",
     arrow=">",
+    turn=",",
+    tee="+",
+    fork="+",
+    cross="+",
     bullet="-",
     dash="-",
     light=".",

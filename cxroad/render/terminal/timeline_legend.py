@@ -45,6 +45,8 @@ def _marks(view: TimelineView, used: set[str], marks: Glyphs) -> Iterator[str]:
         yield f"{marks.milestone} milestone"
     if "today" in used:
         yield f"{marks.today} today"
+    if used & {"last", "turn", "branch", "arrow"}:
+        yield f"{marks.last}{marks.arrow} waits for"
     if any(row.critical for row in view.rows):
         yield f"{marks.critical} critical path"
     if any(letter_of(row, marks) == marks.finished for row in view.rows):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 from rich.text import Text
 
@@ -19,10 +20,14 @@ from cxroad.render.terminal.timeline_columns import (
     progress_of,
 )
 from cxroad.render.terminal.timeline_legend import legend_lines
+from cxroad.render.terminal.wires import wires_of
 from cxroad.views.timeline import Bar, InitiativeRow, PhaseRow, TimelineView
 from cxroad.views.timeline.rag import Colour
 
 _TODAY_WORD = "today"
+
+_LONGEST_ROOM = 400
+"""The most days before the first bar that are left free for arrows; our default."""
 
 
 def picture_lines(view: TimelineView, width: int, marks: Glyphs) -> Iterator[Text]:
@@ -33,18 +38,24 @@ def picture_lines(view: TimelineView, width: int, marks: Glyphs) -> Iterator[Tex
     columns = columns_for(view, width, marks)
     chart = Chart(_axis(view, columns.chart), view.today, marks)
     yield from _header(view, columns, chart.axis)
+    wires = iter(wires_of(view, chart.axis))
     for number, phase in enumerate(view.phases):
         style = PHASE_STYLES[number % len(PHASE_STYLES)]
-        yield _phase(view, phase, columns, style, marks).append_text(chart.phase(phase, style))
+        words = _phase(view, phase, columns, style, marks)
+        yield words.append_text(chart.phase(phase, style, next(wires)))
         for row in phase.rows:
             words = _initiative(view, row, columns, marks)
-            yield words.append_text(chart.initiative(row, style))
+            yield words.append_text(chart.initiative(row, style, next(wires)))
     yield Text()
     yield from legend_lines(view, columns, chart.used, width, marks)
 
 
 def _axis(view: TimelineView, width: int) -> Axis:
     start, finish = view.start or view.origin, view.finish or view.origin
+    if view.arrows and start.toordinal() > _LONGEST_ROOM:
+        # Room for the head of an arrow before the first bar, which is two columns.
+        room = min(3 * (finish - start).days // width + 1, _LONGEST_ROOM)
+        start -= timedelta(days=room)
     if view.relative:
         return week_axis(view.origin, start, finish, width)
     return calendar_axis(start, finish, width)

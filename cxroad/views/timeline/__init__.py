@@ -1,6 +1,16 @@
 """The timeline as data: bars, gates and today as dates, what is left out, what to worry about."""
 
 from cxroad.views.timeline.arrange import arrange_timeline
+from cxroad.views.timeline.focus import Focus, focus_on
 from cxroad.views.timeline.shape import Alert, Bar, InitiativeRow, PhaseRow, TimelineView
 
-__all__ = ["Alert", "Bar", "InitiativeRow", "PhaseRow", "TimelineView", "arrange_timeline"]
+__all__ = [
+    "Alert",
+    "Bar",
+    "Focus",
+    "InitiativeRow",
+    "PhaseRow",
+    "TimelineView",
+    "arrange_timeline",
+    "focus_on",
+]

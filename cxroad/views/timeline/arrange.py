@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cxroad.findings.finding import Finding, Severity
 from cxroad.model.initiative import Status
 from cxroad.model.writing import count, day, named
+from cxroad.views.timeline.focus import Focus
 from cxroad.views.timeline.rows import phase_rows
 from cxroad.views.timeline.shape import Alert, Bar, PhaseRow, TimelineView
 
@@ -25,7 +26,10 @@ _MOST_NAMED = 5
 
 
 def arrange_timeline(
-    plan: Plan, report: FileReport | None = None, ids: Collection[str] | None = None
+    plan: Plan,
+    report: FileReport | None = None,
+    ids: Collection[str] | None = None,
+    focus: Focus | None = None,
 ) -> TimelineView:
     """The timeline of a plan, all of it or the initiatives chosen.
 
@@ -35,12 +39,15 @@ def arrange_timeline(
     Args:
         report: Where the warnings come from; without it colours rest on dates alone.
         ids: Initiatives to show; all when None.
+        focus: One initiative with its neighbours, shown instead of those.
 
     Raises:
         NotComputable: The schedule cannot be computed.
     """
     findings = report.findings if report else ()
-    phases = phase_rows(plan, _by_initiative(plan, findings), ids)
+    if focus:
+        ids = focus.ids
+    phases = phase_rows(plan, _by_initiative(plan, findings), ids, focus.phases if focus else ())
     schedule = plan.schedule
     days = list(_days(phases))
     first, last = (min(days), max(days)) if days else (None, None)
@@ -59,9 +66,14 @@ def arrange_timeline(
         today=plan.today if inside and not schedule.relative else None,
         outlook=_outlook(plan, _whole(plan)),
         phases=phases,
-        notes=tuple(_notes(plan, phases, first, last, ids)),
+        notes=(
+            *(focus.sentences if focus else ()),
+            *_notes(plan, phases, first, last, ids),
+        ),
         alerts=alerts,
         more=more,
+        focus=focus.id if focus else "",
+        arrows=focus.arrows if focus else (),
     )
 
 

@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 
 
 def phase_rows(
-    plan: Plan, findings: Mapping[str, tuple[Finding, ...]], ids: Collection[str] | None
+    plan: Plan,
+    findings: Mapping[str, tuple[Finding, ...]],
+    ids: Collection[str] | None,
+    phases: Collection[str] = (),
 ) -> tuple[PhaseRow, ...]:
     """The phases in file order with what is shown of them.
 
     Args:
         findings: Errors and warnings by initiative.
         ids: Initiatives to show; with it phases of which nothing is shown are left out.
+        phases: Those that are shown all the same.
     """
     first = plan.roadmap.initiatives
     shown = {
@@ -45,7 +49,7 @@ def phase_rows(
     short = short_names(names[0] for names in owners.values() if names)
     found = []
     for key, phase in plan.roadmap.phases.items():
-        if shown[key] or ids is None:
+        if shown[key] or ids is None or key in phases:
             rows = tuple(
                 _initiative_row(plan, each, owners[each.id], short, findings.get(each.id, ()))
                 for each in shown[key]

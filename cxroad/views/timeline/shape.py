@@ -7,6 +7,7 @@ from datetime import date
 
 from cxroad.findings.finding import Severity
 from cxroad.model.writing import day
+from cxroad.views.arrows import Arrow
 from cxroad.views.timeline.rag import Verdict
 
 
@@ -111,6 +112,8 @@ class TimelineView:
         notes: What the picture does not show, and gates that are missed; whole sentences.
         alerts: The gravest errors and warnings.
         more: How many errors and warnings are not among them.
+        focus: The initiative that is shown with its neighbours; empty when none is.
+        arrows: Those that begin or end at it.
     """
 
     title: str
@@ -128,6 +131,8 @@ class TimelineView:
     notes: tuple[str, ...]
     alerts: tuple[Alert, ...]
     more: int
+    focus: str = ""
+    arrows: tuple[Arrow, ...] = ()
 
     @property
     def rows(self) -> tuple[InitiativeRow, ...]:
