@@ -12,7 +12,7 @@ from types import MappingProxyType
 from cxroad.errors import NotComputable
 from cxroad.graph.graph import Graph
 from cxroad.graph.ready import unblocked
-from cxroad.model.initiative import Initiative
+from cxroad.model.initiative import Initiative, Phase
 from cxroad.model.numbers import Number
 from cxroad.model.roadmap import Roadmap
 from cxroad.model.writing import named
@@ -174,6 +174,27 @@ class Plan:
     def delivers(self, id: str) -> bool:
         """Whether an initiative moves an outcome that is worth something."""
         return self.value(id) > 0
+
+    @cached_property
+    def phases_without_value(self) -> tuple[Phase, ...]:
+        """Phases with work of which none delivers.
+
+        None where nothing in the roadmap does, and where an unknown outcome is named: it may be
+        one that is only misspelt.
+        """
+        if not self.total_value:
+            return ()
+        known = self.roadmap.outcomes.keys()
+        delivering = {
+            item.phase
+            for item in self.live
+            if self.delivers(item.id) or not known >= item.serves.keys()
+        }
+        return tuple(
+            phase
+            for phase in self.roadmap.phases.values()
+            if phase.id not in delivering and any(item.live for item in phase.initiatives.values())
+        )
 
     @cached_property
     def worth(self) -> dict[str, Fraction]:

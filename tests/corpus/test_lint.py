@@ -174,7 +174,6 @@ def test_big_bang_celebrates_and_never_looks_again():
     ]
     assert [f.route.split(".")[2] for f in report.findings if f.code == "EVI002"] == [
         "recommend",
-        "satisfaction",
         "effort",
         "digital",
         "first-call",

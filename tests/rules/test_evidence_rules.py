@@ -159,6 +159,19 @@ def test_nothing_is_off_track_that_nobody_can_know_yet(
     assert [line for line in found if "where finished work promised 50" in line] == [], reason
 
 
+@pytest.mark.parametrize(
+    ("finished", "heard"), [("2027-02-01", "EVI001"), ("2027-08-01", "EVI002")]
+)
+def test_an_outcome_that_nobody_looked_at_is_one_finding(
+    said: Said, finished: str, heard: str
+) -> None:
+    text = roadmap("", DONE.replace("2027-02-01", finished))
+    both = said(text, "EVI001", "EVI002", today="2027-10-02")
+
+    assert len(both) == 1
+    assert both == said(text, heard, today="2027-10-02")
+
+
 @pytest.mark.parametrize("value", ["-1", "0"])
 @pytest.mark.parametrize("settings", ["", "settings: {EVI003: {far: 40}}\n"])
 def test_a_page_is_red_exactly_where_lint_warns_of_an_outcome(

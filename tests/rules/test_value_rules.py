@@ -141,6 +141,29 @@ def test_what_nobody_named_is_asked_once_in_each_phase(said: Said, phases: Whole
     assert line.endswith("Who notices what when `a` and `b` are done?")
 
 
+@pytest.mark.parametrize(
+    ("serves", "heard"),
+    [
+        ("", ["VAL004"]),
+        (", serves: {effort: 10%}", ["VAL005"]),
+        (", serves: {effrot: 10%}", ["VAL005"]),
+    ],
+)
+def test_a_phase_without_any_value_is_one_finding(
+    report: Report, phases: Whole, serves: str, heard: list[str]
+) -> None:
+    text = phases(f"""
+        crawl:
+          initiatives:
+            listen: {{name: Listen to calls, serves: {{effort: 90%}}, value: We know why}}
+        walk:
+          initiatives:
+            wait: {{name: Wait at home, after: [listen]{serves}}}
+    """)
+
+    assert [found.code for found in report(text, "VAL004", "VAL005").findings] == heard
+
+
 @pytest.mark.parametrize(("later", "reported"), [(192, 0), (193, 1)])
 def test_half_a_year_of_silence_is_the_most(
     said: Said, phases: Whole, later: int, reported: int

@@ -73,12 +73,7 @@ def done_not_measured(plan: Plan) -> Iterator[Hit]:
     """
     for outcome in plan.roadmap.outcomes.values():
         measured = plan.progress[outcome.id].measured
-        unseen = [
-            item
-            for item in plan.live
-            if outcome.id in item.serves and _unseen(plan, item, outcome, measured)
-        ]
-        if not unseen:
+        if not (unseen := _unseen(plan, outcome)):
             continue
         done = "is" if len(unseen) == 1 else "are"
         yield Hit(
@@ -92,13 +87,19 @@ def done_not_measured(plan: Plan) -> Iterator[Hit]:
         )
 
 
-def _unseen(plan: Plan, item: Initiative, outcome: Outcome, measured: date | None) -> bool:
-    """Whether work was done long enough ago for an outcome to have been looked at, and was not."""
-    if item.status is not Status.DONE or item.finished is None:
-        return False
-    done = item.finished.last
+def _unseen(plan: Plan, outcome: Outcome) -> list[Initiative]:
+    """Work done so long ago that the outcome should have been looked at since, and was not."""
+    measured = plan.progress[outcome.id].measured
     wait = lag_days(outcome) + _WAIT.of(plan) * MONTH_DAYS
-    return (plan.today - done).days > wait and (measured is None or measured <= done)
+    return [
+        item
+        for item in plan.live
+        if outcome.id in item.serves
+        and item.status is Status.DONE
+        and item.finished is not None
+        and (plan.today - item.finished.last).days > wait
+        and (measured is None or measured <= item.finished.last)
+    ]
 
 
 _TIMES = Threshold("EVI002", "times", STALE_TIMES, "times `every` at most", "our default")
@@ -152,8 +153,8 @@ def not_measured_lately(plan: Plan) -> Iterator[Hit]:
     """
     for outcome in plan.roadmap.outcomes.values():
         progress = plan.progress[outcome.id]
-        if not progress.overdue:
-            continue
+        if not progress.overdue or _unseen(plan, outcome):
+            continue  # of work done and not looked at EVI001 speaks
         measured, start = progress.measured, plan.schedule.start
         if measured is not None and measured >= start:
             said = f"was last measured {_ago(plan, measured)}, on {day(measured)}"

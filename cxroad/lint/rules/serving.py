@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cxroad.findings.finding import Hit, Severity
 from cxroad.lint.example import Example
-from cxroad.lint.frames import CLAIMS, FILE, INITIATIVES, OUTCOMES
+from cxroad.lint.frames import CLAIMS, FILE, INITIATIVES, LATER_PHASES, OUTCOMES
 from cxroad.lint.references import probably_meant
 from cxroad.lint.rule import Threshold, rule
 from cxroad.lint.sources import FRANZ, MSP, STEPS
@@ -68,7 +68,21 @@ def outcome_nobody_serves(plan: Plan) -> Iterator[Hit]:
     cure="Say which outcome it moves (`serves`), let the work that needs it wait for it (`after`), "
     "or drop it.",
     frame=INITIATIVES,
-    bad="app: {name: New look for the app, after: [redesign]}   # <- VIS005",
+    bad=(
+        "app: {name: New look for the app, after: [redesign]}   # <- VIS005",
+        Example(
+            """
+            walk:   # <- VIS005
+              initiatives:
+                find: {name: Find the right desk, after: [answer], serves: {effort: 35%}}
+                wait: {name: Wait at home, after: [answer], serves: {effort: 35%}}
+                app: {name: New look for the app, after: [wait]}
+                signs: {name: New signs, after: [find]}
+            """,
+            "Several of a phase are one finding",
+            frame=LATER_PHASES,
+        ),
+    ),
     good="app: {name: Book a visit in the app, after: [redesign], serves: {effort: 5%}}",
     silent=(
         Example(
@@ -94,15 +108,35 @@ def serves_nothing(plan: Plan) -> Iterator[Hit]:
         return
     needed = plan.graph.before_any(item.id for item in plan.live if plan.delivers(item.id))
     needed |= probably_meant(plan.roadmap)
-    for item in plan.live:
-        judged = item.kind in (Kind.INITIATIVE, Kind.QUICK_WIN)
-        if judged and not item.serves and item.id not in needed:
-            yield Hit(
-                item.route,
-                f"`{item.id}` serves no outcome: is it worth doing well?",
-                help="add `serves:` with the outcome it moves; if other work needs it, name it in "
-                "the `after:` of that work; otherwise drop it",
-            )
+    for phase in plan.roadmap.phases.values():
+        idle = [
+            item
+            for item in phase.initiatives.values()
+            if item.live
+            and item.kind in (Kind.INITIATIVE, Kind.QUICK_WIN)
+            and not item.serves
+            and item.id not in needed
+        ]
+        if len(idle) == 1:
+            yield _idle_hit(idle[0].route, f"`{idle[0].id}` serves no outcome: is it")
+        elif idle:
+            names = together(item.id for item in idle)
+            places = tuple((item.route, "") for item in idle[:_SHOWN])
+            yield _idle_hit(phase.route, f"{names} serve no outcome: are they", places)
+
+
+_SHOWN = 3
+"""Places shown beside that of a phase. Our default."""
+
+
+def _idle_hit(place: Route, said: str, related: tuple[tuple[Route, str], ...] = ()) -> Hit:
+    return Hit(
+        place,
+        f"{said} worth doing well?",
+        related=related,
+        help="add `serves:` with the outcome it moves; if other work needs it, name it in the "
+        "`after:` of that work; otherwise drop it",
+    )
 
 
 _MOST = Threshold("VIS006", "most", 110, "% claimed at most", "our default")

@@ -315,19 +315,12 @@ def phase_without_value(plan: Plan) -> Iterator[Hit]:
     A phase of foundations alone asks everybody to believe. When its budget is looked at, there is
     nothing to set against it.
     """
-    if not plan.total_value:
-        return
-    with_value = {item.phase for item in plan.live if plan.delivers(item.id)}
-    known = plan.roadmap.outcomes
-    slipped = {item.phase for item in plan.live if not known.keys() >= item.serves.keys()}
-    for phase in plan.roadmap.phases.values():
-        there = any(item.live for item in phase.initiatives.values())
-        if there and phase.id not in with_value and phase.id not in slipped:
-            yield Hit(
-                phase.route,
-                f"Phase `{phase.id}` delivers nothing that a customer or employee would notice",
-                help="add a small thing that people notice, or `serves:` where it was forgotten",
-            )
+    for phase in plan.phases_without_value:
+        yield Hit(
+            phase.route,
+            f"Phase `{phase.id}` delivers nothing that a customer or employee would notice",
+            help="add a small thing that people notice, or `serves:` where it was forgotten",
+        )
 
 
 _SILENCE = Threshold("VAL006", "weeks", 26, "weeks at most", "our default")

@@ -67,6 +67,8 @@ def no_tangible_value(plan: Plan) -> Iterator[Hit]:
     broken. Work that cannot name it will find it hard to say when it is done.
     """
     for phase in plan.roadmap.phases.values():
+        if phase in plan.phases_without_value:
+            continue  # VAL004 says so of all of it
         silent = [
             item
             for item in phase.initiatives.values()
