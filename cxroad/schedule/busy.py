@@ -69,7 +69,7 @@ def clashes(
         landings: What lands on each team.
         times: Of the initiatives that take part, in real dates.
     """
-    before, after = _window(roadmap)
+    before, after = window(roadmap)
     for team, changes in landings.items():
         entry = roadmap.teams.get(team)
         heavy = [change.id for change in changes if change.impact.level != "low"]
@@ -85,7 +85,7 @@ def clashes(
                 yield Clash(team, first, last, ids)
 
 
-def _window(roadmap: Roadmap) -> tuple[timedelta, timedelta]:
+def window(roadmap: Roadmap) -> tuple[timedelta, timedelta]:
     """How long before and after a finish a change weighs on people; 4 and 8 weeks if unset."""
     settings = roadmap.settings
     own = settings.landing if settings else None

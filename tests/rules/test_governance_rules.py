@@ -181,8 +181,7 @@ def test_half_of_the_value_or_all_outcomes_make_a_scapegoat_as_well(said: Said) 
     text += "vision: {outcomes: {nps: {owner: c}, churn: {owner: c, worth: 0}}}\n"
 
     assert [line.split(": ", 2)[2] for line in said(text, "GOV005")] == [
-        "Ann owns 100 % of the planned value: everyone else can watch",
-        "Cy owns all 2 outcomes: everyone else can watch",
+        "Ann owns 100 % of the planned value and Cy owns all 2 outcomes: everyone else can watch"
     ]
 
 

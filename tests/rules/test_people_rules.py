@@ -75,6 +75,14 @@ def test_a_team_is_saturated_above_100_percent_and_severely_above_150(
     assert {finding.severe for finding in found} == (set() if severe is None else {severe})
 
 
+def test_a_load_that_rounds_to_its_limit_is_said_to_be_over_it(lands: Said) -> None:
+    severe, plain = lands(_landing("6.01h"), "PPL001")[0], lands(_landing("4.01h"), "PPL001")[0]
+
+    assert "for just over 150 % of what" in severe
+    assert "for just over 100 % of what" in plain
+    assert "just over" not in lands(_landing("6.1h"), "PPL001")[0]
+
+
 def test_limits_of_saturation_can_be_set(lands: Said) -> None:
     text = _landing("3h", "3h")
 

@@ -244,8 +244,10 @@ def test_proportion_needs_four_of_five_costs(
     )
     text = phases(f"crawl:\n  initiatives:\n{lines}").replace("cost: 9k", "cost: 90k", 1)
     text = text.replace("cost: 90k, serves: [effort]", "cost: 90k")
+    found = said(text, "VAL009")
 
-    assert len(said(text, "VAL009")) == reported
+    assert len(found) == reported
+    assert all("of the money and moves no outcome itself" in line for line in found)
 
 
 @pytest.mark.parametrize(

@@ -170,22 +170,33 @@ def scapegoat(plan: Plan) -> Iterator[Hit]:
     """
     if len(plan.live) < _LEAST.of(plan):
         return
-    limit = _SHARE.of(plan) / 100
-    for holding in holdings(plan.roadmap, plan.live, plan.values):
-        said = []
-        if len(holding.items) >= limit * len(plan.live):
-            said.append(f"{len(holding.items)} of {count(len(plan.live), 'initiative')}")
-        if holding.points and holding.points >= limit * plan.total_value:
-            said.append(f"{percent(holding.points / plan.total_value)} of the planned value")
-        if len(plan.roadmap.outcomes) > 1 and holding.outcomes == len(plan.roadmap.outcomes):
-            said.append(f"all {count(holding.outcomes, 'outcome')}")
-        if said:
-            yield Hit(
-                holding.place,
-                f"{holding.called} owns {listed(said)}: everyone else can watch",
-                help="give work and outcomes to those in whose departments they happen",
-                note=_which(holding),
-            )
+    most = [
+        (holding, said)
+        for holding in holdings(plan.roadmap, plan.live, plan.values)
+        if (said := _most_of(plan, holding))
+    ]
+    if most:
+        owned = [f"{holding.called} owns {listed(said)}" for holding, said in most]
+        (first, _), *others = most
+        yield Hit(
+            first.place,
+            f"{listed(owned)}: everyone else can watch",
+            related=tuple((holding.place, "here too") for holding, _ in others),
+            help="give work and outcomes to those in whose departments they happen",
+            note=_which(first) if not others else "",
+        )
+
+
+def _most_of(plan: Plan, holding: Holding) -> list[str]:
+    """What somebody owns so much of that others can watch, as parts of a sentence."""
+    limit, said = _SHARE.of(plan) / 100, []
+    if len(holding.items) >= limit * len(plan.live):
+        said.append(f"{len(holding.items)} of {count(len(plan.live), 'initiative')}")
+    if holding.points and holding.points >= limit * plan.total_value:
+        said.append(f"{percent(holding.points / plan.total_value)} of the planned value")
+    if len(plan.roadmap.outcomes) > 1 and holding.outcomes == len(plan.roadmap.outcomes):
+        said.append(f"all {count(holding.outcomes, 'outcome')}")
+    return said
 
 
 def _which(holding: Holding) -> str:

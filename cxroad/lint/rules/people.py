@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cxroad.findings.finding import Hit, Severity
 from cxroad.lint.example import Example
+from cxroad.lint.periods import lasting
 from cxroad.lint.rule import Threshold, rule
 from cxroad.lint.sources import FRANZ, PENNINGTON
 from cxroad.lint.team_frames import TEAMS
 from cxroad.lint.wording import together
 from cxroad.model.writing import count, day, percent, rounded
-from cxroad.schedule.busy import Clash
+from cxroad.schedule.busy import Clash, window
 from cxroad.schedule.landing import (
     APART_WEEKS,
     Landing,
@@ -118,9 +120,9 @@ def _saturated(plan: Plan, team: str, quarter: str, over: Sequence[Week]) -> Hit
     """A quarter in which a team is over its capacity, at its peak."""
     most = capacity(plan.roadmap, team)
     peak = max(over, key=lambda week: week.hours)
-    asked = (
-        f"for {percent(peak.hours / most)} of what it can absorb" if most else "for time it has not"
-    )
+    severe = peak.hours * 100 > most * _SEVERE_LOAD.of(plan)
+    limit = (_SEVERE_LOAD if severe else _LOAD).of(plan)
+    asked = f"for {_over(peak.hours / most, limit)} of what it can absorb" if most else _NO_TIME
     same = [week for week in over if week.hours == peak.hours]
     before = [week for week in over if week.monday < peak.monday]
     note = (
@@ -133,12 +135,21 @@ def _saturated(plan: Plan, team: str, quarter: str, over: Sequence[Week]) -> Hit
     return Hit(
         _place(plan, team, peak.ids),
         f"`{team}` is asked {asked} {_week(plan, peak.monday)}: {together(peak.ids)}",
-        severe=peak.hours * 100 > most * _SEVERE_LOAD.of(plan),
+        severe=severe,
         related=_impacts(plan, team, peak.ids),
         help="let one of them land later (`after: [other + 8w]` or `start:`), or raise the team's "
         "`capacity` and say what stops for it",
         note=note,
     )
+
+
+_NO_TIME = "for time it has not"
+
+
+def _over(share: Fraction, limit: Fraction) -> str:
+    """A share above a limit in percent; what rounding would make the limit is `just over` it."""
+    said = percent(share)
+    return f"just over {said}" if said == percent(limit / 100) else said
 
 
 def _crowded(
@@ -202,13 +213,15 @@ def lands_in_busy_time(plan: Plan) -> Iterator[Hit]:
 
 def _clash_hit(plan: Plan, clash: Clash) -> Hit:
     one = len(clash.ids) == 1
+    before, after = window(plan.roadmap)
     return Hit(
         _place(plan, clash.team, clash.ids, "busy"),
         f"{together(clash.ids)} {'lands' if one else 'land'} on `{clash.team}` in its busy "
         f"{clash.months}",
         related=_impacts(plan, clash.team, clash.ids),
         help="let it land before or after, with `start:` or `after:`",
-        note="a landing reaches from some weeks before the finish to some weeks after it",
+        note=f"a landing reaches from {lasting(before.days)} before the finish to "
+        f"{lasting(after.days)} after it",
     )
 
 

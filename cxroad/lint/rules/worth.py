@@ -270,9 +270,10 @@ def cost_out_of_proportion(plan: Plan) -> Iterator[Hit]:
         if share * 100 >= _COST.of(plan) and share >= _TIMES.of(plan) * value:
             item = plan.roadmap.initiatives[id]
             behind = sum(plan.delivers(other) for other in plan.graph.descendants(id))
+            gains = f"for {percent(value)} of the value" if value else "and moves no outcome itself"
             yield Hit(
                 item.at("cost"),
-                f"`{id}` takes {percent(share)} of the money for {percent(value)} of the value",
+                f"`{id}` takes {percent(share)} of the money {gains}",
                 help="see whether a smaller version would do, or whether it serves more than this",
                 note=f"{count(behind, 'initiative')} of value can come only after it"
                 if behind
