@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import partial
 
 from cxroad.model.base import Unreadable
@@ -22,6 +23,19 @@ _UNIT_WORDS = {
     }.items()
     for word in words.split()
 }
+_ABROAD = {
+    "d": "dzień dni dnia день дні днів дня nap ημέρα ημέρες μέρα μέρες tag tage tagen jour jours "
+    "día días",
+    "w": "tydzień tygodnie tygodni tyg тиждень тижні тижнів тижня тиж hét εβδομάδα εβδομάδες "
+    "woche wochen semaine semaines semana semanas",
+    "mo": "miesiąc miesiące miesięcy mies місяць місяці місяців міс hónap μήνας μήνες "
+    "monat monate monaten mois mes meses",
+    "q": "kwartał kwartały kwartałów квартал квартали кварталів negyedév τρίμηνο τρίμηνα "
+    "quartal quartale trimestre trimestres",
+    "y": "rok lata lat рік роки років év έτος έτη χρόνος χρόνια jahr jahre jahren an ans año años",
+}
+"""Units in the languages that the lists of words know, and in three of their neighbours."""
+
 _TOO_SHORT = {
     word: noun
     for noun, words in {
@@ -45,8 +59,19 @@ _VAGUE = re.compile(
 )
 _JOINED = re.compile(r"(?i: *(?:\.{2,}|-|/|\||, | to |<->) *)")
 _PART = re.compile(
-    r"([+-]?) *([0-9]*[.,]?[0-9]+|[a-z]+)(?: *-? *)((?:[a-z]+(?:[ -][a-z]+)?)?)\.?\??"
+    r"([+-]?) *([0-9]*[.,]?[0-9]+|[a-z]+)(?: *-? *)"
+    r"((?:[^\W\d_]+(?:[ -][^\W\d_]+)?)?)\.?\??"
 )
+
+
+def _bare(word: str) -> str:
+    """A word without case and accents."""
+    apart = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+_UNITS_ABROAD = {_bare(word): unit for unit, words in _ABROAD.items() for word in words.split()}
+
 _BARE = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _ISO = re.compile(r"p([0-9]{1,4})([dwmy])")
 _TWO_UNITS = re.compile(r"[0-9.]+ ?[a-z]+(?:[, ] ?|and)*[0-9.]+ ?[a-z]+")
@@ -113,6 +138,8 @@ def _estimate(parse: Parse, plain: str, shown: str) -> Unreadable | None:
                 f"{cured.help}, or a range such as 4w..8w",
             )
         return cured
+    if parts[0] == "" and bare.startswith("-") and len(parts) == 2:
+        return _duration(parse, bare, shown)
     if "" in parts:
         return Unreadable(f"{shown} has nothing on one side of '..'", "write it like 4w..8w")
     if len(parts) > 3:
@@ -187,8 +214,8 @@ def _check_amount(text: str, amount: str) -> None:
 
 
 def _unit(text: str, amount: str, word: str) -> str:
-    if word in _UNIT_WORDS:
-        return _UNIT_WORDS[word]
+    if unit := _UNIT_WORDS.get(word) or _UNITS_ABROAD.get(_bare(word)):
+        return unit
     if not word:
         raise Unreadable(
             f"'{text}' has no unit",

@@ -75,6 +75,14 @@ from cxroad.model.durations import Duration, Estimate, Lag
         ("６w", "'６w' has digits other than 0 to 9", "write 6w"),
         ("6\u00a0w", "'6\u00a0w' is not how a duration is written", "write 6w"),
         ("weeks", "'weeks' is not a duration", "write it like 6w"),
+        ("3 tygodnie", "'3 tygodnie' is not how a duration is written", "write 3w"),
+        ("1 miesiąc", "'1 miesiąc' is not how a duration is written", "write 1mo"),
+        ("2 тижні", "'2 тижні' is not how a duration is written", "write 2w"),
+        ("5 днів", "'5 днів' is not how a duration is written", "write 5d"),
+        ("3 hét", "'3 hét' is not how a duration is written", "write 3w"),
+        ("6 εβδομάδες", "'6 εβδομάδες' is not how a duration is written", "write 6w"),
+        ("2 ΜΗΝΕΣ", "'2 ΜΗΝΕΣ' is not how a duration is written", "write 2mo"),
+        ("2 Wochen", "'2 Wochen' is not how a duration is written", "write 2w"),
     ],
 )
 def test_duration_is_refused_with_its_cure(text: str, message: str, help: str) -> None:
@@ -100,6 +108,8 @@ def test_duration_is_refused_with_its_cure(text: str, message: str, help: str) -
         ("4W..8W", "'4W..8W' has a capital letter", "write 4w..8w"),
         ("4,5w..8w", "'4,5w..8w' has a decimal comma", "write 4.5w..8w"),
         ("4w..", "'4w..' has nothing on one side of '..'", "write it like 4w..8w"),
+        ("-3d", "'-3d' is below zero", "write how long it takes, without a sign"),
+        ("2-3 tygodnie", "'2-3 tygodnie' has a value without a unit", "write 2w..3w"),
         ("..8w", "'..8w' has nothing on one side of '..'", "write it like 4w..8w"),
         (
             "8w..4w",
