@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cxroad.plan import Plan
     from cxroad.simulate.forecast import Forecast
     from cxroad.views.capacity import CapacityView
+    from cxroad.views.diff import DiffView, State
     from cxroad.views.level import LevelView
     from cxroad.views.order import OrderView
     from cxroad.views.summary import SummaryView
@@ -121,6 +122,28 @@ class Project:
         from cxroad.views.summary import arrange_summary
 
         return arrange_summary(self.plan, self.report, phase)
+
+    def diff(
+        self, older: Project, *, was: State | None = None, now: State | None = None
+    ) -> DiffView:
+        """What changed since an older state of the same roadmap: scope, days and why, all else.
+
+        Each state is reckoned from its project's `today`: with two different days, what time has
+        moved counts too. `view.difference` holds the facts, `view.unexcused` what a committee had
+        approved and no decision since explains.
+
+        Args:
+            older: The older state.
+            was, now: What the two states are called; their paths by default.
+
+        Raises:
+            NotComputable: Parts of one of the files cannot be read.
+        """
+        from cxroad.history.compare import difference
+        from cxroad.views.diff import State, arrange_diff
+
+        was, now = was or State(older.loaded.path), now or State(self.loaded.path)
+        return arrange_diff(difference(older.plan, self.plan), was, now)
 
     def value(
         self,

@@ -14,6 +14,7 @@ import typer
 import typer.core
 
 from cxroad.cli import capacity as capacity_command
+from cxroad.cli import diff as diff_command
 from cxroad.cli import exits
 from cxroad.cli import forecast as forecast_command
 from cxroad.cli import level as level_command
@@ -108,6 +109,7 @@ for _function in (
     whatif_command.whatif,
     capacity_command.capacity,
     level_command.level,
+    diff_command.diff,
     rule_command.rule,
     schema_command.schema,
     waive_command.waive,

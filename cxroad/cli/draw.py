@@ -40,6 +40,12 @@ _RENDERERS: Mapping[str, Mapping[str, str]] = {
         "svg": "cxroad.render.svg_capacity",
         "json": "cxroad.render.json_capacity",
     },
+    "diff": {
+        "terminal": "cxroad.render.terminal.page",
+        "plain": "cxroad.render.plain_page",
+        "markdown": "cxroad.render.markdown_page",
+        "json": "cxroad.render.json_diff",
+    },
     "level": {
         "terminal": "cxroad.render.terminal.page",
         "plain": "cxroad.render.plain_page",

@@ -25,8 +25,13 @@ def open_project(
     """
     path, data = one_roadmap(file, setup)
     project = setup.load(data, NAMELESS if path == STDIN else path, today)
+    return project if is_readable(project, colour) else None
+
+
+def is_readable(project: Project, colour: Colour = Colour.AUTO) -> bool:
+    """Whether a roadmap can be read in full; else what is wrong with it is said on stderr."""
     if not project.loaded.partial:
-        return project
+        return True
     from cxroad.findings.report import Report
     from cxroad.render.full import render
 
@@ -38,4 +43,4 @@ def open_project(
             width=min(width_of(None), 100),
         )
     )
-    return None
+    return False

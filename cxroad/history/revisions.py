@@ -8,8 +8,10 @@ disk or comes from git is compared elsewhere, by us.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from functools import cache
 from hashlib import sha1, sha256
 
@@ -39,6 +41,10 @@ _ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "none",  # a repository's `protocol.x.allow` outweighs `protocol.allow`
     "LC_ALL": "C",
 }
+_EPOCH = datetime(1970, 1, 1)
+_WHEN = re.compile(r" (-?[0-9]{1,18}) ([+-])([0-9]{2})([0-9]{2})$")
+"""The end of a committer's line: seconds since the epoch, and the zone."""
+
 _ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_NAMESPACE")
 """Variables that lead to another repository than the one that a file lies in."""
 
@@ -86,6 +92,27 @@ class Repository:
     def blob(self, commit: str, inside: str) -> str | None:
         """The id of a file's content in a commit or in `INDEX`; None where it has no such file."""
         return self._id(f"{commit}:{inside}")
+
+    def day(self, commit: str) -> date:
+        """The day of a commit, where its committer was.
+
+        Raises:
+            CxroadError: Git cannot give it, or it has no day that a calendar knows.
+        """
+        for line in self._said("the commit", "cat-file", "commit", commit).split(b"\n"):
+            if not line:
+                break
+            if line.startswith(b"committer "):
+                found = _WHEN.search(line.decode("utf-8", "replace"))
+                try:
+                    if found is None:
+                        break
+                    side = -1 if found[2] == "-" else 1
+                    zone = side * timedelta(hours=int(found[3]), minutes=int(found[4]))
+                    return (_EPOCH + timedelta(seconds=int(found[1])) + zone).date()
+                except OverflowError:
+                    break
+        raise CxroadError(f"commit {commit[:12]} has no day", "compare with another revision")
 
     def content(self, blob: str, path: str) -> bytes:
         """The content with that id; `path` is only what messages call it.

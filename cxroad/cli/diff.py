@@ -1,0 +1,96 @@
+"""`cxroad diff`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cxroad.cli import exits
+from cxroad.cli.console import Colour
+from cxroad.cli.draw import Look, draw
+from cxroad.cli.options import (
+    Ascii,
+    ColourOption,
+    ConfigOption,
+    Isolated,
+    PlainOption,
+    Today,
+    Width,
+    today_of,
+)
+from cxroad.cli.output import deliver, suffix_of
+
+_SUFFIXES = {".md": "markdown", ".json": "json"}
+
+
+def diff(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[OLD] [NEW] [FILE]", show_default=False)
+    ] = None,
+    then: Annotated[
+        bool,
+        typer.Option(
+            "--then",
+            help="See each revision from the day of its commit: what time has moved counts too.",
+        ),
+    ] = False,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Exit 1 when something approved moved without a decision."),
+    ] = False,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write FILE.md or FILE.json instead."),
+    ] = None,
+    output_format: Annotated[
+        str | None,
+        typer.Option("--output-format", "-f", metavar="FORMAT", help="terminal, markdown or json."),
+    ] = None,
+    today: Today = None,
+    config: ConfigOption = None,
+    isolated: Isolated = False,
+    plain: PlainOption = False,
+    ascii: Ascii = False,
+    color: ColourOption = Colour.AUTO,
+    width: Width = None,
+) -> int:
+    """Tell what changed between two states of a roadmap: what moved, why, and who decided it.
+
+    \b
+    Examples:
+      cxroad diff                                  since the last commit
+      cxroad diff HEAD~3                           since three commits ago
+      cxroad diff steerco-2026-09 roadmaps/acme.yaml
+      cxroad diff v1 v2 -o changes.md              between two tags, for a pull request
+      cxroad diff old.yaml new.yaml                two files
+      cxroad diff v1:acme.yaml roadmaps/acme.yaml  a file that had another name
+
+    OLD and NEW are files (their names end in .yaml or .yml, or the path exists) or revisions of
+    git; FILE says which roadmap, where there are several.
+
+    With --check, approved is what the older file says: what a taken decision names in `affects`;
+    every `due`; exit criteria; baseline, target and date of outcomes; protected work. It has
+    moved when it is gone, dropped, parked or in another phase, when one of those words changed,
+    when what a decision names or what is protected ends later, or when a `due` that was met is
+    missed. A decision taken since, that names it (or where the move begins), explains it.
+    """
+    from cxroad.cli.project import is_readable
+    from cxroad.cli.setup import Setup
+    from cxroad.cli.states import two_sides
+
+    day = today_of(today)
+    format = suffix_of(output, _SUFFIXES, output_format, "terminal")
+    setup = Setup(config, isolated)
+    older, newer = two_sides(words or (), setup)
+    projects = [
+        side.project(setup, min(side.day, day) if then and side.day else day)
+        for side in (older, newer)
+    ]
+    readable = [is_readable(project, color) for project in projects]
+    if not all(readable):
+        return exits.FINDINGS
+    view = projects[1].diff(projects[0], was=older.state, now=newer.state)
+    look = Look.of(plain=plain, ascii=ascii, color=color, width=width, to_file=output is not None)
+    deliver(draw("diff", view, format, look), output)
+    return exits.FINDINGS if check and view.unexcused else exits.CLEAN

@@ -1,0 +1,111 @@
+"""A difference, arranged to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from cxroad.history.approved import Breach
+from cxroad.history.chances import Chance
+from cxroad.history.difference import Change, Deed, Difference, Part
+from cxroad.model import writing
+from cxroad.plan import Plan
+from cxroad.views.sheet import Section
+from cxroad.views.words import flat
+
+_LONGEST = 120
+"""The most characters of somebody's text in a sentence or a cell; our default."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One of the two that are compared.
+
+    Attributes:
+        words: What the user calls it: a file, or a revision.
+        commit: The id of the commit; empty for a file.
+        day: The day of the commit; None for a file.
+    """
+
+    words: str
+    commit: str = ""
+    day: date | None = None
+
+    @property
+    def said(self) -> str:
+        """`steerco-2026-09 (3f2a9c1b, 12 Sep 2026)`, or the file."""
+        if not self.commit or self.day is None:
+            return flat(self.words)
+        return f"{flat(self.words)} ({self.commit[:8]}, {writing.day(self.day)})"
+
+
+@dataclass(frozen=True, slots=True)
+class DiffView:
+    """What differs between an older state and a newer one.
+
+    Attributes:
+        older, newer: The two states.
+        breaches: What was approved by the older file and has moved; each with whether a decision
+            taken since explains it.
+        chances: Gates whose chance differs by five points or more.
+        headline: What it all says, in a sentence.
+        sections: All of it in words and tables.
+    """
+
+    title: str
+    as_of: date
+    older: State
+    newer: State
+    difference: Difference
+    breaches: tuple[Breach, ...]
+    chances: tuple[Chance, ...]
+    headline: str
+    sections: tuple[Section, ...]
+
+    @property
+    def unexcused(self) -> tuple[Breach, ...]:
+        """Breaches that no decision explains: what `--check` fails for."""
+        return tuple(each for each in self.breaches if not each.excused)
+
+    @property
+    def was(self) -> str:
+        """The older state in a few words."""
+        return flat(self.older.words)
+
+    def picked(self, parts: Iterable[Part], deeds: Iterable[Deed]) -> tuple[Change, ...]:
+        """The changes of some parts with some deeds, in their order."""
+        some, those = frozenset(parts), frozenset(deeds)
+        return tuple(
+            each for each in self.difference.changes if each.part in some and each.deed in those
+        )
+
+    def titled(self, id: str) -> str:
+        """What a phase is called in the newer plan, else in the older, else its id."""
+        for plan in (self.difference.new, self.difference.old):
+            if id in plan.roadmap.phases:
+                return flat(plan.roadmap.phases[id].label)
+        return flat(id)
+
+
+def when(plan: Plan, day: date | None) -> str:
+    """A day of a plan: `14 Oct 2026`, `W5` where it has no dates, `no date` for none."""
+    if day is None:
+        return "no date"
+    if plan.schedule.relative:
+        return f"W{plan.schedule.week_number(day)}"
+    return writing.day(day)
+
+
+def brief(text: str) -> str:
+    """Somebody's text on one line, cut after 120 characters."""
+    line = flat(text)
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 3]}..."
+
+
+def named(change: Change) -> str:
+    """`Move house in one contact (move-home)`; of what has no name the id alone."""
+    name, id = brief(change.name), flat(change.id)
+    if not id or name == id:
+        return name or id or change.part.value
+    return f"{name} ({id})"

@@ -1,0 +1,152 @@
+"""Why something moved, and which decision says so, in clauses and sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from cxroad.history.difference import Change, Deed, Origin, Part, Shift
+from cxroad.model import writing
+from cxroad.model.register import Decision
+from cxroad.views.diff.shape import DiffView, brief
+from cxroad.views.words import apart, flat, stopped, written
+
+_MOST_NAMED = 3
+NO_REASON = "No reason recorded."
+
+
+def reason(decisions: Sequence[Decision] | None) -> str:
+    """The decisions in a sentence; empty where nobody has to give a reason."""
+    if decisions is None:
+        return ""
+    if not decisions:
+        return NO_REASON
+    return " ".join(f"Decided on {decided(each)}" for each in decisions)
+
+
+def decided(decision: Decision) -> str:
+    """`5 Jan 2027: three weeks more.`"""
+    day = written(decision.on) if decision.on else "an unknown day"
+    chosen, what = brief(decision.chosen or ""), brief(decision.what or "")
+    return f"{day}: {stopped(chosen or what or 'nobody wrote what')}"
+
+
+def way(days: int | None, before: str = "", after: str = "") -> str:
+    """`3 weeks later`, `2 days earlier`; from no date to one and back in words."""
+    if days is None:
+        return "has a date now" if after else "has no date now" if before else ""
+    if not days:
+        return "the same day"
+    return f"{apart(days)} {'later' if days > 0 else 'earlier'}"
+
+
+def moved(shift: Shift) -> str:
+    """By how much the last day moved; where it stayed, the first."""
+    before, after = shift.before, shift.after
+    if before[1] != after[1]:
+        days = shift.calendar_days
+        return way(days, "x" if before[1] else "", "x" if after[1] else "")
+    if before[0] is None or after[0] is None:
+        return "its start moved"
+    return f"starts {way((after[0] - before[0]).days)}"
+
+
+def why(view: DiffView, shift: Shift) -> str:
+    """What moved it, as a clause: its own keys, what pushed it, and where that begins."""
+    parts = [_own(view, shift, key) for key in shift.own]
+    if shift.by:
+        parts.append(_pushed(view, shift))
+    if not parts:
+        return _origin(view, shift.origin)
+    text = "; ".join(parts)
+    roots = [each for each in shift.roots if each not in shift.by]
+    if roots and shift.roots != shift.by:
+        text += f", because of {_ids(roots)}"
+    if shift.origin is not Origin.FILE:
+        text += f": {_origin(view, shift.origin)}"
+    return text
+
+
+def _pushed(view: DiffView, shift: Shift) -> str:
+    went = [_gone(view, each) for each in shift.by]
+    if all(went):
+        verb = "is" if len(shift.by) == 1 else "are"
+        return f"{_ids(shift.by)} {verb} {writing.listed(list(dict.fromkeys(went)), 'or')}"
+    if shift.part is not Part.INITIATIVE:
+        return f"with {_ids(shift.by)}"
+    days = shift.finish_days if shift.finish_days else shift.start_days
+    phases = view.difference.new.roadmap.phases
+    if all(each in phases for each in shift.by):
+        names = writing.listed([view.titled(each) for each in shift.by])
+        verb = "begins" if len(shift.by) == 1 else "begin"
+        return f"{names} {verb} {'earlier' if days is not None and days < 0 else 'later'}"
+    if days is not None and days < 0:
+        return f"{_ids(shift.by)} {'is' if len(shift.by) == 1 else 'are'} earlier"
+    return f"pushed by {_ids(shift.by)}"
+
+
+def _gone(view: DiffView, id: str) -> str:
+    """How something left the plan or came into it; empty when it was and is there."""
+    words = {
+        Deed.GONE: "gone",
+        Deed.DROPPED: "dropped",
+        Deed.PARKED: "parked",
+        Deed.ADDED: "new",
+        Deed.RESUMED: "back",
+    }
+    for each in view.difference.changes:
+        if each.id == id and each.part is Part.INITIATIVE and each.deed in words:
+            return words[each.deed]
+    return ""
+
+
+def _own(view: DiffView, shift: Shift, key: str) -> str:
+    found = [
+        each
+        for each in view.difference.changes
+        if each.id == shift.id and each.part is shift.part and each.key == key
+    ]
+    if not found:
+        return f"its {key} changed"
+    if key == "after":
+        return "; ".join(waits(each, "it") for each in found)
+    if key == "phase":
+        return f"it moved from {view.titled(found[0].before)} to {view.titled(found[0].after)}"
+    return "; ".join(instead(each) for each in found)
+
+
+def instead(change: Change) -> str:
+    """`estimate 9w instead of 6w`, `no due any more, it was 2027-04`, `due 2027-05 is new`."""
+    before, after = brief(change.before), brief(change.after)
+    if before and after:
+        return f"{change.key} {after} instead of {before}"
+    if after:
+        return f"{change.key} {after} is new"
+    return f"no {change.key} any more, it was {before}"
+
+
+def waits(change: Change, who: str) -> str:
+    """What something waits for now: `it waits for listen + 2w, no longer for listen`."""
+    before, after = brief(change.before), brief(change.after)
+    if before and after:
+        return f"{who} waits for {after}, before it was {before}"
+    return f"{who} waits for {after} too" if after else f"{who} waits no longer for {before}"
+
+
+def _origin(view: DiffView, origin: Origin) -> str:
+    old, new = view.difference.old, view.difference.new
+    if origin is Origin.TIME:
+        gone = apart((new.today - old.today).days)
+        return f"{gone} have passed, and it is not finished"
+    if origin is Origin.START:
+        starts = [plan.roadmap.start for plan in (old, new)]
+        days = [writing.day(each.first) if each else "no day" for each in starts]
+        return f"the roadmap starts on {days[1]} instead of {days[0]}"
+    if origin is Origin.CALENDAR:
+        return "the working days are others"
+    if origin is Origin.FILE:
+        return "the file changed"
+    return "several things together"
+
+
+def _ids(ids: Iterable[str]) -> str:
+    return writing.named([flat(each) for each in ids], _MOST_NAMED)
