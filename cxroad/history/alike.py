@@ -11,16 +11,18 @@ from cxroad.model.roadmap import Roadmap
 
 _MAPS = ("people", "teams", "vendors", "insight", "risks", "scenarios")
 
-_LEAST = 3
-"""How many keys have to be the same for an unnamed thing to be taken for the same; our default."""
+_LEAST, _SENTENCE = 3, 12
+"""How many keys have to be the same for a thing of another name to be taken for the same, and how
+many characters one of them has to have, since short words are the same by chance; our default."""
 
 
 def names_of(old: Roadmap, new: Roadmap) -> Names:
     """What was renamed between two roadmaps.
 
     An id is renamed when it is gone, another has come, and both have the same name, which no
-    other of those has; or, where names differ, when everything else is the same and that is
-    three keys at least. A phase is also the same when it holds the same work.
+    other of those has; or, where names differ, when everything else is the same, that is
+    three keys at least and one of them a sentence. A phase is also the same when it holds the same
+    work.
     """
     work = _renamed(old.initiatives, new.initiatives)
     work.update(_renamed(old.externals, new.externals))
@@ -86,7 +88,9 @@ def _rest(entity: object) -> str | None:
     """Everything but its name; None when that is too little to tell it by."""
     if not isinstance(entity, Entity):
         return None
-    told = entity.model_fields_set - {"name", "what", "initiatives"}
-    if len(told) < _LEAST or "initiatives" in entity.model_fields_set:
+    if "initiatives" in entity.model_fields_set:
         return None
-    return repr([(key, getattr(entity, key)) for key in sorted(told)])
+    keys = sorted(entity.model_fields_set - {"name", "what"})
+    told = [(key, getattr(entity, key)) for key in keys]
+    sentence = any(isinstance(each, str) and len(each) >= _SENTENCE for _, each in told)
+    return repr(told) if sentence and len(told) >= _LEAST else None

@@ -57,11 +57,15 @@ def differing(
             yield from (each._replace(key=f"{key}.{each.key}") for each in inside)
             continue
         before = translated(name, before, names)
-        if before != after:
+        if before != after and not (_nothing(before) and _nothing(after)):
             yield from _pairs(key, name, before, after)
     extra = [(each.model_extra if each is not None else None) or {} for each in (old, new)]
     for key in dict.fromkeys([*extra[1], *extra[0]]):
         yield from _of_maps(key, extra[0].get(key), extra[1].get(key))
+
+
+def _nothing(value: object) -> bool:
+    return value is None or value == () or value == {}
 
 
 def _entity(value: object) -> Entity | None:

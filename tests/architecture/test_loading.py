@@ -79,6 +79,8 @@ def modules_of(statement: str) -> frozenset[str]:
         (["summary", "-f", "html", EXAMPLE], {"typer", "pydantic", "yaml"}),
         (["capacity", EXAMPLE], {"typer", "pydantic", "yaml", "rich"}),
         (["capacity", "-f", "svg", EXAMPLE], {"typer", "pydantic", "yaml"}),
+        (["diff", EXAMPLE, EXAMPLE], {"typer", "pydantic", "yaml", "rich"}),
+        (["diff", EXAMPLE, EXAMPLE, "-f", "markdown"], {"typer", "pydantic", "yaml"}),
         (["level", EXAMPLE], {"typer", "pydantic", "yaml", "rich"}),
         (["level", "--plain", EXAMPLE], {"typer", "pydantic", "yaml"}),
         (["whatif", "slip", EXAMPLE], {"typer", "pydantic", "yaml", "rich"}),
@@ -97,9 +99,11 @@ def test_command_loads_no_heavy_library_but_those_it_needs(
 
 
 @pytest.mark.parametrize(
-    "words", [["--help"], ["lint", "--help"], ["forecast", "--help"], ["whatif", "--help"]]
+    "words",
+    [[], ["lint"], ["forecast"], ["whatif"], ["diff"]],
 )
 def test_help_loads_nothing_of_the_model(words: list[str]) -> None:
+    words = [*words, "--help"]
     below = (
         "cxroad.model",
         "cxroad.load",

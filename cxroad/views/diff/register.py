@@ -28,7 +28,7 @@ def _decision(view: DiffView, change: Change) -> Line:
         return Line(f"{what}: {instead(change)}.", label="Changed:", item=True)
     entry = _entry(change, plans[0].roadmap.decisions)
     if change.deed is Deed.TAKEN:
-        said = f" {decided(entry)}" if entry else ""
+        said = f" Decided on {decided(entry)}" if entry else ""
         return Line(f"{stopped(what)}{said}", label="Taken:", item=True)
     label = "Open again:" if change.deed is Deed.REOPENED else "Needed:"
     by = f" By {written(entry.needed_by)}." if entry and entry.needed_by else ""

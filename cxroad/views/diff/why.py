@@ -71,15 +71,16 @@ def _pushed(view: DiffView, shift: Shift) -> str:
     if all(went):
         verb = "is" if len(shift.by) == 1 else "are"
         return f"{_ids(shift.by)} {verb} {writing.listed(list(dict.fromkeys(went)), 'or')}"
-    if shift.part is not Part.INITIATIVE:
-        return f"with {_ids(shift.by)}"
     days = shift.finish_days if shift.finish_days else shift.start_days
+    side = "earlier" if days is not None and days < 0 else "later"
+    if shift.part is not Part.INITIATIVE:
+        return f"{_ids(shift.by)} {'ends' if len(shift.by) == 1 else 'end'} {side}"
     phases = view.difference.new.roadmap.phases
     if all(each in phases for each in shift.by):
         names = writing.listed([view.titled(each) for each in shift.by])
         verb = "begins" if len(shift.by) == 1 else "begin"
-        return f"{names} {verb} {'earlier' if days is not None and days < 0 else 'later'}"
-    if days is not None and days < 0:
+        return f"{names} {verb} {side}"
+    if side == "earlier":
         return f"{_ids(shift.by)} {'is' if len(shift.by) == 1 else 'are'} earlier"
     return f"pushed by {_ids(shift.by)}"
 
