@@ -9,7 +9,7 @@ from cxroad.findings.finding import Hit
 from cxroad.lint.periods import promised
 from cxroad.lint.wording import together
 from cxroad.model.dates import Date, Precision
-from cxroad.model.initiative import Initiative, Phase, Status
+from cxroad.model.initiative import Initiative, Phase, PhaseStatus, Status
 from cxroad.model.writing import day
 from cxroad.schedule.jobs import BEGUN
 from cxroad.schedule.premature import Premature, began, ended, premature
@@ -37,6 +37,22 @@ def of_due(part: Initiative | Phase) -> Iterator[Hit]:
         label="over before it begins",
         related=((part.at("start"), "starts here"),),
         help="move one of the two dates",
+    )
+
+
+def of_phase(phase: Phase) -> Iterator[Hit]:
+    """A phase that is said to be done while work in it is not."""
+    undone = [item for item in phase.initiatives.values() if item.live and item.unfinished]
+    if phase.status is not PhaseStatus.DONE or not undone:
+        return
+    first, *others = undone
+    verb = f"is {first.status}" if not others else "are not"
+    yield Hit(
+        phase.at("status"),
+        f"Phase `{phase.id}` is done, but {together(item.id for item in undone)} {verb}",
+        related=tuple((item.route, f"is `{item.status}`") for item in undone[:3]),
+        help="finish the work, move it to a later phase, or park or drop it; else the phase is "
+        "not done",
     )
 
 

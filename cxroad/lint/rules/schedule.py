@@ -8,7 +8,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from cxroad.findings.finding import Hit, Severity
-from cxroad.lint.contradictions import due_before_start, of_due, of_finish, of_order, of_start
+from cxroad.lint.contradictions import (
+    due_before_start,
+    of_due,
+    of_finish,
+    of_order,
+    of_phase,
+    of_start,
+)
 from cxroad.lint.example import Example
 from cxroad.lint.frames import HORIZON, INITIATIVES, PHASES
 from cxroad.lint.periods import lasting, on_day, promised, years
@@ -90,6 +97,17 @@ if TYPE_CHECKING:
             "A phase",
             PHASES,
         ),
+        Example(
+            """
+            later:
+              status: done   # <- SCH001
+              initiatives:
+                phone: {name: Call back, after: [answer], serves: {effort: 1%}}
+                signs: {name: Signs, after: [answer], status: dropped, because: Nobody reads them}
+            """,
+            "A phase that is done before its work is",
+            PHASES,
+        ),
     ),
     good="""
     phone: {name: Call back, after: [redesign.start + 2w], serves: {effort: 5%}}
@@ -127,6 +145,7 @@ def dates_disagree(plan: Plan) -> Iterator[Hit]:
     """
     for phase in plan.roadmap.phases.values():
         yield from of_due(phase)
+        yield from of_phase(phase)
     for item in plan.live:
         yield from of_due(item)
         yield from of_finish(plan, item)
