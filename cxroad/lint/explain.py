@@ -72,13 +72,46 @@ def book() -> tuple[RulePage, ...]:
     return tuple(map(_page, RULES.values()))
 
 
+_WHERE = {
+    "VIS": "effort",
+    "VIS001": "vision",
+    "VIS004": "churn",
+    "VIS005": "walk",
+    "VIS007": "vision",
+    "VIS008": "vision",
+    "VIS009": "vision",
+    "VAL008": "effort",
+    "VAL010": "case",
+    "GOV001": "governance",
+    "GOV002": "governance",
+    "GOV003": "governance",
+    "GOV007": "governance",
+    "GOV008": "people.ben",
+    "GOV009": "decisions",
+    "PPL001": "desk",
+    "PPL002": "desk",
+    "PPL005": "desk",
+    "PPL006": "effort",
+    "PPL008": "desk",
+    "CUS001": "insight",
+    "CUS002": "insight.calls",
+    "TEC003": "crmco",
+    "SCH003": "vision.horizon",
+    "EVI001": "effort",
+    "EVI002": "effort",
+    "EVI003": "effort",
+}
+"""Where a rule's findings stand, by its code or family; `walk`, a phase, where they are in one."""
+
+
 def waiver_of(rule: Rule) -> str:
     """Lines for the file that accept a rule's findings at one place."""
-    where = "effort" if rule.family == "VIS" else "walk"
+    where = _WHERE.get(rule.code) or _WHERE.get(rule.family, "walk")
     return (
         "waive:\n"
         f"  - rule: {rule.code}\n"
-        f"    at: {where}   # a phase, an initiative, an outcome; without it the whole file\n"
+        f"    at: {where}   # the id, or the place, that the finding shows; "
+        "without it the whole file\n"
         "    because: Agreed with the steering committee, see the minutes\n"
         "    until: 2027-12-31"
     )

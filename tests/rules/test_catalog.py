@@ -7,6 +7,7 @@ import pytest
 
 from cxroad.lint import rules as package
 from cxroad.lint.catalog import FAMILIES, RULES, TITLES, rules_of
+from cxroad.lint.engine import lint
 from cxroad.lint.explain import book, list_of_rules, page, waiver_of
 from cxroad.lint.rule import Rule
 from cxroad.load.loader import load_bytes
@@ -107,6 +108,31 @@ def test_the_waiver_on_the_page_can_be_pasted(rule: Rule) -> None:
     assert not loaded.problems
     assert loaded.roadmap
     assert loaded.roadmap.waive[0].because
+
+
+@pytest.mark.parametrize("code", [code for code, rule in RULES.items() if rule.waivable])
+def test_the_waiver_on_the_page_stands_where_its_findings_do(code: str) -> None:
+    """In one of the phases, where it says so; else it covers one of the bad examples."""
+    rule = RULES[code]
+    at = re.findall(r"at: (\S+)", waiver_of(rule))[0]
+    found: set[str] = set()
+    for example in rule.bad:
+        assert example.frame
+        loaded = load_bytes(example.file.encode(), "x.yaml")
+        today = example.today or example.frame.today
+        found |= {each.route for each in lint(loaded, today, select=[rule.code]).findings}
+    shorter = {route.removeprefix(key) for route in found for key in PARTS}
+    in_phases = {route for route in found if route and not route.startswith(PARTS)}
+
+    if at == "walk":
+        assert in_phases
+    else:
+        assert any(f"{route}.".startswith(f"{at}.") for route in found | shorter)
+
+
+PARTS = ("vision.outcomes.", "vision", "governance", "teams.", "vendors.", "insight", "people.",
+         "decisions", "case")  # fmt: skip
+"""What routes outside of phases begin with."""
 
 
 def test_the_list_shows_each_rule_on_one_line_of_a_hundred_columns() -> None:
