@@ -39,8 +39,13 @@ def files_below(folder: str, setup: Setup) -> Iterator[str]:
         for name in sorted(files):
             if name.endswith(_SUFFIXES) and not name.startswith("."):
                 path = str(Path(where, name))
-                if not settings.leaves_out(path):
+                if not settings.leaves_out(path) and not _is_no_file(path):
                     yield path
+
+
+def _is_no_file(path: str) -> bool:
+    """Whether a pipe, a socket or a device stands there, which nobody means by naming a folder."""
+    return os.path.exists(path) and not os.path.isfile(path)
 
 
 def read(path: str, limits: Limits) -> bytes:

@@ -52,6 +52,13 @@ def test_link_out_of_the_repository_is_refused_and_nothing_of_its_target_shown(
     assert "sesame" not in ran.out + ran.err
 
 
+def test_pipe_in_a_searched_folder_is_passed_over_and_a_named_one_refused(cli, repository):
+    os.mkfifo(repository / "roadmaps" / "pipe.yaml")
+
+    assert cli("lint", "roadmaps").code == 0
+    assert "roadmaps/pipe.yaml is a pipe" in cli("lint", "roadmaps/pipe.yaml").err
+
+
 def test_link_of_a_folder_out_of_the_repository_is_refused(cli, repository):
     (repository.parent / "outside").mkdir()
     os.replace(repository.parent / "secret.yaml", repository.parent / "outside" / "x.yaml")

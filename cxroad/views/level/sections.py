@@ -325,8 +325,8 @@ def _rests_on(view: LevelView) -> Section:
     if not limits.apart:
         lines.append(
             Line(
-                "that heavy changes keep eight weeks apart (PPL008; --apart), and how many "
-                "landings a year a team has.",
+                "that heavy changes on a team keep their distance (PPL008; --apart), and how "
+                "many landings a year a team has.",
                 label="Not looked at:",
             )
         )
