@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cxroad.views.diff import DiffView, State
     from cxroad.views.level import LevelView
     from cxroad.views.order import OrderView
+    from cxroad.views.report import ReportView
     from cxroad.views.summary import SummaryView
     from cxroad.views.timeline import TimelineView
     from cxroad.views.value import ValueView
@@ -144,6 +145,20 @@ class Project:
 
         was, now = was or State(older.loaded.path), now or State(self.loaded.path)
         return arrange_diff(difference(older.plan, self.plan), was, now)
+
+    def full_report(self) -> ReportView:
+        """Everything about the roadmap, for one page: summary, timeline, load, value, odds, risks.
+
+        Each chapter holds what the method of its own name says by default; what cannot be told
+        says why.
+
+        Raises:
+            NotComputable: Parts of the file cannot be read.
+        """
+        from cxroad.lint.explain import cards
+        from cxroad.views.report import arrange_report
+
+        return arrange_report(self.plan, self.report, cards())
 
     def value(
         self,

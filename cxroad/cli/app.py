@@ -20,6 +20,7 @@ from cxroad.cli import forecast as forecast_command
 from cxroad.cli import level as level_command
 from cxroad.cli import lint as lint_command
 from cxroad.cli import order as order_command
+from cxroad.cli import report as report_command
 from cxroad.cli import rule as rule_command
 from cxroad.cli import schema as schema_command
 from cxroad.cli import summary as summary_command
@@ -105,6 +106,7 @@ for _function in (
     timeline_command.timeline,
     forecast_command.forecast,
     summary_command.summary,
+    report_command.report,
     value_command.value,
     whatif_command.whatif,
     capacity_command.capacity,

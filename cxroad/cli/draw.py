@@ -33,6 +33,9 @@ _RENDERERS: Mapping[str, Mapping[str, str]] = {
         "html": "cxroad.render.html_summary",
         "json": "cxroad.render.json_summary",
     },
+    "report": {
+        "html": "cxroad.render.report.page",
+    },
     "capacity": {
         "terminal": "cxroad.render.terminal.capacity",
         "plain": "cxroad.render.plain_page",

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
+from typing import TypeAlias
 
 from cxroad.render.visible import unobeyed, visible
+
+Value: TypeAlias = str | int | bool | None
+"""Of an attribute; None and False leave it out, True writes it without a value."""
 
 _WORDS = re.compile(r"(`+)(.+?)\1", re.DOTALL)
 
@@ -63,17 +67,16 @@ def prose(words: str) -> str:
     return _WORDS.sub(lambda found: f"<code>{found[2]}</code>", text(" ".join(words.split())))
 
 
-def element(name: str, *inside: str, **attributes: str | int | bool | None) -> Markup:
+def element(name: str, /, *inside: str, **attributes: Value) -> Markup:
     """An element; what stands in it and in its attributes is escaped unless it is `Markup`.
 
     Args:
-        attributes: `class_` is `class`, `aria_label` is `aria-label`; None and False leave one
-            out, True writes it without a value.
+        attributes: `class_` is `class`, `aria_label` is `aria-label`.
     """
     return Markup(f"{_tag(name, attributes)}>{joined(*inside)}</{name}>")
 
 
-def empty(name: str, **attributes: str | int | bool | None) -> Markup:
+def empty(name: str, /, **attributes: Value) -> Markup:
     """An element without content, such as `rect` or `input`; attributes as for `element`."""
     return Markup(f"{_tag(name, attributes)}/>")
 
@@ -83,7 +86,7 @@ def joined(*parts: str, by: str = "") -> Markup:
     return Markup(by.join(part if isinstance(part, Markup) else text(part) for part in parts))
 
 
-def block(name: str, inside: Iterable[str], **attributes: str | int | bool | None) -> Markup:
+def block(name: str, inside: Iterable[str], /, **attributes: Value) -> Markup:
     """An element with each part on a line of its own."""
     return element(name, Markup("\n"), joined(*inside, by="\n"), Markup("\n"), **attributes)
 
@@ -94,7 +97,7 @@ def sheet(*names: str) -> str:
     return "\n" + "".join((folder / name).read_text("utf-8") for name in names)
 
 
-def _tag(name: str, attributes: dict[str, str | int | bool | None]) -> str:
+def _tag(name: str, attributes: Mapping[str, Value]) -> str:
     written = [f"<{name}"]
     for key, value in attributes.items():
         if value is None or value is False:

@@ -63,12 +63,14 @@ class Drawing:
         width, height: Of the sheet.
         title: Its name, for those who listen to it.
         description: What it shows, in sentences.
+        classes: Whether colours are left to a style sheet with the `rules` below.
     """
 
     width: int
     height: int
     title: str
     description: str
+    classes: bool = False
     _parts: list[str] = field(default_factory=list)
 
     def rectangle(
@@ -87,7 +89,7 @@ class Drawing:
             box["rx"] = round
         if opacity < 1:
             box["fill-opacity"] = px(opacity)
-        self._parts.append(empty("rect", box | _paint("fill", fill)))
+        self._parts.append(empty("rect", box | self._paint("fill", fill)))
 
     def frame(
         self, x: float, y: float, width: float, height: float, stroke: str, thick: float, round: int
@@ -96,20 +98,20 @@ class Drawing:
         box: _Attributes = {"x": px(x + thick / 2), "y": px(y + thick / 2), "rx": round}
         box |= {"width": px(max(0.1, width - thick)), "height": px(height - thick)}
         box |= {"fill": "none", "stroke-width": px(thick)}
-        self._parts.append(empty("rect", box | _paint("stroke", stroke)))
+        self._parts.append(empty("rect", box | self._paint("stroke", stroke)))
 
     def diamond(self, x: float, y: float, half: float, fill: str, stroke: str) -> None:
         """A square on its corner around a point."""
         corners = ((x, y - half), (x + half, y), (x, y + half), (x - half, y))
         shape: _Attributes = {"d": f"{_through(corners)}Z", "stroke-width": "1.5"}
-        shape |= _paint("fill", fill) | _paint("stroke", stroke)
+        shape |= self._paint("fill", fill) | self._paint("stroke", stroke)
         shape["class"] = f"f-{fill} s-{stroke}"
         self._parts.append(empty("path", shape))
 
     def circle(self, x: float, y: float, radius: float, fill: str, stroke: str) -> None:
         """A circle around a point."""
         shape: _Attributes = {"cx": px(x), "cy": px(y), "r": px(radius), "stroke-width": "1.5"}
-        shape |= _paint("fill", fill) | _paint("stroke", stroke)
+        shape |= self._paint("fill", fill) | self._paint("stroke", stroke)
         shape["class"] = f"f-{fill} s-{stroke}"
         self._parts.append(empty("circle", shape))
 
@@ -124,16 +126,17 @@ class Drawing:
         self, points: Iterable[tuple[float, float]], stroke: str, width: float = 1, dash: str = ""
     ) -> None:
         """A line through points."""
-        shape: _Attributes = {"d": _through(points), "fill": "none", "stroke-width": px(width)}
-        shape["stroke-linejoin"] = "round"
+        shape: _Attributes = {"d": _through(points), "fill": "none"}
+        if width != 1:
+            shape["stroke-width"] = px(width)
         if dash:
             shape["stroke-dasharray"] = dash
-        self._parts.append(empty("path", shape | _paint("stroke", stroke)))
+        self._parts.append(empty("path", shape | self._paint("stroke", stroke)))
 
     def area(self, points: Iterable[tuple[float, float]], fill: str, opacity: float) -> None:
         """What a line through points encloses."""
         shape: _Attributes = {"d": f"{_through(points)}Z", "fill-opacity": px(opacity)}
-        self._parts.append(empty("path", shape | _paint("fill", fill)))
+        self._parts.append(empty("path", shape | self._paint("fill", fill)))
 
     def words(
         self,
@@ -159,30 +162,36 @@ class Drawing:
         if bold:
             place["font-weight"] = 600
         shown = fitted(said, room, size) if room else said
-        self._parts.append(f"{opening('text', place | _paint('fill', fill))}{text(shown)}</text>")
+        start = opening("text", place | self._paint("fill", fill))
+        self._parts.append(f"{start}{text(shown)}</text>")
+
+    def _paint(self, what: str, role: str) -> _Attributes:
+        name: _Attributes = {"class": f"{what[0]}-{role}"}
+        return name if self.classes else {what: COLOURS[role][0], **name}
 
     def render(self) -> str:
         """The drawing as a file."""
-        sheet: _Attributes = {
-            "xmlns": "http://www.w3.org/2000/svg",
-            "viewBox": f"0 0 {self.width} {self.height}",
-            "width": self.width,
-            "height": self.height,
-            "font-family": FONT,
-            "role": "img",
-        }
-        paper: _Attributes = {"width": self.width, "height": self.height}
-        lines = [
-            HEAD,
-            opening("svg", sheet),
+        size: _Attributes = {"width": self.width, "height": self.height}
+        own: _Attributes = {"xmlns": "http://www.w3.org/2000/svg", **size, "font-family": FONT}
+        dark = f"<style>@media (prefers-color-scheme:dark){{{rules(dark=True)}}}</style>"
+        paper = empty("rect", size | self._paint("fill", "paper"))
+        return "".join(f"{line}\n" for line in [HEAD, *self._lines(own, [dark, paper])])
+
+    def inline(self) -> str:
+        """The drawing as a part of an HTML page, whose style sheet has the `rules`."""
+        return "\n".join(self._lines({"class": "picture"}, []))
+
+    def _lines(self, own: _Attributes, first: list[str]) -> list[str]:
+        box = f"0 0 {self.width} {self.height}"
+        sheet: _Attributes = {"viewBox": box, "stroke-linejoin": "round", "role": "img"}
+        return [
+            opening("svg", own | sheet),
             f"<title>{text(self.title)}</title>",
             f"<desc>{text(self.description)}</desc>",
-            f"<style>{_dark()}</style>",
-            empty("rect", paper | _paint("fill", "paper")),
+            *first,
             *self._parts,
             "</svg>",
         ]
-        return "".join(f"{line}\n" for line in lines)
 
 
 def fitted(said: str, room: float, size: int) -> str:
@@ -218,19 +227,14 @@ def px(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def _paint(what: str, role: str) -> _Attributes:
-    return {what: COLOURS[role][0], "class": f"{what[0]}-{role}"}
-
-
 def _through(points: Iterable[tuple[float, float]]) -> str:
     return "M" + "L".join(f"{px(x)} {px(y)}" for x, y in points)
 
 
-def _dark() -> str:
-    """The rules that repaint the drawing on dark paper."""
-    rules = "".join(
-        f".f-{role}{{fill:{dark}}}.s-{role}{{stroke:{dark}}}"
-        for role, (light, dark) in COLOURS.items()
-        if light != dark
+def rules(dark: bool) -> str:
+    """Rules of CSS that paint a drawing; those for dark paper hold only what differs."""
+    return "".join(
+        f".f-{role}{{fill:{both[dark]}}}.s-{role}{{stroke:{both[dark]}}}"
+        for role, both in COLOURS.items()
+        if not dark or both[0] != both[1]
     )
-    return f"@media (prefers-color-scheme:dark){{{rules}}}"

@@ -15,6 +15,7 @@ from cxroad.views.words import flat
 
 _WIDTH, _MARGIN, _LEFT = 960, 32, 64
 _HEAD, _CHART, _PANEL, _FOOT = 144, 170, 258, 76
+_BARE = 78
 _RIGHT = _WIDTH - _MARGIN
 _DASH = "7 4"
 
@@ -24,16 +25,32 @@ def render(view: ValueView) -> str:
     said = broken(view.headline, _RIGHT - _MARGIN, 14, 3)
     head = _HEAD + 20 * len(said)
     height = head + _PANEL * len(view.pictures) + _FOOT
-    facts = [row.sentence for table in view.sections[0].tables for row in table.rows]
-    drawing = Drawing(_WIDTH, height, flat(view.title), " ".join([view.headline, *facts]))
+    drawing = Drawing(_WIDTH, height, flat(view.title), _described(view))
     drawing.words(_MARGIN, 46, flat(view.title), size=20, bold=True, room=_RIGHT - _MARGIN)
     for number, line in enumerate(said):
         drawing.words(_MARGIN, 74 + 20 * number, line, size=14)
+    _picture(drawing, view, head)
+    _foot(drawing, view, height - _FOOT + 18)
+    return drawing.render()
+
+
+def inline(view: ValueView) -> str:
+    """The figures and curves alone, for a page that has the title and the words already."""
+    height = _BARE + _PANEL * len(view.pictures)
+    drawing = Drawing(_WIDTH, height, "Plan and big bang", _described(view), classes=True)
+    _picture(drawing, view, _BARE)
+    return drawing.inline()
+
+
+def _described(view: ValueView) -> str:
+    facts = [row.sentence for table in view.sections[0].tables for row in table.rows]
+    return " ".join([view.headline, *facts])
+
+
+def _picture(drawing: Drawing, view: ValueView, head: int) -> None:
     _figures(drawing, view, head - 62)
     for number, picture in enumerate(view.pictures):
         _panel(drawing, view, picture, head + _PANEL * number)
-    _foot(drawing, view, height - _FOOT + 18)
-    return drawing.render()
 
 
 def _figures(drawing: Drawing, view: ValueView, top: int) -> None:

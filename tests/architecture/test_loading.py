@@ -77,6 +77,7 @@ def modules_of(statement: str) -> frozenset[str]:
         (["summary", EXAMPLE], {"typer", "pydantic", "yaml", "rich"}),
         (["summary", "-f", "markdown", EXAMPLE], {"typer", "pydantic", "yaml"}),
         (["summary", "-f", "html", EXAMPLE], {"typer", "pydantic", "yaml"}),
+        (["report", EXAMPLE], {"typer", "pydantic", "yaml"}),
         (["capacity", EXAMPLE], {"typer", "pydantic", "yaml", "rich"}),
         (["capacity", "-f", "svg", EXAMPLE], {"typer", "pydantic", "yaml"}),
         (["diff", EXAMPLE, EXAMPLE], {"typer", "pydantic", "yaml", "rich"}),

@@ -68,8 +68,8 @@ class Decisions:
     section: Section
 
 
-def decisions(scope: Scope) -> Decisions | None:
-    """What has to be decided; None when nothing has.
+def decisions(scope: Scope, most: int = MOST) -> Decisions | None:
+    """What has to be decided, at most so much; None when nothing has.
 
     First what the file names, by the day it is needed; then parked ideas that a new story
     speaks for; then findings that call for a decision. On a phase's page decisions that only
@@ -81,13 +81,13 @@ def decisions(scope: Scope) -> Decisions | None:
     found = {each: _asked(each) for each in grave if each.code in _CALLED_FOR}
     needed = [_named(scope, each) for each in named]
     needed += _reopened(scope)
-    room = max(0, MOST - len(needed))
+    room = max(0, most - len(needed))
     shown = frozenset(list(found)[:room])
     needed += found.values()
     if not needed:
         return None
-    more = max(0, len(needed) - MOST)
-    kept = tuple(needed[:MOST])
+    more = max(0, len(needed) - most)
+    kept = tuple(needed[:most])
     notes = (
         (
             Line(

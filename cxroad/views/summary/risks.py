@@ -15,7 +15,8 @@ from cxroad.views.words import apart, flat, said, stopped, written
 MOST = 5
 """Risks on a page. Source: at most five, as steering packs have it (forgeagile.com)."""
 
-_HIGH, _GRAVE = 10, 20
+HIGH, GRAVE = 10, 20
+"""Scores from which on a risk is marked, and marked as grave; our default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def risks(scope: Scope, elsewhere: frozenset[Finding] = frozenset()) -> Risks | 
     """
     registered = [each for each in scope.roadmap.risks.values() if _touches(scope, each)]
     registered.sort(key=lambda each: -(each.score or 0))
-    dangers = [_registered(scope, each) for each in registered[:MOST]]
+    dangers = [registered_danger(scope, each) for each in registered[:MOST]]
     room = MOST - len(dangers)
     grave = [each for each in gravest(scope.findings or ()) if each not in elsewhere]
     shown = frozenset(grave[:room])
@@ -78,7 +79,7 @@ def risks(scope: Scope, elsewhere: frozenset[Finding] = frozenset()) -> Risks | 
         if more
         else ()
     )
-    table = Table(_COLUMNS, tuple(_row(scope, each) for each in dangers))
+    table = Table(COLUMNS, tuple(danger_row(scope, each) for each in dangers))
     return Risks(tuple(dangers), more, shown, Section("Risks", (), (table,), notes))
 
 
@@ -91,7 +92,8 @@ def _touches(scope: Scope, risk: Risk) -> bool:
     )
 
 
-def _registered(scope: Scope, risk: Risk) -> Danger:
+def registered_danger(scope: Scope, risk: Risk) -> Danger:
+    """A risk of the file, in words."""
     review = risk.review
     return Danger(
         id=risk.id,
@@ -122,7 +124,7 @@ def _found(finding: Finding) -> Danger:
     )
 
 
-_COLUMNS = (
+COLUMNS = (
     Column("Score", right=True),
     Column("Risk", flows=True),
     Column("What we do about it", flows=True),
@@ -131,7 +133,8 @@ _COLUMNS = (
 )
 
 
-def _row(scope: Scope, each: Danger) -> Row:
+def danger_row(scope: Scope, each: Danger) -> Row:
+    """A danger under `COLUMNS`."""
     score = each.id if each.finding else str(each.score) if each.score is not None else "-"
     late = ""
     if each.overdue and each.review_day:
@@ -159,4 +162,4 @@ def _row(scope: Scope, each: Danger) -> Row:
 def _tone(score: int | None) -> Tone:
     if score is None:
         return Tone.QUIET
-    return Tone.BAD if score >= _GRAVE else Tone.WARN if score >= _HIGH else Tone.PLAIN
+    return Tone.BAD if score >= GRAVE else Tone.WARN if score >= HIGH else Tone.PLAIN

@@ -1,0 +1,1 @@
+"""The report as one HTML file: chapters, pictures, and a timeline that can be asked."""

@@ -1,0 +1,131 @@
+"""What the timeline does not say about initiatives: what they wait for, bring and cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from cxroad.model.initiative import Initiative
+from cxroad.model.writing import listed, money
+from cxroad.plan import Plan
+from cxroad.views.report.shape import Choice, Piece
+from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
+from cxroad.views.summary.scope import Scope
+from cxroad.views.timeline import InitiativeRow, TimelineView
+from cxroad.views.timeline.rag import Colour
+from cxroad.views.words import flat, stopped
+
+_COLUMNS = (
+    Column("Initiative", flows=True),
+    Column("What people notice of it", flows=True),
+    Column("Moves", flows=True),
+    Column("Waits for", flows=True),
+    Column("Estimate", right=True),
+    Column("Cost", right=True),
+)
+
+
+def pieces(scope: Scope, timeline: TimelineView) -> dict[str, Piece]:
+    """By id, in the order of the timeline."""
+    rows = {row.id: row for row in timeline.rows}
+    return {id: _piece(scope, row, rows) for id, row in rows.items()}
+
+
+def _piece(scope: Scope, row: InitiativeRow, rows: Mapping[str, InitiativeRow]) -> Piece:
+    initiative = scope.roadmap.initiatives[row.id]
+    graph = scope.plan.graph
+    before, after = graph.predecessors(row.id), graph.successors(row.id)
+    return Piece(
+        id=row.id,
+        phase=initiative.phase,
+        owners=tuple(dict.fromkeys(initiative.owner)),
+        serves=tuple(id for id in initiative.serves if id in scope.roadmap.outcomes),
+        waits=tuple(id for id in before if id in rows),
+        unlocks=tuple(id for id in after if id in rows),
+        told=" ".join(_told(scope, row, before, after)),
+    )
+
+
+def _told(
+    scope: Scope, row: InitiativeRow, before: Iterable[str], after: Iterable[str]
+) -> list[str]:
+    said = [stopped(flat(row.name))]
+    if row.verdict.colour not in (Colour.UNJUDGED, Colour.FINISHED):
+        said.append(f"{row.verdict.colour.capitalize()}: {row.verdict.reason}.")
+    if row.critical:
+        said.append("On the critical path.")
+    waits, unlocks = _names(scope, before), _names(scope, after)
+    said.append(stopped(f"Waits for {waits}") if waits else "Waits for nothing.")
+    said.append(stopped(f"Awaited by {unlocks}") if unlocks else "Nothing waits for it.")
+    return said
+
+
+def _names(scope: Scope, ids: Iterable[str]) -> str:
+    externals = scope.roadmap.externals
+    return listed(
+        [flat(externals[id].name) or id if id in externals else scope.titled(id) for id in ids]
+    )
+
+
+def work(scope: Scope, timeline: TimelineView) -> Section | None:
+    """Every initiative of the plan, phase after phase; None when there is none."""
+    tables = []
+    for phase in timeline.phases:
+        found = [scope.roadmap.initiatives[row.id] for row in phase.rows]
+        if found:
+            first = Column(scope.titled(phase.id), flows=True)
+            rows = tuple(_row(scope, each) for each in found)
+            tables.append(Table((first, *_COLUMNS[1:]), rows))
+    if not tables:
+        return None
+    return Section("The work, phase by phase", tables=tuple(tables))
+
+
+def _row(scope: Scope, each: Initiative) -> Row:
+    name, brings = flat(each.name), flat(each.value)
+    moves = ", ".join(scope.titled(id) for id in each.serves)
+    waits = _names(scope, scope.plan.graph.predecessors(each.id))
+    cost = money(each.cost.amount, scope.roadmap.currency) if each.cost else ""
+    estimate = each.estimate.text if each.estimate else ""
+    cells = (
+        Cell(name, note=f"{each.id}, {each.status}"),
+        Cell(brings or "nobody says", tone=Tone.PLAIN if brings else Tone.WARN),
+        Cell(moves or "-"),
+        Cell(waits or "-"),
+        Cell(estimate or "-"),
+        Cell(cost or "-"),
+    )
+    facts = [stopped(brings)] if brings else []
+    facts += [stopped(f"Moves {moves}")] if moves else []
+    facts += [stopped(f"Waits for {waits}")] if waits else []
+    facts += [f"Estimate {estimate}."] if estimate else []
+    facts += [f"Cost {cost}."] if cost else []
+    return Row(cells, f"{name}: {' '.join(facts)}")
+
+
+def choices(plan: Plan, scope: Scope, found: Iterable[Piece]) -> dict[str, tuple[Choice, ...]]:
+    """What the timeline can be narrowed by, in file order; owners and statuses by their names."""
+    known = list(found)
+    used = {
+        "owner": {key: scope.called([key]) for each in known for key in each.owners},
+        "outcome": {key: scope.titled(key) for key in plan.roadmap.outcomes},
+        "phase": {key: scope.titled(key) for key in plan.roadmap.phases},
+        "status": {str(plan.roadmap.initiatives[each.id].status): "" for each in known},
+    }
+    held = {
+        "outcome": {key for each in known for key in each.serves},
+        "phase": {each.phase for each in known},
+    }
+    return {
+        kind: tuple(
+            Choice(key, label or key)
+            for key, label in keys.items()
+            if kind not in held or key in held[kind]
+        )
+        for kind, keys in used.items()
+    }
+
+
+def lines_of(timeline: TimelineView) -> tuple[Line, ...]:
+    """What stands above the timeline: when it all ends, and what it does not show."""
+    said = [timeline.outlook] if timeline.outlook else []
+    return tuple(Line(flat(text)) for text in (*said, *timeline.notes))

@@ -1,0 +1,51 @@
+"""How outcomes have moved: every measurement, towards the target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cxroad.model.reading import reading
+from cxroad.model.vision import Outcome
+from cxroad.model.writing import day, listed
+from cxroad.plan import Plan
+from cxroad.views.report.shape import Measured, Trend
+from cxroad.views.summary.outcomes import Standing
+from cxroad.views.words import flat
+
+
+def trends(plan: Plan, standings: Iterable[Standing]) -> Iterator[Trend]:
+    """The outcomes that have been measured, in file order.
+
+    Args:
+        standings: Where each outcome stands, as the summary says.
+    """
+    for each in standings:
+        outcome = plan.roadmap.outcomes[each.id]
+        if outcome.actuals:
+            yield _trend(plan, outcome, each)
+
+
+def _trend(plan: Plan, outcome: Outcome, standing: Standing) -> Trend:
+    measured = tuple(
+        Measured(at.last, number.value, reading(outcome, number.value))
+        for at, number in sorted(outcome.actuals.items(), key=lambda actual: actual[0].last)
+    )
+    days = [each.day for each in measured]
+    start = days[0] if plan.schedule.relative else min(plan.schedule.start, days[0])
+    end = max(days[-1], outcome.by.last) if outcome.by else days[-1]
+    facts = [f"was {standing.was}"] if standing.was else []
+    facts.append(listed([f"{each.text} on {day(each.day)}" for each in measured]))
+    if standing.target:
+        by = f" by {standing.by}" if standing.by else ""
+        facts.append(f"target {standing.target}{by}")
+    return Trend(
+        id=outcome.id,
+        name=flat(outcome.label),
+        measured=measured,
+        baseline=standing.baseline,
+        goal=standing.goal,
+        start=start,
+        end=end,
+        state=standing.state,
+        sentence=f"{'; '.join(facts)}.",
+    )
