@@ -24,12 +24,13 @@ class Burst:
     """What that is worth together."""
 
 
-def densest(delivered: Sequence[Delivery], days: int) -> Burst | None:
+def densest(delivered: Sequence[Delivery], days: int, since: date | None = None) -> Burst | None:
     """The stretch of so many days in which most value arrives, the last of equals.
 
     Args:
         delivered: Days on which value arrives, earliest first.
         days: First and last day of the stretch included.
+        since: Only stretches that end after this day.
 
     Returns:
         None when nothing arrives.
@@ -41,7 +42,8 @@ def densest(delivered: Sequence[Delivery], days: int) -> Burst | None:
         while (delivery.day - delivered[first].day).days >= days:
             points -= delivered[first].points
             first += 1
-        if best is None or points >= best[0]:
+        ahead = since is None or delivery.day > since
+        if ahead and (best is None or points >= best[0]):
             best = points, first, last
     if best is None:
         return None

@@ -14,7 +14,7 @@ from cxroad.findings.report import FileReport
 
 ROOT = Path(__file__).parents[2]
 FIRST_FAMILIES = ["STR", "GRA", "VIS"]
-NOVEMBER = date(2026, 11, 23)
+NOVEMBER = date(2026, 11, 28)
 JANUARY = date(2027, 1, 11)
 
 

@@ -365,8 +365,9 @@ def unfocused(plan: Plan) -> Iterator[Hit]:
             help=f"keep {rounded(_OUTCOMES.of(plan))} at most, and let the others follow from them",
         )
     schedule = plan.schedule
+    running = {item.id for item in plan.live if item.unfinished}  # what is done is reached
     crowd = first_crowd(
-        schedule.times.values(),
+        (times for id, times in schedule.times.items() if id in running),
         more_than=int(_ACTIVE.of(plan)),
         start=schedule.start if schedule.relative else None,
         since=None if schedule.relative else plan.today,

@@ -144,6 +144,23 @@ walk:
         "remind: {name: Remind of the visit, estimate: 30w",
         "remind: {name: Remind of the visit, estimate: 6w",
     ),
+    silent=Example(
+        """
+        crawl:
+          initiatives:
+            answer: {name: Answer every call, status: done, finished: 2026-12-18,
+              serves: {effort: 30%}}
+            explain: {name: Explain every visit, status: done, finished: 2026-12-18,
+              serves: {effort: 25%}}
+            follow: {name: Call after the visit, status: done, finished: 2026-12-18,
+              serves: {effort: 20%}}
+        walk:
+          initiatives:
+            remind: {name: Remind of the visit, estimate: 30w, after: [answer],
+              serves: {effort: 25%}}
+        """,
+        "What has arrived cannot arrive earlier any more",
+    ),
 )
 def big_bang(plan: Plan) -> Iterator[Hit]:
     """Most of the value arrives at once.
@@ -151,7 +168,8 @@ def big_bang(plan: Plan) -> Iterator[Hit]:
     If that one day slips, everything slips; if the idea was wrong, nobody learns it before; and
     whoever is changed by it is changed by everything in the same week.
     """
-    burst = densest(plan.deliveries, int(_SPAN.of(plan)))
+    today = None if plan.schedule.relative else plan.today
+    burst = densest(plan.deliveries, int(_SPAN.of(plan)), today)
     delivering = sum(plan.delivers(item.id) for item in plan.live)
     if burst is None or delivering < _DELIVERING.of(plan):
         return

@@ -1,0 +1,45 @@
+"""The stretch of days in which most value arrives."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cxroad.schedule.bursts import densest
+from cxroad.schedule.value import Delivery
+
+START = date(2027, 1, 4)
+
+
+def _deliveries(worth: dict[int, int]) -> list[Delivery]:
+    return [
+        Delivery(START + timedelta(days=day), (f"d{day}",), Fraction(points))
+        for day, points in sorted(worth.items())
+    ]
+
+
+def test_nothing_that_arrives_is_no_stretch() -> None:
+    assert densest([], 14) is None
+
+
+def test_what_ended_by_the_day_is_left_out_and_what_reaches_beyond_it_is_not() -> None:
+    delivered = _deliveries({0: 50, 5: 30, 40: 20})
+
+    def ids(since: int) -> tuple[str, ...] | None:
+        burst = densest(delivered, 14, START + timedelta(days=since))
+        return burst and burst.ids
+
+    assert ids(4) == ("d0", "d5")
+    assert ids(5) == ("d40",)
+    assert ids(40) is None
+
+
+@given(st.dictionaries(st.integers(0, 60), st.integers(1, 50), max_size=8), st.integers(1, 20))
+def test_no_other_stretch_of_so_many_days_holds_more(worth: dict[int, int], days: int) -> None:
+    burst = densest(_deliveries(worth), days)
+    most = max(
+        (sum(p for day, p in worth.items() if at <= day < at + days) for at in worth), default=None
+    )
+
+    assert (burst and burst.points) == most
