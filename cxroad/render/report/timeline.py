@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from cxroad.model.initiative import Status
 from cxroad.render.days import marks
 from cxroad.render.html import Markup, Value, block, element, empty, joined
 from cxroad.render.html_sections import badge
@@ -148,7 +149,7 @@ def _row(view: ReportView, row: InitiativeRow, numbers: Mapping[str, str]) -> Ma
     sign = [badge(letter, hidden=False, reason=row.verdict.reason), " "] if letter else []
     cells = [
         element("th", flat(row.name), element("small", row.id), scope="row"),
-        element("td", ", ".join(flat(name) for name in row.owners[:1]) or "nobody"),
+        element("td", flat(row.owners[0]) if row.owners else "nobody", class_="owner"),
         element("td", *sign, row.status, class_="state"),
         element("td", start or "-", class_="day"),
         element("td", finish or "-", class_="day"),
@@ -219,8 +220,7 @@ def _bars(timeline: TimelineView, row: InitiativeRow) -> list[Markup]:
         return []
     shapes: list[Markup] = []
     if bar.start and bar.finish:
-        late = bar.high_finish
-        if late and late > bar.finish and row.status != "done":
+        if (late := _late(row)) is not None:
             ends = {"x1": span.at(bar.finish, end=True), "x2": span.at(late, end=True)}
             shapes.append(empty("line", class_="late", y1="50%", y2="50%", **ends))
             ends["x1"] = ends["x2"]
@@ -231,6 +231,13 @@ def _bars(timeline: TimelineView, row: InitiativeRow) -> list[Markup]:
             name = element("title", f"{timeline.said(day)}: {flat(what)}")
             shapes.append(element("circle", name, cx=span.at(day), cy="50%", r=_DOT))
     return shapes
+
+
+def _late(row: InitiativeRow) -> date | None:
+    """The last day with high estimates, where that is later and still to come."""
+    bar = row.bar
+    later = bar.finish is not None and bar.high_finish is not None and bar.high_finish > bar.finish
+    return bar.high_finish if later and row.status != Status.DONE else None
 
 
 def _work(span: _Span, row: InitiativeRow, start: date, finish: date) -> Iterator[Markup]:
@@ -273,7 +280,7 @@ def _select(kind: str, choices: tuple[Choice, ...]) -> Markup:
 
 def _legend(timeline: TimelineView) -> Iterator[Markup]:
     rows = timeline.rows
-    begun = any(row.done_until and row.status != "done" for row in rows)
+    begun = any(row.done_until and row.status != Status.DONE for row in rows)
     signs: list[Markup] = []
 
     def sign(name: str, shape: Markup, words: str) -> None:
@@ -286,7 +293,7 @@ def _legend(timeline: TimelineView) -> Iterator[Markup]:
         sign("bar-sign", empty("rect", class_="done", **whole), words)
     if any(row.bar.drawn and not row.milestone for row in rows):
         sign("bar-sign", empty("rect", class_="todo", **whole), "to do")
-    if any(row.bar.high_finish for row in rows):
+    if any(_late(row) for row in rows):
         line = joined(
             empty("line", class_="late", x1=0, x2="90%", y1="50%", y2="50%"),
             empty("line", class_="end", x1="90%", x2="90%", y1="25%", y2="75%"),

@@ -20,7 +20,7 @@ from cxroad.views.report.shape import Chapter, Name, ReportView
 from cxroad.views.report.trends import trends
 from cxroad.views.sheet import Line, Section, Tone
 from cxroad.views.summary import SummaryView, arrange_summary
-from cxroad.views.summary.decisions import decisions
+from cxroad.views.summary.decisions import MOST, decisions
 from cxroad.views.summary.scope import Scope
 from cxroad.views.timeline import arrange_timeline
 from cxroad.views.value import arrange_value, read_terms
@@ -61,7 +61,7 @@ def arrange_report(plan: Plan, report: FileReport, cards: Iterable[RuleCard]) ->
     ranking = _or_why(lambda: arrange_ranking(plan, _ranking(plan), report, path))
     registered = risks(scope)
     found = pieces(scope, timeline)
-    needed = decisions(scope, most=len(plan.roadmap.decisions) + len(report.findings))
+    needed = decisions(scope, most=max(MOST, sum(each.open for each in plan.roadmap.decisions)))
     made: dict[Name, Chapter | None] = {
         **_of_summary(summary),
         Name.DECISIONS: _single(Name.DECISIONS, needed.section if needed else None),

@@ -53,17 +53,15 @@ def _told(
         said.append(f"{row.verdict.colour.capitalize()}: {row.verdict.reason}.")
     if row.critical:
         said.append("On the critical path.")
-    waits, unlocks = _names(scope, before), _names(scope, after)
+    waits, unlocks = listed(_names(scope, before)), listed(_names(scope, after))
     said.append(stopped(f"Waits for {waits}") if waits else "Waits for nothing.")
     said.append(stopped(f"Awaited by {unlocks}") if unlocks else "Nothing waits for it.")
     return said
 
 
-def _names(scope: Scope, ids: Iterable[str]) -> str:
+def _names(scope: Scope, ids: Iterable[str]) -> list[str]:
     externals = scope.roadmap.externals
-    return listed(
-        [flat(externals[id].name) or id if id in externals else scope.titled(id) for id in ids]
-    )
+    return [flat(externals[id].name) or id if id in externals else scope.titled(id) for id in ids]
 
 
 def work(scope: Scope, timeline: TimelineView) -> Section | None:
@@ -82,8 +80,8 @@ def work(scope: Scope, timeline: TimelineView) -> Section | None:
 
 def _row(scope: Scope, each: Initiative) -> Row:
     name, brings = flat(each.name), flat(each.value)
-    moves = ", ".join(scope.titled(id) for id in each.serves)
-    waits = _names(scope, scope.plan.graph.predecessors(each.id))
+    moves = "; ".join(scope.titled(id) for id in each.serves)
+    waits = "; ".join(_names(scope, scope.plan.graph.predecessors(each.id)))
     cost = money(each.cost.amount, scope.roadmap.currency) if each.cost else ""
     estimate = each.estimate.text if each.estimate else ""
     cells = (

@@ -238,6 +238,66 @@ def test_script_is_short() -> None:
     assert "eval" not in script
 
 
+def drawn(text: str, today: date = date(2027, 2, 1)) -> html.HtmlElement:
+    project = load_text(f"title: Small\n{text}", today=today)
+    assert project.loaded.problems == ()
+    return html.fromstring(render(project.full_report()))
+
+
+def legend(page: html.HtmlElement) -> list[str]:
+    return [words_of(item) for item in page.find_class("legend")[0]]
+
+
+ONE = "phases: {one: {initiatives: {a: {name: A, estimate: 10w}, b: {name: B, estimate: 4w..8w}}}}"
+
+
+def test_legend_names_what_is_drawn_and_nothing_else() -> None:
+    bare_one = drawn("start: 2027-01-04\n" + ONE.replace("4w..8w", "4w"))
+    full = drawn(
+        "start: 2027-01-04\n"
+        + ONE.replace("name: B,", "name: B, due: 2027-03-01, milestones: {2027-02-09: Half},")
+        .replace("name: A,", "name: A, status: active, start: 2027-01-04,")
+        .replace("one: {", "one: {due: 2027-04-30, ")
+    )
+
+    assert legend(bare_one) == ["to do", "on the critical path", "today"]
+    assert legend(full)[:7] == [
+        *("done or elapsed", "to do", "with high estimates", "on the critical path"),
+        *("gate", "due date", "milestone"),
+    ]
+    assert len(bare_one.find_class("late")) == 0
+    assert len(full.find_class("gate")) == 2  # in its row and in the legend
+
+
+def test_today_is_a_line_of_the_style_sheet_where_it_lies() -> None:
+    ahead = drawn("start: 2027-01-04\n" + ONE, today=date(2026, 6, 1))
+    begun = ONE.replace("name: A,", "name: A, status: active, start: 2027-01-04,")
+    page = drawn("start: 2027-01-04\n" + begun, today=date(2027, 2, 8))  # after 5 of 10 weeks
+    place = re.compile(r"\.lane::before \{ content: ''; left: ([\d.]+)%; \}")
+
+    bar = next(each for each in page.find_class("todo") if each.get("x") == "0%")
+    [left] = place.findall(page.find(".//style").text)
+    assert float(left) == pytest.approx(float(bar.get("width")[:-1]) / 2, abs=0.1)
+    assert place.findall(ahead.find(".//style").text) == []
+
+
+def test_roadmap_without_dates_is_drawn_in_weeks() -> None:
+    page = drawn(ONE)
+    chart = page.get_element_by_id("chart")
+
+    assert [cell.text for cell in chart.find_class("day")] == ["W1", "W10", "W1", "W6"]
+    assert chart.xpath(".//thead//*[local-name()='text']/text()")[0] == "W1"
+    assert "today" not in legend(page)
+
+
+def test_roadmap_without_any_estimate_has_rows_and_no_bars() -> None:
+    page = drawn("phases: {one: {initiatives: {a: {name: A}}}}")
+
+    assert [cell.text for cell in page.get_element_by_id("chart").find_class("day")] == ["-", "-"]
+    assert page.find_class("todo") == []
+    assert page.find_class("legend") == []
+
+
 def hostile() -> str:
     told = json.dumps(HOSTILE)
     return f"""
