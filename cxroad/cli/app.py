@@ -15,7 +15,7 @@ import typer.core
 
 from cxroad.cli import capacity as capacity_command
 from cxroad.cli import diff as diff_command
-from cxroad.cli import exits
+from cxroad.cli import exits, letters
 from cxroad.cli import forecast as forecast_command
 from cxroad.cli import level as level_command
 from cxroad.cli import lint as lint_command
@@ -127,10 +127,12 @@ def run(arguments: Sequence[str]) -> int:
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(errors=letters.HANDLER)
     try:
         code = _run(arguments)
         Console.current.flush()
+        if letters.met():
+            _say(letters.NOTE)
     except BrokenPipeError:
         _give_up_stdout()
         return exits.BROKEN_PIPE
