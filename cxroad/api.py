@@ -113,16 +113,29 @@ class Project:
             )
         return arrange_timeline(self.plan, self.report, focus=focus_on(self.plan, focus))
 
-    def summary(self, phase: str | None = None) -> SummaryView:
+    def summary(
+        self,
+        phase: str | None = None,
+        *,
+        since: Project | None = None,
+        was: State | None = None,
+    ) -> SummaryView:
         """The steering summary of a phase, or of the whole roadmap.
 
+        Args:
+            since: The roadmap as it was at the last meeting, seen from that day: the page then
+                says what changed and what slipped, and a slip of more than 10 working days is
+                amber.
+            was: What that state is called; its path by default.
+
         Raises:
-            NotComputable: Parts of the file cannot be read.
+            NotComputable: Parts of a file cannot be read.
             UsageError: There is no such phase.
         """
         from cxroad.views.summary import arrange_summary
 
-        return arrange_summary(self.plan, self.report, phase)
+        reference = self.diff(since, was=was) if since else None
+        return arrange_summary(self.plan, self.report, phase, reference)
 
     def diff(
         self, older: Project, *, was: State | None = None, now: State | None = None

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from typing import TYPE_CHECKING
 
 from cxroad.api import Project
 from cxroad.cli.console import Colour, Console, has_colour, width_of
 from cxroad.cli.paths import NAMELESS, STDIN, one_roadmap
 from cxroad.cli.setup import Setup
+
+if TYPE_CHECKING:
+    from cxroad.views.diff import State
 
 
 def open_project(
@@ -26,6 +30,25 @@ def open_project(
     path, data = one_roadmap(file, setup)
     project = setup.load(data, NAMELESS if path == STDIN else path, today)
     return project if is_readable(project, colour) else None
+
+
+def open_since(
+    revision: str, project: Project, setup: Setup, colour: Colour = Colour.AUTO
+) -> tuple[Project | None, State]:
+    """A roadmap as it was at a revision, seen from that day; None when it cannot be read in full.
+
+    What is wrong with it has then been said on stderr.
+
+    Raises:
+        CxroadError: There is no such revision, or the file is not in it.
+    """
+    from cxroad.cli.states import since
+
+    path = project.loaded.path
+    side = since(revision, STDIN if path == NAMELESS else path)
+    today = min(side.day or project.today, project.today)
+    older = side.project(setup, today)
+    return older if is_readable(older, colour) else None, side.state
 
 
 def is_readable(project: Project, colour: Colour = Colour.AUTO) -> bool:

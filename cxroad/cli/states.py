@@ -163,8 +163,7 @@ def _version(repository: Repository, revision: str, path: str) -> Side:
     if blob is None:
         raise InputError(
             f"{path} is not in {revision[:60]}",
-            "if it had another name then, name that: cxroad diff "
-            f"{revision[:60]}:its/old/name.yaml {path}",
+            f"if it had another name then, write {revision[:60]}:its/old/name.yaml instead",
         )
     data = repository.content(blob, f"{revision[:60]}:{path}")
     return Side(revision, path, data, commit, repository.day(commit))

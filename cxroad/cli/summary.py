@@ -29,6 +29,14 @@ def summary(
     words: Annotated[
         list[str] | None, typer.Argument(metavar="[FILE] [PHASE]", show_default=False)
     ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="REV",
+            help="Say what changed and slipped since a tag or commit, seen from its day.",
+        ),
+    ] = None,
     output: Annotated[
         str | None,
         typer.Option(
@@ -56,17 +64,26 @@ def summary(
       cxroad summary                       the whole of the one roadmap in roadmaps/
       cxroad summary walk                  its phase walk
       cxroad summary acme.yaml walk -o walk.html
+      cxroad summary walk --since steerco-2026-09
     """
-    from cxroad.cli.project import open_project
+    from cxroad.cli.project import open_project, open_since
     from cxroad.cli.setup import Setup
 
     day = today_of(today)
     path, others = split_words(words, 1, "a phase")
     format = suffix_of(output, _SUFFIXES, output_format, "terminal")
-    project = open_project(path, day, Setup(config, isolated), color)
+    setup = Setup(config, isolated)
+    project = open_project(path, day, setup, color)
     if project is None:
         return exits.FINDINGS
-    view = project.summary(others[0] if others else None)
+    phase = others[0] if others else None
+    if since is None:
+        view = project.summary(phase)
+    else:
+        older, was = open_since(since, project, setup, color)
+        if older is None:
+            return exits.FINDINGS
+        view = project.summary(phase, since=older, was=was)
     look = Look.of(plain=plain, ascii=ascii, color=color, width=width, to_file=output is not None)
     deliver(draw("summary", view, format, look), output)
     return exits.CLEAN

@@ -113,7 +113,7 @@ class Shift:
         own: Keys of the file by which it moved by itself, such as `estimate`.
         by: What it waits for, or its phase, that pushed it, or let it come earlier.
         roots: Where that chain begins, itself left out.
-        origin: What stands at the beginning.
+        origins: What stands at the beginning: the file first, UNKNOWN only by itself.
         decisions: Decisions taken since that name it or one of the roots.
     """
 
@@ -127,7 +127,7 @@ class Shift:
     own: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     roots: tuple[str, ...] = ()
-    origin: Origin = Origin.FILE
+    origins: tuple[Origin, ...] = (Origin.FILE,)
     decisions: tuple[Decision, ...] = ()
 
     @property

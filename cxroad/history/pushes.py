@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxroad.history.difference import Origin
 from cxroad.history.sides import End, Sides
@@ -37,12 +37,12 @@ class Push:
     Attributes:
         own: Keys of its own.
         by: What pushes it.
-        origin: Where it begins, when nothing pushes.
+        origin: What else moves it, and nothing pushes: it came or went, or what lies around it.
     """
 
     own: tuple[str, ...] = ()
     by: tuple[Pusher, ...] = ()
-    origin: Origin = Origin.FILE
+    origin: Origin | None = None
 
 
 class Pushes:
@@ -69,7 +69,7 @@ class Pushes:
         sides, id = self._sides, what.id
         before, after = sides.times(sides.old, id), sides.times(sides.new, id)
         if before is None or after is None:
-            return Push()  # it came into the plan, or left it: that is a change of the file
+            return Push(origin=Origin.FILE)  # it came into the plan, or left it
         if id in sides.new.roadmap.externals:
             return Push(own=sides.keys(id, ("due",)))
         later = sides.later(id, what.end, what.later)
@@ -83,11 +83,13 @@ class Pushes:
         """What moves the last day: its first day, or how long it takes."""
         sides = self._sides
         starts = sides.moved(id, End.START) and sides.later(id, End.START, later) is later
-        push = self._of_start(id, later) if starts else Push(origin=sides.surroundings)
+        push = self._of_start(id, later) if starts else Push()
         if starts and before.days == after.days:
             return push
-        own = sides.keys(id, _OF_LENGTH)
-        return Push(tuple(dict.fromkeys((*own, *push.own))), push.by) if own else push
+        own = tuple(dict.fromkeys((*sides.keys(id, _OF_LENGTH), *push.own)))
+        if own or starts:
+            return replace(push, own=own)
+        return Push(origin=sides.surroundings)
 
     def _of_start(self, id: str, later: bool) -> Push:
         """What moves the first day."""
@@ -112,9 +114,25 @@ class Pushes:
             own = sides.keys(id, ("phase", "after", "start"))
         else:
             own = sides.keys(id, _OF_PHASE if phase else _OF_START)
-            if not own and not phase:  # what is done began so long before; a milestone ends on it
-                own = sides.keys(id, ("estimate",))
+            if not own and cause in (Cause.FACT, Cause.DUE):
+                own = sides.keys(id, ("estimate",))  # done work began so long before
+            if not own and cause is Cause.FACT:
+                return self._of_begun(id, plan, later)
         return Push(own=own) if own else Push(origin=sides.surroundings)
+
+    def _of_begun(self, id: str, plan: Plan, later: bool) -> Push:
+        """Nobody wrote when work began that waits for others: it began no earlier than they let."""
+        sides = self._sides
+        by = []
+        for link in sides.links(plan, id):
+            end = End.START if link.from_start else End.FINISH
+            known = sides.times(sides.old, link.target) or sides.times(sides.new, link.target)
+            if known and (sides.comes_or_goes(link.target) or sides.moved(link.target, end)):
+                by.append(Pusher(link.target, end, later))
+        phase = sides.phase(plan, id)
+        if not by and phase and sides.moved(phase, End.START):
+            by.append(Pusher(phase, End.START, later))
+        return Push(by=tuple(by)) if by else Push(origin=sides.surroundings)
 
     def _of_waiting(
         self, id: str, plan: Plan, other: Plan, who: Iterable[str], phase: bool

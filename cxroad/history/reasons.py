@@ -13,8 +13,8 @@ from cxroad.plan import Plan
 _ASKED: dict[Part, frozenset[str]] = {
     Part.INITIATIVE: frozenset(
         {
-            *("phase", "status", "owner", "estimate", "start", "due", "after", "serves"),
-            *("value", "cost", "effort", "protected"),
+            *("phase", "owner", "estimate", "start", "due", "after", "serves", "value"),
+            *("cost", "effort", "protected"),
         }
     ),
     Part.PHASE: frozenset({"start", "due", "after", "overlap", "exit", "budget"}),
@@ -22,7 +22,9 @@ _ASKED: dict[Part, frozenset[str]] = {
         {"metric", "baseline", "target", "change", "by", "owner", "worth", "better"}
     ),
 }
-"""Keys whose change somebody should have decided; to other words no reason is asked."""
+"""Keys whose change somebody should have decided; to other words no reason is asked, nor to work
+that gets on.
+"""
 
 _ASKED_DEEDS = frozenset(Deed) - {Deed.CHANGED, Deed.RENAMED}
 

@@ -9,8 +9,8 @@ from cxroad.history.pushes import Push, Pusher, Pushes
 from cxroad.history.sides import End, Sides
 from cxroad.plan import Plan
 
-_ORIGINS = (Origin.FILE, Origin.START, Origin.CALENDAR, Origin.TIME, Origin.UNKNOWN)
-"""Of several the first is told."""
+_ORIGINS = (Origin.FILE, Origin.START, Origin.CALENDAR, Origin.TIME)
+"""In the order in which they are told."""
 
 
 class Shifts:
@@ -62,7 +62,7 @@ class Shifts:
         yield self._made(part, id, name, before, after, push)
 
     def _made(self, part: Part, id: str, name: str, before: Days, after: Days, push: Push) -> Shift:
-        roots, origin = self._roots(id, push)
+        roots, origins = self._roots(id, push)
         return Shift(
             part=part,
             id=id,
@@ -74,28 +74,35 @@ class Shifts:
             own=push.own,
             by=tuple(dict.fromkeys(each.id for each in push.by)),
             roots=roots,
-            origin=origin,
+            origins=origins,
         )
 
-    def _roots(self, id: str, push: Push) -> tuple[tuple[str, ...], Origin]:
+    def _roots(self, id: str, push: Push) -> tuple[tuple[str, ...], tuple[Origin, ...]]:
         """Where the chain begins, walking back along what pushes; and with what.
 
-        They are named where the file changed there, or where time has passed over them.
+        They are named where the file changed there, else where time has passed over them.
         """
-        roots: dict[Origin, dict[str, None]] = {Origin.FILE: {}, Origin.TIME: {}}
-        origins = {Origin.FILE} if push.own else set() if push.by else {push.origin}
+        roots: dict[Origin, dict[str, None]] = {origin: {} for origin in Origin}
         seen = set(push.by)
         waiting = list(push.by)
+        for begins in _begin(push):
+            roots[begins][id] = None
         while waiting:
             at = waiting.pop(0)
             found = self._pushes.on(at)
+            for begins in _begin(found):
+                roots[begins][at.id] = None
             further = [each for each in found.by if each not in seen]
-            if found.own or not found.by:
-                begins = Origin.FILE if found.own else found.origin
-                origins.add(begins)
-                if at.id != id:
-                    roots.get(begins, {})[at.id] = None
             seen.update(further)
             waiting += further
-        origin = next((each for each in _ORIGINS if each in origins), Origin.UNKNOWN)
-        return tuple(roots.get(origin, ())), origin
+        origins = tuple(each for each in _ORIGINS if roots[each]) or (Origin.UNKNOWN,)
+        named = roots[origins[0]] if origins[0] in (Origin.FILE, Origin.TIME) else {}
+        return tuple(each for each in named if each != id), origins
+
+
+def _begin(push: Push) -> Iterator[Origin]:
+    """With what a push begins: with keys of its own, and with what lies around it."""
+    if push.own:
+        yield Origin.FILE
+    if push.origin:
+        yield push.origin

@@ -100,6 +100,14 @@ class Sides:
             return False
         return self._names.of("phases", old.phase) != new.phase
 
+    def phase(self, plan: Plan, id: str) -> str | None:
+        """The phase of an initiative in one of the plans, if it is in both; None for others."""
+        work = self._entity(plan, id)
+        if not isinstance(work, Initiative):
+            return None
+        phase = self.newer(plan, work.phase)
+        return None if self.comes_or_goes(phase) else phase
+
     def links(self, plan: Plan, id: str) -> tuple[Link, ...]:
         """The entries of `after` in one of the plans, by newer ids."""
         links = getattr(self._entity(plan, id), "after", None) or ()

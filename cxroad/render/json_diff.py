@@ -56,7 +56,7 @@ class ChangeShape(TypedDict):
 class ShiftShape(TypedDict):
     """Days that moved; in working days by the newer calendar, and in calendar days.
 
-    `origin` is file, time, calendar, start or unknown. Days are weeks as `W3` in a plan without
+    `origins` are file, time, calendar, start or unknown. Days are weeks as `W3` in a plan without
     dates.
     """
 
@@ -73,7 +73,7 @@ class ShiftShape(TypedDict):
     own: list[str]
     pushed_by: list[str]
     begins_with: list[str]
-    origin: str
+    origins: list[str]
     why: str
     decisions: list[DecisionShape]
 
@@ -128,19 +128,20 @@ def _diff(view: DiffView) -> DiffShape:
         "version": VERSION,
         "kind": "diff",
         "title": view.title,
-        "older": _state(view.older, difference.old),
-        "newer": _state(view.newer, difference.new),
+        "older": state_shape(view.older, difference.old),
+        "newer": state_shape(view.newer, difference.new),
         "headline": view.headline,
         "approved_and_moved": [_breach(each) for each in view.breaches],
-        "changes": [_change(each) for each in difference.changes],
-        "initiatives": [_shift(view, each) for each in difference.shifts],
-        "phases": [_shift(view, each) for each in difference.phases],
-        "end": _shift(view, difference.end) if difference.end else None,
+        "changes": [change_shape(each) for each in difference.changes],
+        "initiatives": [shift_shape(view, each) for each in difference.shifts],
+        "phases": [shift_shape(view, each) for each in difference.phases],
+        "end": shift_shape(view, difference.end) if difference.end else None,
         "chances": [_chance(each) for each in view.chances],
     }
 
 
-def _state(state: State, plan: Plan) -> StateShape:
+def state_shape(state: State, plan: Plan) -> StateShape:
+    """A state, and from which day it is seen."""
     return {
         "name": state.words,
         "commit": state.commit or None,
@@ -163,7 +164,8 @@ def _breach(breach: Breach) -> BreachShape:
     }
 
 
-def _change(change: Change) -> ChangeShape:
+def change_shape(change: Change) -> ChangeShape:
+    """A change of the file."""
     return {
         "part": change.part.value,
         "deed": change.deed.value,
@@ -187,7 +189,8 @@ def _decisions(decisions: Sequence[Decision]) -> list[DecisionShape]:
     ]
 
 
-def _shift(view: DiffView, shift: Shift) -> ShiftShape:
+def shift_shape(view: DiffView, shift: Shift) -> ShiftShape:
+    """Days that moved."""
     old, new = view.difference.old, view.difference.new
     return {
         "part": shift.part.value,
@@ -203,7 +206,7 @@ def _shift(view: DiffView, shift: Shift) -> ShiftShape:
         "own": list(shift.own),
         "pushed_by": list(shift.by),
         "begins_with": list(shift.roots),
-        "origin": shift.origin.value,
+        "origins": [each.value for each in shift.origins],
         "why": why(view, shift),
         "decisions": _decisions(shift.decisions),
     }

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from cxroad.render.json_diff import change_shape, shift_shape, state_shape
 from cxroad.render.json_summary_shape import (
     VERSION,
     AheadShape,
@@ -19,6 +20,7 @@ from cxroad.render.json_summary_shape import (
     OwnerShape,
     ParkedShape,
     RiskShape,
+    SinceShape,
     SliceShape,
     SummaryShape,
     TeamShape,
@@ -35,6 +37,7 @@ from cxroad.views.summary.later import Later
 from cxroad.views.summary.outcomes import Outcomes
 from cxroad.views.summary.owners import Owners
 from cxroad.views.summary.risks import Risks
+from cxroad.views.summary.since import Since
 from cxroad.views.summary.teams import Teams
 
 
@@ -84,6 +87,7 @@ def _summary(view: SummaryView) -> SummaryShape:
         "teams": _teams(view.teams),
         "money": _money(view.effort) if view.effort else None,
         "if_broken": _breaks(view.breaks),
+        "since": _since(view.since) if view.since else None,
         "checklist": _checklist(view, view.checklist) if view.checklist else None,
         "next_phase": _gate(view, view.later.next) if view.later and view.later.next else None,
         "parked": _parked(view.later),
@@ -118,6 +122,7 @@ def _gate(view: SummaryView, gate: Gate) -> GateShape:
         "single_figures": gate.figures,
         "undated": gate.undated,
         "margin_days": gate.margin_days,
+        "slip_days": gate.slip,
         "late": [each.id for each, _ in gate.late],
         "late_by_high_estimate": [each.id for each, _ in gate.at_risk],
     }
@@ -161,6 +166,7 @@ def _ahead(view: SummaryView, ahead: Ahead) -> AheadShape:
                 "finish": _day(view, each.finish),
                 "high_finish": _day(view, each.high),
                 "p80": _day(view, each.sure),
+                "slip_days": each.slip,
                 "starts": each.starts,
                 "finishes": each.finishes,
                 "lands_on": [{"team": t, "impact": level} for t, level in each.lands_on],
@@ -303,6 +309,14 @@ def _breaks(breaks: Breaks | None) -> list[BreakShape]:
         }
         for each in (breaks.worst if breaks else ())
     ]
+
+
+def _since(since: Since) -> SinceShape:
+    return {
+        "reference": state_shape(since.state, since.view.difference.old),
+        "changes": [change_shape(each) for each in since.changes],
+        "initiatives": [shift_shape(since.view, each) for each in since.shifts],
+    }
 
 
 def _parked(later: Later | None) -> list[ParkedShape]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from cxroad.render.json_diff import ChangeShape, ShiftShape, StateShape
+
 VERSION = 1
 """Grows when a field changes its meaning or goes; not when one is added."""
 
@@ -45,6 +47,8 @@ class VoiceShape(TypedDict):
 class GateShape(TypedDict):
     """A phase's finish against its date; margins are calendar days, below 0 when it is missed.
 
+    `slip_days` are working days since the reference; null without one.
+
     By `p50` it ends in half of the runs of a forecast. `chance` is the share of runs in which all
     of it meets `due`, 0 to 1, with one standard error. They are null where no odds can be told,
     and make nothing of `single_figures`, its estimates that are no range, and of what is `undated`.
@@ -68,6 +72,7 @@ class GateShape(TypedDict):
     single_figures: int
     undated: int
     margin_days: int | None
+    slip_days: int | None
     late: list[str]
     late_by_high_estimate: list[str]
 
@@ -118,7 +123,10 @@ class LandingShape(TypedDict):
 
 
 class MoveShape(TypedDict):
-    """An initiative that starts or finishes within 90 days."""
+    """An initiative that starts or finishes within 90 days, or moved since the reference.
+
+    `slip_days` are working days; null without a reference, or without a date there.
+    """
 
     id: str
     name: str
@@ -127,6 +135,7 @@ class MoveShape(TypedDict):
     finish: str | None
     high_finish: str | None
     p80: str | None
+    slip_days: int | None
     starts: bool
     finishes: bool
     lands_on: list[LandingShape]
@@ -263,6 +272,14 @@ class BreakShape(TypedDict):
     decide: str
 
 
+class SinceShape(TypedDict):
+    """What changed since the reference, of what the page is about; see `cxroad diff`."""
+
+    reference: StateShape
+    changes: list[ChangeShape]
+    initiatives: list[ShiftShape]
+
+
 class SummaryShape(TypedDict):
     """A page; a part with nothing to say is null or empty.
 
@@ -292,6 +309,7 @@ class SummaryShape(TypedDict):
     teams: list[TeamShape]
     money: MoneyShape | None
     if_broken: list[BreakShape]
+    since: SinceShape | None
     checklist: ChecklistShape | None
     next_phase: GateShape | None
     parked: list[ParkedShape]

@@ -13,7 +13,7 @@ from cxroad.views.diff.dates import dates, gates
 from cxroad.views.diff.keys import all_else, links, outcomes, work
 from cxroad.views.diff.register import decisions, risks
 from cxroad.views.diff.scope import approved, scope
-from cxroad.views.diff.shape import DiffView, State, when
+from cxroad.views.diff.shape import AIMS, DiffView, State, when
 from cxroad.views.diff.why import way
 from cxroad.views.sheet import Line, Section, Tone
 from cxroad.views.words import flat
@@ -85,7 +85,7 @@ def _facts(view: DiffView) -> Iterator[str]:
     if end:
         last = when(view.difference.new, end.after[1])
         yield f"the plan ends {way(end.calendar_days, 'x', 'x')}, on {last}"
-    aims = {each.id for each in view.picked((Part.OUTCOME,), Deed) if "actuals" not in each.key}
+    aims = {each.id for each in view.picked((Part.OUTCOME,), Deed) if each.key in AIMS}
     if aims:
         yield f"{writing.count(len(aims), 'outcome')} changed"
 

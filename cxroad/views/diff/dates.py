@@ -8,7 +8,7 @@ from cxroad.history.chances import Chance
 from cxroad.history.difference import Part, Shift
 from cxroad.views import odds
 from cxroad.views.diff.shape import DiffView, brief, when
-from cxroad.views.diff.why import NO_REASON, moved, reason, why
+from cxroad.views.diff.why import NO_REASON, by_decision, moved, reason, why
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
 from cxroad.views.words import flat
 
@@ -81,7 +81,7 @@ def _id(shift: Shift) -> str:
 def _reason(view: DiffView, shift: Shift) -> str:
     """The decision; that there is none is said only where the move begins."""
     said = reason(shift.decisions)
-    if said == NO_REASON and (not shift.own or shift.part is not Part.INITIATIVE):
+    if said == NO_REASON and not by_decision(shift):
         return ""
     if shift.decisions and not shift.own and shift.roots and view.difference.shifts:
         return ""  # it stands where the move begins

@@ -101,7 +101,7 @@ def _table(heading: str, changes: Sequence[Change]) -> Table:
 
 def _row(change: Change) -> Row:
     said = reason(change.decisions)
-    who, key = _who(change), flat(change.key)
+    who, key = _who(change), flat(change.key).replace("actuals.", "measured ", 1)
     was, is_ = brief(change.before), brief(change.after)
     cells = (
         Cell(who),

@@ -42,11 +42,12 @@ def _entry(change: Change, found: tuple[Decision, ...]) -> Decision | None:
 
 def risks(view: DiffView) -> Section | None:
     """New, gone, and those that score otherwise."""
-    lines = tuple(_risks(view))
+    lines = tuple(risk_lines(view))
     return Section("Risks", lines) if lines else None
 
 
-def _risks(view: DiffView) -> Iterator[Line]:
+def risk_lines(view: DiffView) -> Iterator[Line]:
+    """Each risk that is new, gone or scores otherwise."""
     new, old = view.difference.new.roadmap.risks, view.difference.old.roadmap.risks
     older = {two: one for one, two in view.difference.names.others["risks"].items()}
     scored: set[str] = set()

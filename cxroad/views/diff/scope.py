@@ -13,19 +13,21 @@ from cxroad.views.sheet import Line, Section, Tone
 from cxroad.views.words import flat, written
 
 _WORK = (Part.INITIATIVE, Part.PHASE, Part.EXTERNAL)
-_DEEDS = (
+SCOPE = (
     *(Deed.ADDED, Deed.RESUMED, Deed.MOVED),
     *(Deed.GONE, Deed.DROPPED, Deed.PARKED, Deed.RENAMED),
 )
+"""What changes the scope, in the order in which it is told."""
 
 
 def scope(view: DiffView) -> Section | None:
     """Initiatives, phases and externals that came, left, moved or were renamed."""
-    lines = tuple(_line(view, each) for deed in _DEEDS for each in view.picked(_WORK, (deed,)))
+    lines = tuple(scope_line(view, each) for deed in SCOPE for each in view.picked(_WORK, (deed,)))
     return Section("Scope", lines) if lines else None
 
 
-def _line(view: DiffView, change: Change) -> Line:
+def scope_line(view: DiffView, change: Change) -> Line:
+    """What came, left or moved, with its reason."""
     said = reason(change.decisions)
     facts = ", ".join((named(change), *_facts(view, change)))
     text = f"{facts}. {said}".rstrip()

@@ -17,6 +17,9 @@ from cxroad.views.words import flat
 _LONGEST = 120
 """The most characters of somebody's text in a sentence or a cell; our default."""
 
+AIMS = frozenset({"", "metric", "baseline", "target", "change", "by", "better", "range"})
+"""Keys that change what the work is measured by; empty for an outcome that came or went."""
+
 
 @dataclass(frozen=True, slots=True)
 class State:

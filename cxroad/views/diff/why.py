@@ -52,18 +52,32 @@ def moved(shift: Shift) -> str:
 
 def why(view: DiffView, shift: Shift) -> str:
     """What moved it, as a clause: its own keys, what pushed it, and where that begins."""
-    parts = [_own(view, shift, key) for key in shift.own]
+    parts = [_own(view, shift, key) for key in _telling(shift)]
     if shift.by:
         parts.append(_pushed(view, shift))
-    if not parts:
-        return _origin(view, shift.origin)
+    around = [beginning(view, each) for each in shift.origins if each is not Origin.FILE]
+    if not shift.by:
+        return "; ".join((*parts, *around)) or beginning(view, Origin.FILE)
     text = "; ".join(parts)
     roots = [each for each in shift.roots if each not in shift.by]
     if roots and shift.roots != shift.by:
         text += f", because of {_ids(roots)}"
-    if shift.origin is not Origin.FILE:
-        text += f": {_origin(view, shift.origin)}"
-    return text
+    return text if Origin.FILE in shift.origins else f"{text}: {'; '.join(around)}"
+
+
+_GETTING_ON = frozenset({"status", "since", "finished"})
+
+
+def by_decision(shift: Shift) -> bool:
+    """Whether an initiative moved by itself in a way that somebody should have decided."""
+    return shift.part is Part.INITIATIVE and not _GETTING_ON.issuperset(shift.own)
+
+
+def _telling(shift: Shift) -> tuple[str, ...]:
+    """Its own keys, without those that a status says already."""
+    if "status" not in shift.own:
+        return shift.own
+    return tuple(key for key in shift.own if key not in ("since", "finished"))
 
 
 def _pushed(view: DiffView, shift: Shift) -> str:
@@ -108,6 +122,8 @@ def _own(view: DiffView, shift: Shift, key: str) -> str:
     ]
     if not found:
         return f"its {key} changed"
+    if key == "status":
+        return f"it is {brief(found[0].after)}, and was {brief(found[0].before)}"
     if key == "after":
         return "; ".join(waits(each, "it") for each in found)
     if key == "phase":
@@ -133,11 +149,12 @@ def waits(change: Change, who: str) -> str:
     return f"{who} waits for {after} too" if after else f"{who} waits no longer for {before}"
 
 
-def _origin(view: DiffView, origin: Origin) -> str:
+def beginning(view: DiffView, origin: Origin) -> str:
+    """What moves things that nobody touched, as a clause."""
     old, new = view.difference.old, view.difference.new
     if origin is Origin.TIME:
         gone = apart((new.today - old.today).days)
-        return f"{gone} have passed, and it is not finished"
+        return f"{gone} passed and the work is not done"
     if origin is Origin.START:
         starts = [plan.roadmap.start for plan in (old, new)]
         days = [writing.day(each.first) if each else "no day" for each in starts]

@@ -1,4 +1,4 @@
-"""The next 90 days: what starts, what finishes, on whom it lands, and what is overdue."""
+"""The next 90 days, and all that moved: what starts, finishes and lands, and what is overdue."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MOST, _MOST_OVERDUE = 10, 5
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """An initiative that starts or finishes soon.
+    """An initiative that starts or finishes soon, or moved since the reference.
 
     Attributes:
         id, name, owner: As the summary calls them; owner is empty when there is none.
@@ -29,6 +29,8 @@ class Move:
         starts, finishes: Whether that day lies in the window.
         begun: Whether it has started.
         lands_on: Teams that its finish changes, with how hard; empty when it finishes later.
+        slip: Working days by which it ends later than at the reference, below 0 when earlier;
+            None without a reference, or where it had no date there.
     """
 
     id: str
@@ -42,6 +44,7 @@ class Move:
     finishes: bool
     begun: bool
     lands_on: tuple[tuple[str, str], ...]
+    slip: int | None
 
     @property
     def first(self) -> date:
@@ -98,10 +101,13 @@ def ahead(scope: Scope) -> Ahead | None:
         for each in milestones
     ]
     if len(moves) > _MOST:
-        notes.append(Line(f"And {len(moves) - _MOST} more that start or finish.", tone=Tone.QUIET))
+        what = "start, finish or moved" if scope.since else "start or finish"
+        notes.append(Line(f"And {len(moves) - _MOST} more that {what}.", tone=Tone.QUIET))
     heading = (
         "The first 90 days" if scope.relative else f"The next 90 days, until {writing.day(until)}"
     )
+    if scope.since is not None:
+        heading += ", and all that moved"
     tables = (_table(scope, moves[:_MOST]),) if moves else ()
     return Ahead(
         until, overdue, moves, milestones, Section(heading, tuple(lines), tables, tuple(notes))
@@ -117,7 +123,7 @@ def _moves(scope: Scope, until: date) -> list[Move]:
         begun = each.status is Status.ACTIVE
         starts = not begun and _within(times.start, scope.now, until)
         finishes = _within(times.finish, scope.now, until)
-        if starts or finishes:
+        if starts or finishes or scope.slip(each.id):
             moves.append(_move(scope, each, times, starts, finishes, begun))
     return moves
 
@@ -143,6 +149,7 @@ def _move(
         lands_on=tuple((flat(team), impact.level) for team, impact in each.impacts.items())
         if finishes
         else (),
+        slip=scope.slip(each.id),
     )
 
 
@@ -198,14 +205,15 @@ def _late(scope: Scope, each: Overdue) -> Line:
 
 
 def _table(scope: Scope, moves: tuple[Move, ...]) -> Table:
-    columns = (
+    columns = [
         Column("Initiative", flows=True),
         Column("Owner", flows=True),
         Column("Starts", right=True),
         Column("Finishes", right=True),
         Column("80 % sure" if scope.forecast else "High estimate", right=True),
-    )
-    return Table(columns, tuple(_row(scope, each) for each in moves))
+    ]
+    columns += [Column("Slip", right=True)] if scope.since else []
+    return Table(tuple(columns), tuple(_row(scope, each) for each in moves))
 
 
 def _row(scope: Scope, each: Move) -> Row:
@@ -214,13 +222,16 @@ def _row(scope: Scope, each: Move) -> Row:
     late = each.sure if scope.forecast else each.high
     latest = scope.when(late) if late else "-"
     lands = ", ".join(f"{team} ({level})" for team, level in each.lands_on)
-    cells = (
+    cells = [
         Cell(each.name, note=f"lands on {lands}" if lands else ""),
         Cell(each.owner or "nobody", tone=Tone.PLAIN if each.owner else Tone.WARN),
         Cell(begins, tone=Tone.STRONG if each.starts else Tone.QUIET),
         Cell(ends, tone=Tone.STRONG if each.finishes else Tone.QUIET),
         Cell(latest, tone=Tone.QUIET),
-    )
+    ]
+    if scope.since:
+        late_ = each.slip is not None and each.slip > 0
+        cells.append(Cell(slip_of(each.slip), tone=Tone.WARN if late_ else Tone.QUIET))
     facts = []
     if each.start and not each.begun:
         facts.append(f"starts {begins}")
@@ -231,7 +242,17 @@ def _row(scope: Scope, each: Move) -> Row:
         if late and late != each.finish:
             how = "80 % sure by" if scope.forecast else "by its high estimate"
             facts.append(f"{how} {latest}")
+    if each.slip:
+        side = "later" if each.slip > 0 else "earlier"
+        facts.append(f"{scope.slipped(each.slip)} {side} than last time")
     if lands:
         facts.append(f"lands on {lands}")
     facts.append(f"owner: {each.owner or 'nobody'}")
-    return Row(cells, f"{each.name}: {'; '.join(facts)}.")
+    return Row(tuple(cells), f"{each.name}: {'; '.join(facts)}.")
+
+
+def slip_of(days: int | None) -> str:
+    """`+21 d`, in working days; `new` for what had no date at the reference."""
+    if days is None:
+        return "new"
+    return f"{days:+d} d" if days else "-"

@@ -35,6 +35,8 @@ class Gate:
         margin_days: Calendar days from the expected finish to `due`, below 0 when it is missed.
         late: Initiatives whose expected finish lies after `due`, with that finish.
         at_risk: Those that only finish after it by their high estimates, with that finish.
+        slip: Working days by which it is expected later than at the reference, below 0 when
+            earlier; None without a reference.
     """
 
     phase: str
@@ -53,6 +55,7 @@ class Gate:
     margin_days: int | None
     late: tuple[tuple[Initiative, date], ...]
     at_risk: tuple[tuple[Initiative, date], ...]
+    slip: int | None
 
     @property
     def misses(self) -> bool:
@@ -102,6 +105,7 @@ def gate(scope: Scope, phase: Phase) -> Gate:
         margin_days=(promised.last - finish).days if promised and finish else None,
         late=tuple(late),
         at_risk=tuple(at_risk),
+        slip=scope.slip(phase.id),
     )
 
 
@@ -133,6 +137,10 @@ def gate_section(scope: Scope, gate: Gate) -> Section:
             lines.append(Line(f"{spread}, by low and high estimates.", label="Between:"))
     if gate.expected is not None and not gate.done:
         lines += _sure(scope, gate)
+    if gate.slip and scope.since:
+        side = "later" if gate.slip > 0 else "earlier"
+        text = f"{scope.slipped(gate.slip)} {side} than at {scope.since.was}."
+        lines.append(Line(text, label="Slip:", tone=Tone.WARN if gate.slip > 0 else Tone.PLAIN))
     if not gate.due:
         lines.append(Line("This phase has no date to meet.", tone=Tone.QUIET))
     elif not gate.done:

@@ -14,6 +14,7 @@ from cxroad.model import writing
 from cxroad.model.initiative import Phase
 from cxroad.model.nearest import nearest
 from cxroad.plan import Plan
+from cxroad.views.diff import DiffView
 from cxroad.views.sheet import Section
 from cxroad.views.summary.ahead import Ahead, ahead
 from cxroad.views.summary.breaks import Breaks, breaks
@@ -28,6 +29,7 @@ from cxroad.views.summary.owners import Owners, owners
 from cxroad.views.summary.phases import Phases, phases
 from cxroad.views.summary.risks import Risks, risks
 from cxroad.views.summary.scope import Scope
+from cxroad.views.summary.since import Since, since
 from cxroad.views.summary.status import Status, status
 from cxroad.views.summary.teams import Teams, teams
 from cxroad.views.words import apart, flat
@@ -58,6 +60,7 @@ class SummaryView:
             days mean weeks; None where they are real.
         gate: Of the phase; None on the page for the whole roadmap, which has `phases`.
         phases: The other way round.
+        since: What changed since the reference; None without one.
         checklist: Of the phase, or of the one that is under way.
         further: Findings that stand nowhere on the page.
         closing: The last line: day, version, further findings.
@@ -82,6 +85,7 @@ class SummaryView:
     teams: Teams | None
     effort: Effort | None
     breaks: Breaks | None
+    since: Since | None
     checklist: Checklist | None
     later: Later | None
     further: int
@@ -94,19 +98,22 @@ class SummaryView:
         return writing.day(self.today)
 
 
-def arrange_summary(plan: Plan, report: Found | None, phase: str | None = None) -> SummaryView:
+def arrange_summary(
+    plan: Plan, report: Found | None, phase: str | None = None, reference: DiffView | None = None
+) -> SummaryView:
     """The page of a phase; without one the page for the whole roadmap.
 
     Args:
         plan: The plan, which knows the day.
         report: What lint found in the file; None when nobody looked, which the page says.
         phase: The phase's id.
+        reference: What changed since the last meeting; None when nobody says when that was.
 
     Raises:
         UsageError: There is no such phase.
     """
     found = None if report is None else tuple(report.findings)
-    scope = Scope(plan, found, _chosen(plan, phase))
+    scope = Scope(plan, found, _chosen(plan, phase), reference)
     every = list(plan.roadmap.phases.values())
     gates = [gate(scope, each) for each in ([scope.phase] if scope.phase else every)]
     ends = outcomes(scope)
@@ -120,8 +127,9 @@ def arrange_summary(plan: Plan, report: Found | None, phase: str | None = None) 
     way, story, moves = direction(scope), voice(scope), ahead(scope)
     carriers, load = owners(scope), teams(scope)
     money, blows, next_ = effort(scope), breaks(scope), later(scope)
+    last_time = since(scope)
     gate_part = gate_section(scope, one) if one else all_.section if all_ else None
-    parts = (needed, ends, moves, dangers, carriers, load, money, blows, checks, next_)
+    parts = (needed, ends, moves, dangers, carriers, load, money, blows, last_time, checks, next_)
     sections = (way.section, story.section, state.section, *((gate_part,) if gate_part else ()))
     shown = (needed.shown if needed else frozenset()) | (dangers.shown if dangers else frozenset())
     further = [each for each in found or () if each not in shown]
@@ -145,6 +153,7 @@ def arrange_summary(plan: Plan, report: Found | None, phase: str | None = None) 
         teams=load,
         effort=money,
         breaks=blows,
+        since=last_time,
         checklist=checks,
         later=next_,
         further=len(further),

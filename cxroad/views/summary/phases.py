@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cxroad.model import writing
 from cxroad.views import odds
 from cxroad.views.sheet import Cell, Column, Row, Section, Table, Tone
+from cxroad.views.summary.ahead import slip_of
 from cxroad.views.summary.gate import Gate, margin, promise
 from cxroad.views.summary.scope import Scope
 from cxroad.views.summary.status import Light, light_of
@@ -34,6 +35,7 @@ def phases(scope: Scope, gates: Sequence[Gate]) -> Phases:
     if dated:
         columns += [Column("Gate", right=True), Column("Margin", flows=True)]
         columns += [Column("Chance", right=True)] if likely else []
+    columns += [Column("Slip", right=True)] if scope.since else []
     rows = tuple(_row(scope, each, dated, likely) for each in gates)
     return Phases(
         tuple(gates), Section("Phases and their gates", (), (Table(tuple(columns), rows),))
@@ -57,6 +59,9 @@ def _row(scope: Scope, gate: Gate, dated: bool, likely: bool) -> Row:
     if dated and likely:
         chance = odds.chance(gate.odds) if gate.odds else ""
         cells.append(Cell(chance or "-", tone=odds.tone(gate.odds) if gate.odds else Tone.PLAIN))
+    if scope.since:
+        late = gate.slip is not None and gate.slip > 0
+        cells.append(Cell(slip_of(gate.slip), tone=Tone.WARN if late else Tone.QUIET))
     return Row(tuple(cells), _sentence(scope, gate, light))
 
 
@@ -77,5 +82,9 @@ def _sentence(scope: Scope, gate: Gate, light: Light) -> str:
         facts.append(margin(gate) if gate.margin_days == 0 else f"{margin(gate)} it")
     if gate.odds and gate.due:
         facts.append(f"chance to meet it {odds.chance(gate.odds)}")
+    if gate.slip:
+        facts.append(
+            f"{scope.slipped(gate.slip)} {'later' if gate.slip > 0 else 'earlier'} than last time"
+        )
     start = f"{gate.name} is {light.value}: " if gate.due else f"{gate.name}: "
     return f"{start}{', '.join(facts)}."

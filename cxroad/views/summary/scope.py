@@ -9,6 +9,7 @@ from functools import cached_property
 
 from cxroad.errors import NotComputable
 from cxroad.findings.finding import Finding, Severity
+from cxroad.history.difference import Shift
 from cxroad.model import writing
 from cxroad.model.initiative import Initiative, Phase
 from cxroad.model.roadmap import Roadmap
@@ -17,6 +18,7 @@ from cxroad.schedule.schedule import Schedule
 from cxroad.schedule.times import Times
 from cxroad.simulate.forecast import Forecast, forecast
 from cxroad.simulate.terms import FEWEST, RUNS, Terms
+from cxroad.views.diff import DiffView
 from cxroad.views.words import flat
 
 WINDOW = timedelta(days=90)
@@ -36,11 +38,13 @@ class Scope:
         plan: The whole plan.
         findings: What lint found in the file; None when nobody looked.
         phase: The phase; None for the whole roadmap.
+        since: What changed since a reference; None without one.
     """
 
     plan: Plan
     findings: tuple[Finding, ...] | None = None
     phase: Phase | None = None
+    since: DiffView | None = None
 
     @property
     def roadmap(self) -> Roadmap:
@@ -92,6 +96,36 @@ class Scope:
     def live(self) -> tuple[Initiative, ...]:
         """Initiatives of the page that are neither parked nor dropped, in file order."""
         return tuple(self.work[self.phase.id]) if self.phase else self.plan.live
+
+    def slip(self, id: str) -> int | None:
+        """Working days by which an initiative or phase ends later than at the reference.
+
+        Below 0 when it ends earlier; None without a reference, or where it had or has no date.
+        """
+        if self.since is None:
+            return None
+        found = self._shifts.get(id)
+        if found is not None:
+            return found.finish_days
+        names = self.since.difference.names.work
+        older = next((old for old, new in names.items() if new == id), id)
+        try:
+            before = self.since.difference.old.times(older)
+        except KeyError:
+            return None
+        return 0 if before.finish else None
+
+    def slipped(self, days: int) -> str:
+        """So many working days, as people say it: `5 working days`; `5 days` without a calendar."""
+        worked = "" if self.schedule.grid.plain else "working "
+        return writing.count(abs(days), f"{worked}day")
+
+    @cached_property
+    def _shifts(self) -> dict[str, Shift]:
+        if self.since is None:
+            return {}
+        difference = self.since.difference
+        return {each.id: each for each in (*difference.shifts, *difference.phases)}
 
     def holds(self, initiative: Initiative) -> bool:
         """Whether an initiative belongs on the page."""

@@ -19,6 +19,10 @@ from cxroad.views.words import due, flat, said, stopped
 GRAVE_RISK = 20
 """A risk that scores as much, likelihood times impact, makes a page red; our default."""
 
+MOST_SLIP = 10
+"""Working days; a phase that is expected so much later, and more, makes a page amber. Our default.
+"""
+
 _MOST_REASONS = 3
 
 
@@ -41,7 +45,8 @@ class Reason:
 
     Attributes:
         light: The colour that it calls for.
-        clause: `error`, `late`, `unlikely`, `off-track`, `risk`, `may-be-late` or `severe`.
+        clause: `error`, `late`, `unlikely`, `off-track`, `risk`, `may-be-late`, `slip` or
+            `severe`.
         text: A clause without its full stop.
     """
 
@@ -74,8 +79,9 @@ def status(scope: Scope, gates: Sequence[Gate], standings: Iterable[Standing]) -
     Red: a finding that is an error, an expected finish after the date to meet, a chance of less
     than 50 % to meet it, an outcome more than 50 points behind what is finished (see EVI003), or
     a risk of 20 or more. Amber: a chance of less than 80 %, so that the day of 80 % lies after
-    the date, or a severe warning. Green otherwise. Where no odds can be told the clauses on them
-    are left out. A phase that is over is judged by its finish alone.
+    the date, a slip of more than 10 working days since the reference, or a severe warning. Green
+    otherwise. Where no odds can be told, or there is no reference, the clauses on them are left
+    out. A phase that is over is judged by its finish alone.
 
     Source:
         Red, amber and green with a written definition, the worst clause winning: our default,
@@ -84,7 +90,8 @@ def status(scope: Scope, gates: Sequence[Gate], standings: Iterable[Standing]) -
     over = bool(gates) and all(each.done for each in gates)
     reasons = list(_late(scope, gates))
     if not over:
-        reasons += [*_found(scope), *_off_track(standings), *_risks(scope)]
+        reasons += [*_slipped(scope, gates), *_found(scope)]
+        reasons += [*_off_track(standings), *_risks(scope)]
     light = max((each.light for each in reasons), key=list(Light).index, default=Light.GREEN)
     counting = tuple(each for each in reasons if each.light is light)
     sentence = f"{light.value.capitalize()}: {_because(scope, gates, counting)}"
@@ -98,7 +105,11 @@ def light_of(gate: Gate) -> Light:
     """The colour of a phase by its dates alone."""
     if gate.misses or _below(gate, odds.EVEN):
         return Light.RED
-    return Light.AMBER if _below(gate, odds.LIKELY) else Light.GREEN
+    return Light.AMBER if _below(gate, odds.LIKELY) or _slips(gate) else Light.GREEN
+
+
+def _slips(gate: Gate) -> bool:
+    return not gate.done and gate.slip is not None and gate.slip > MOST_SLIP
 
 
 def _below(gate: Gate, least: float) -> bool:
@@ -122,6 +133,17 @@ def _late(scope: Scope, gates: Iterable[Gate]) -> Iterator[Reason]:
             if each.odds.p80 is not None:
                 text += f"; only by {scope.when(each.odds.p80)} is it 80 % sure"
             yield Reason(light, clause, text)
+
+
+def _slipped(scope: Scope, gates: Iterable[Gate]) -> Iterator[Reason]:
+    slips: dict[int, list[str]] = {}
+    for each in gates:
+        if scope.since and _slips(each) and each.slip is not None:
+            slips.setdefault(each.slip, []).append(each.name)
+    for slip, names in slips.items():
+        verb = "has" if len(names) == 1 else "have"
+        text = f"{writing.listed(names)} {verb} slipped by {scope.slipped(slip)}"
+        yield Reason(Light.AMBER, "slip", f"{text} since {scope.since.was if scope.since else ''}")
 
 
 def _found(scope: Scope) -> Iterator[Reason]:
@@ -189,6 +211,8 @@ def _counted(scope: Scope, gates: Sequence[Gate], over: bool) -> str:
         known = any(each.chance is not None for each in dated)
         counts.append(f"expected finish {'and odds ' if known else ''}against the gate")
     if not over:
+        if scope.since is not None:
+            counts.append(f"slips since {scope.since.was}")
         if scope.findings is not None:
             counts.append("errors and severe warnings")
         counts += ["outcomes against finished work", f"risks of {GRAVE_RISK} or more"]

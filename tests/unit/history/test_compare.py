@@ -210,7 +210,7 @@ def test_a_link_that_is_new_is_a_change_of_its_own():
 def test_what_moves_everything_is_named(pair, origin):
     found = changed(pair)
 
-    assert {each.origin for each in found.shifts} == {origin}
+    assert {each.origins for each in found.shifts} == {(origin,)}
     assert not any(each.roots for each in found.shifts)
 
 
@@ -219,7 +219,7 @@ def test_time_alone_moves_what_has_not_begun():
     listen = found.shifts[0]
 
     assert not found.changes
-    assert (listen.id, listen.finish_days, listen.origin) == ("listen", 21, Origin.TIME)
+    assert (listen.id, listen.finish_days, listen.origins) == ("listen", 21, (Origin.TIME,))
     assert found.shifts[-1].roots == ("listen",)
 
 

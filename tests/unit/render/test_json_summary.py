@@ -79,6 +79,7 @@ def test_values_are_typed_and_days_are_iso_dates() -> None:
             "single_figures": 0,
             "undated": 0,
             "margin_days": 38,
+            "slip_days": None,
             "late": [],
             "late_by_high_estimate": [],
         }
