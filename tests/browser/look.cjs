@@ -1,7 +1,7 @@
 // Opens pages in Chromium and writes down what happens, as JSON on stdout.
 //
 // usage: node look.cjs CHROMIUM PAGES.json
-// PAGES.json: {"name": {"path": "/x.html", "kind": "summary" or "report"}, ...}
+// PAGES.json: {"name": {"path": "/x.html", "kind": "summary", "report" or "other"}, ...}
 "use strict";
 const { readFileSync } = require("node:fs");
 const { pathToFileURL } = require("node:url");
@@ -20,6 +20,7 @@ async function watched(browser, options, url) {
   const page = await context.newPage();
   const seen = { said: [], requests: [] };
   page.on("console", (message) => seen.said.push(message.text()));
+  page.on("dialog", (dialog) => { seen.said.push(dialog.message()); dialog.dismiss(); });
   page.on("pageerror", (error) => seen.said.push(String(error)));
   page.on("request", (request) => seen.requests.push(request.url().split("#")[0]));
   await page.goto(url);
@@ -153,7 +154,8 @@ async function main() {
   for (const [name, { path, kind }] of Object.entries(JSON.parse(readFileSync(list, "utf8")))) {
     const url = pathToFileURL(path).href;
     found[name] = await looked(browser, url);
-    found[name].printed = kind === "summary" ? await printed(browser, url) : await sized(browser, url);
+    if (kind === "summary") found[name].printed = await printed(browser, url);
+    if (kind === "report") found[name].printed = await sized(browser, url);
     if (kind === "report") found[name].used = await used(browser, url);
   }
   await browser.close();

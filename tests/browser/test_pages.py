@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from cxroad.api import load
+from cxroad.api import load, load_text
 from cxroad.render.html_summary import render as render_summary
 from cxroad.render.report.page import render as render_report
 
@@ -32,6 +32,29 @@ SUMMARIES = {
 }
 REPORT, DAY = "przychodnia", date(2026, 12, 14)
 LAST_ON_FIRST_SHEET = "The next 90 days"
+
+
+_TOLD = json.dumps(
+    "</style></script><script>alert(1)</script><img src=http://e.example/x onerror=alert(2)> "
+    "\" onmouseover=alert(3) ' javascript:alert(4) " + "verylongword" * 12
+)
+HOSTILE = f"""
+title: {_TOLD}
+start: 2026-09-07
+vision: {{statement: {_TOLD}, outcomes: {{effort: {{name: {_TOLD}, metric: ces2, baseline: 4,
+  target: 6, actuals: {{2026-10-05: 5}}}}}}}}
+phases:
+  crawl:
+    name: {_TOLD}
+    goal: {_TOLD}
+    initiatives:
+      listen: {{name: {_TOLD}, owner: {_TOLD}, estimate: 4w..8w, serves: [effort], value: {_TOLD},
+                milestones: {{2026-12-20: {_TOLD}}}}}
+      answer: {{name: {_TOLD}, estimate: 4w, after: [listen]}}
+decisions: [{{what: {_TOLD}, options: [{_TOLD}], recommend: {_TOLD}, by: {_TOLD}}}]
+risks: {{gone: {{what: {_TOLD}, likelihood: 4, impact: 5, response: {_TOLD}, hits: [listen]}}}}
+"""
+"""What would speak up, load something or push the page wide if any of it were obeyed."""
 
 
 def browser() -> str | None:
@@ -68,6 +91,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         pages[name] = ("summary", render_summary(project.summary(phase)))
     project = load(str(EXAMPLES / f"{REPORT}.yaml"), today=DAY)
     pages["report"] = ("report", render_report(project.full_report()))
+    pages["hostile"] = ("other", render_report(load_text(HOSTILE, today=DAY).full_report()))
     listed = {}
     for name, (kind, written) in pages.items():
         path = folder / f"{name}.html"
@@ -86,7 +110,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return found
 
 
-PAGES = [*SUMMARIES, "report"]
+PAGES = [*SUMMARIES, "report", "hostile"]
 LOOKS = ["light", "dark", "narrow"]
 
 

@@ -55,16 +55,16 @@ def places(timeline: TimelineView) -> str:
     span = _Span.of(timeline)
     if span is None:
         return ""
-    stops = []
-    for at, _, _ in span.named(timeline):
-        stops.append(
-            f"transparent calc({at} - .5px), var(--line) calc({at} - .5px), "
-            f"var(--line) calc({at} + .5px), transparent calc({at} + .5px)"
-        )
-    rules = f".lane {{ background-image: linear-gradient(90deg, {', '.join(stops)}); }}\n"
+    stops = [
+        f"transparent calc({at} - .5px), var(--line) calc({at} - .5px), "
+        f"var(--line) calc({at} + .5px), transparent calc({at} + .5px)"
+        for at, _, _ in span.named(timeline)
+    ]
+    lines = f".lane {{ background-image: linear-gradient(90deg, {', '.join(stops)}); }}\n"
+    found = lines if stops else ""
     if timeline.today is not None:
-        rules += f".lane::before {{ content: ''; left: {span.at(timeline.today)}; }}\n"
-    return rules if stops else ""
+        found += f".lane::before {{ content: ''; left: {span.at(timeline.today)}; }}\n"
+    return found
 
 
 class _Span:

@@ -298,6 +298,32 @@ def test_roadmap_without_any_estimate_has_rows_and_no_bars() -> None:
     assert page.find_class("legend") == []
 
 
+ODD = {
+    "no phase": "phases: {}",
+    "milestone alone": "start: 2027-01-04\nphases: {a: {initiatives: "
+    "{x: {name: X, estimate: 0d}}}}",
+    "far away": "start: 2027-01-04\nphases: {a: {due: 2200-12-31, initiatives: "
+    "{x: {name: X, estimate: 3y, due: 2200-12-31}, y: {name: Y, estimate: 99y}}}}",
+    "circle": "start: 2027-01-04\nphases: {a: {initiatives: "
+    "{x: {name: X, estimate: 1w, after: [y]}, y: {name: Y, estimate: 1w, after: [x]}}}}",
+    "all done": "start: 2027-01-04\nphases: {a: {initiatives: "
+    "{x: {name: X, estimate: 1w, status: done, finished: 2027-01-30}}}}",
+    "names of chapters": "start: 2027-01-04\nphases: {timeline: {initiatives: "
+    "{findings: {name: X, estimate: 1w}, chart: {name: Y, estimate: 1w, after: [findings]}}}}",
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_roadmaps_have_a_page_with_all_bars_inside(name: str) -> None:
+    page = drawn(ODD[name])
+    ids = page.xpath("//@id")
+
+    assert len(ids) == len(set(ids))
+    for shape in page.get_element_by_id("chart").iter("rect"):
+        left, wide = (float(shape.get(key).removesuffix("%")) for key in ("x", "width"))
+        assert 0 <= left < left + wide <= 100.01
+
+
 def hostile() -> str:
     told = json.dumps(HOSTILE)
     return f"""
