@@ -9,7 +9,8 @@ from cxroad.model.writing import count
 from cxroad.render.html import Markup, block, document, element, joined, prose, sheet
 from cxroad.render.html_sections import badge, body_parts, section_html
 from cxroad.render.report.pictures import curves, load_shades, risk_map, sparklines
-from cxroad.render.report.timeline import places, timeline_parts
+from cxroad.render.report.span import places
+from cxroad.render.report.timeline import timeline_parts
 from cxroad.render.svg import rules
 from cxroad.views.report import Chapter, Name, ReportView
 from cxroad.views.sheet import Section
