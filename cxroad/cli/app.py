@@ -29,7 +29,8 @@ from cxroad.cli import tour as tour_command
 from cxroad.cli import value as value_command
 from cxroad.cli import waive as waive_command
 from cxroad.cli import whatif as whatif_command
-from cxroad.cli.console import Console
+from cxroad.cli.console import Console, is_plain
+from cxroad.cli.progress import Progress, say
 from cxroad.errors import CxroadError
 
 app = typer.Typer(
@@ -129,7 +130,8 @@ def run(arguments: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors=letters.HANDLER)
     try:
-        code = _run(arguments)
+        with Progress(_called(arguments), is_plain("--plain" in arguments)):
+            code = _run(arguments)
         Console.current.flush()
         if letters.met():
             _say(letters.NOTE)
@@ -181,9 +183,15 @@ def _bug_report(bug: Exception, arguments: Sequence[str]) -> str:
     return f"error: this is a mistake in cxroad, not in your file. Please report it with {path}"
 
 
+def _called(arguments: Sequence[str]) -> str:
+    """What the user calls what is running: `cxroad lint`."""
+    known = (word for word in arguments[:1] if word.isalpha())
+    return " ".join(["cxroad", *known])
+
+
 def _say(line: str) -> None:
     try:
-        sys.stderr.write(line + "\n")
+        say(line + "\n")
         sys.stderr.flush()
     except (OSError, ValueError):
         return  # nobody is left to tell

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar, TextIO
 
+from cxroad.cli.progress import say
+
 _MARKS = "█▒╌┤◆┊»━…→"
 """If the output's encoding has these, pictures are drawn with them, else in ASCII."""
 
@@ -37,7 +39,7 @@ class Console:
 
     def note(self, text: str) -> None:
         """Say something beside the result, on stderr."""
-        sys.stderr.write(text if text.endswith("\n") else text + "\n")
+        say(text if text.endswith("\n") else text + "\n")
 
     def flush(self) -> None:
         """Write the result out.

@@ -58,10 +58,10 @@ def _one(letter: str, wide: int) -> str:
 
     if wide == 0:
         return ""
-    bare, *accents = unicodedata.normalize("NFKD", letter)
+    apart = unicodedata.normalize("NFKD", letter)
     alike = _in_ascii(letter)
-    if not alike and all(map(unicodedata.combining, accents)):
-        alike = _in_ascii(bare)
+    if not alike and all(map(unicodedata.combining, apart[1:])):
+        alike = _in_ascii(apart[0])
     return alike if len(alike) == wide else "?" * wide
 
 

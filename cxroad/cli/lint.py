@@ -14,6 +14,7 @@ from cxroad.cli.console import Colour, Console, has_colour, width_of
 from cxroad.cli.options import ColourOption, ConfigOption, Isolated, Today, Width, today_of
 from cxroad.cli.output import deliver
 from cxroad.cli.paths import NAMELESS, STDIN, roadmaps_among
+from cxroad.cli.progress import through
 from cxroad.cli.repairs import differences, repaired
 from cxroad.cli.watch import Watch
 from cxroad.errors import UsageError
@@ -234,9 +235,9 @@ def lint(
     if changes:
         named = changes.files
     with watch.stage("reading them"):
-        projects = [read(data, path) for path, data in named]
+        projects = [read(data, path) for path, data in through(named, "files")]
     report = Report(
-        tuple(map(asked, projects)),
+        tuple(map(asked, through(projects, "files"))),
         rules=cards(),
         addresses=addresses(path for path, _ in named),
     )
