@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cxroad.simulate.forecast import Forecast
     from cxroad.views.capacity import CapacityView
     from cxroad.views.diff import DiffView, State
+    from cxroad.views.export import ExportView
     from cxroad.views.level import LevelView
     from cxroad.views.order import OrderView
     from cxroad.views.report import ReportView
@@ -112,6 +113,24 @@ class Project:
                 "a focus and a selection do not go together", "leave out --focus or --select"
             )
         return arrange_timeline(self.plan, self.report, focus=focus_on(self.plan, focus))
+
+    def export(self, focus: str | None = None) -> ExportView:
+        """Everything computed, for other tools: parked and dropped work and every arrow too.
+
+        Days are dates, value is points of 100 for all outcomes, slack is working days.
+
+        Args:
+            focus: The id of one initiative, exported with what it waits for and what waits for it.
+
+        Raises:
+            NotComputable: Parts of the file cannot be read.
+            UsageError: There is no such initiative.
+        """
+        from cxroad.views.export import arrange_export
+        from cxroad.views.timeline import focus_on
+
+        chosen = None if focus is None else focus_on(self.plan, focus)
+        return arrange_export(self.plan, self.report, chosen)
 
     def summary(
         self,

@@ -16,6 +16,7 @@ import typer.core
 from cxroad.cli import capacity as capacity_command
 from cxroad.cli import diff as diff_command
 from cxroad.cli import exits, letters
+from cxroad.cli import export as export_command
 from cxroad.cli import forecast as forecast_command
 from cxroad.cli import level as level_command
 from cxroad.cli import lint as lint_command
@@ -113,6 +114,7 @@ for _function in (
     capacity_command.capacity,
     level_command.level,
     diff_command.diff,
+    export_command.export,
     rule_command.rule,
     schema_command.schema,
     waive_command.waive,

@@ -20,6 +20,13 @@ _RENDERERS: Mapping[str, Mapping[str, str]] = {
         "svg": "cxroad.render.svg_timeline",
         "json": "cxroad.render.json_timeline",
     },
+    "export": {
+        "mermaid": "cxroad.render.mermaid",
+        "dot": "cxroad.render.dot",
+        "csv": "cxroad.render.csv_export",
+        "json": "cxroad.render.json_export",
+        "svg": "cxroad.render.svg_timeline",
+    },
     "forecast": {
         "terminal": "cxroad.render.terminal.forecast",
         "plain": "cxroad.render.plain_forecast",

@@ -25,18 +25,21 @@ class Of(StrEnum):
     ROADMAP = "roadmap"
     FINDINGS = "findings"
     CONFIG = "config"
+    EXPORT = "export"
 
 
 def schema(
     of: Annotated[
         Of,
         typer.Argument(
-            metavar="[roadmap|findings|config]",
-            help="Of roadmap files, of what `lint -f json` prints, or of cxroad.toml.",
+            metavar="[roadmap|findings|config|export]",
+            help="Of roadmap files, of what `lint -f json` or `export --to json` prints, "
+            "or of cxroad.toml.",
         ),
     ] = Of.ROADMAP,
     draft: Annotated[
-        Draft, typer.Option("--draft", help="Draft of JSON Schema; findings have the latest.")
+        Draft,
+        typer.Option("--draft", help="Draft of JSON Schema; findings and exports have the latest."),
     ] = Draft.SEVEN,
     output: Annotated[
         str | None,
@@ -58,6 +61,11 @@ def schema(
         from cxroad.render.json_findings import schema_text
 
         deliver(schema_text(), output)
+        return exits.CLEAN
+    if of is Of.EXPORT:
+        from cxroad.render.json_export import schema_text as exported
+
+        deliver(exported(), output)
         return exits.CLEAN
     if of is Of.CONFIG:
         from cxroad.lint.config_schema import config_schema as make

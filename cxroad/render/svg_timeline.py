@@ -168,8 +168,7 @@ def _phase(drawing: Drawing, phase: PhaseRow, y: float, left: float, paint: str)
     drawing.rectangle(_MARGIN, y, 5, _BAND - 4, paint, 2)
     done = f"{phase.done}/{phase.total} done" if phase.total else "no initiatives"
     drawing.words(left - 12, y + 16, done, size=11, fill="quiet", anchor="end")
-    name = flat(phase.name) or phase.id.replace("-", " ").replace("_", " ").capitalize()
-    words = ": ".join(part for part in (name, flat(phase.goal)) if part)
+    words = ": ".join(part for part in (phase.label, flat(phase.goal)) if part)
     room = left - 12 - wide(done, 11) - 10 - _MARGIN - _MARK
     drawing.words(_MARGIN + _MARK, y + 16, words, bold=True, room=room)
 

@@ -51,8 +51,13 @@ class Arrow:
 
     @property
     def lag(self) -> str:
-        """What the arrow asks for beside the end of its source: `+ 2w`, `.start`; often empty."""
-        return self.text.removeprefix(self.source.id).strip(" ")
+        """What it asks for beside the end of its source: `+ 2w`, `its start + 1w`; often empty."""
+        text = self.text.removeprefix(self.source.id).strip(" ")
+        return (
+            f"its start {text.removeprefix('.start').strip(' ')}".strip(" ")
+            if self.from_start
+            else text
+        )
 
 
 def arrows_of(plan: Plan) -> tuple[Arrow, ...]:

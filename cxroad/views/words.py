@@ -22,6 +22,11 @@ def said(text: str) -> str:
     return flat(text).replace("`", "'")
 
 
+def titled(id: str) -> str:
+    """An id as a title: `fix-first` is Fix first."""
+    return id.replace("-", " ").replace("_", " ").capitalize()
+
+
 def stopped(text: str) -> str:
     """A text with a full stop behind it, unless it ends a sentence by itself."""
     return text if text.endswith((".", "!", "?", "…")) or not text else f"{text}."

@@ -9,6 +9,7 @@ from cxroad.findings.finding import Severity
 from cxroad.model.writing import day
 from cxroad.views.arrows import Arrow
 from cxroad.views.timeline.rag import Verdict
+from cxroad.views.words import flat, titled
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,11 @@ class PhaseRow:
     total: int
     miss: str
     rows: tuple[InitiativeRow, ...]
+
+    @property
+    def label(self) -> str:
+        """What to call it on one line: its name, else its id as a title."""
+        return flat(self.name) or titled(self.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,16 @@ def test_arrows_are_those_that_begin_or_end_at_it():
         ("mid", "walk"),
         ("mid", "r1"),
     ]
-    assert [each.lag for each in arrows] == ["", "", "- 1w", "+ 2w", "", ".start + 1w", "", "+ 3mo"]
+    assert [each.lag for each in arrows] == [
+        "",
+        "",
+        "- 1w",
+        "+ 2w",
+        "",
+        "its start + 1w",
+        "",
+        "+ 3mo",
+    ]
 
 
 def test_sentences_say_what_it_waits_for_and_what_waits():
