@@ -191,8 +191,8 @@ def test_no_cell_is_a_formula_and_each_reads_back() -> None:
             cell = row[column]
             assert not re.match(r"\s*[=+@＝＋＠]|\s*[-－](?![0-9.]+$)", cell)
             assert not re.search(r"[;,][=+@-]", cell)
-            apart = re.sub(r"([;,])(?=[=+@-])", r"\1 ", visible(folded(title)))
-            assert cell.removeprefix("'") == unobeyed(apart)
+            apart = unobeyed(re.sub(r"([;,])(?=[=+@-])", r"\1 ", visible(folded(title))))
+            assert cell in (apart, f"'{apart}")
 
 
 @given(st.text(st.sampled_from("=+-@＝;,'\"\t\r\n ab1.|"), min_size=1, max_size=12))

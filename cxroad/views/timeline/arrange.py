@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -47,12 +47,14 @@ def arrange_timeline(
     findings = report.findings if report else ()
     if focus:
         ids = focus.ids
-    phases = phase_rows(plan, _by_initiative(plan, findings), ids, focus.phases if focus else ())
+    found = _by_initiative(plan, findings)
+    phases = phase_rows(plan, found, ids, focus.phases if focus else ())
     schedule = plan.schedule
     days = list(_days(phases))
     first, last = (min(days), max(days)) if days else (None, None)
     inside = first is not None and last is not None and first <= plan.today <= last
-    alerts, more = _alerts(findings)
+    about = None if focus is None else _about(focus.ids, findings, found)
+    alerts, more = _alerts(findings, about)
     return TimelineView(
         title=plan.roadmap.title,
         organisation=plan.roadmap.organisation or "",
@@ -170,18 +172,34 @@ def _notes(
                 yield f"Not drawn, {status}: {named(names, _MOST_NAMED)}."
 
 
-def _alerts(findings: tuple[Finding, ...]) -> tuple[tuple[Alert, ...], int]:
+def _about(
+    ids: Collection[str],
+    findings: Iterable[Finding],
+    found: Mapping[str, tuple[Finding, ...]],
+) -> frozenset[Finding]:
+    """The findings that point at one of some initiatives, or name one."""
+    pointing = {each for id in ids for each in found.get(id, ())}
+    naming = {each for each in findings if any(f"`{id}`" in each.message for id in ids)}
+    return frozenset(pointing | naming)
+
+
+def _alerts(
+    findings: tuple[Finding, ...], about: Collection[Finding] | None
+) -> tuple[tuple[Alert, ...], int]:
     """The gravest errors and warnings about the plan itself, and how many others there are.
 
     Of equals the first of each rule come first, so that no rule crowds out the others.
     Slips of the file (STR) are for the author's eyes, not for a picture of the plan; they count
-    among the others.
+    among the others, and so do, where only some initiatives are looked at, those not about them.
+
+    Args:
+        about: The findings about those; None where all of the plan is looked at.
     """
     grave = [finding for finding in findings if finding.severity >= Severity.WARNING]
     seen: Counter[str] = Counter()
     ranked = []
     for finding in grave:
-        if not finding.code.startswith("STR"):
+        if not finding.code.startswith("STR") and (about is None or finding in about):
             ranked.append((-finding.severity, not finding.severe, seen[finding.code], finding))
             seen[finding.code] += 1
     ranked.sort(key=lambda entry: entry[:3])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -129,6 +130,17 @@ def test_what_cannot_be_focused_on_is_refused_with_a_way_out(id, message, hint):
 
     assert refused.value.message == message
     assert refused.value.hint.startswith(hint) or hint in refused.value.hint
+
+
+def test_risks_are_those_that_point_at_or_name_what_is_shown():
+    path = Path(__file__).parents[3] / "examples" / "northwind.yaml"
+    project = load_text(path.read_bytes(), today=date(2027, 1, 11))
+    view, whole = project.timeline(focus="redesign"), project.timeline()
+
+    assert {"PPL001", "CUS003"} <= {alert.code for alert in view.alerts}
+    assert "TEC003" in {alert.code for alert in whole.alerts}
+    assert "TEC003" not in {alert.code for alert in view.alerts}
+    assert len(view.alerts) + view.more == len(whole.alerts) + whole.more
 
 
 def test_focus_and_selection_are_not_mixed():
