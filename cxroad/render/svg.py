@@ -11,8 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from cxroad.render.visible import visible
-from cxroad.render.width import cells, wrap
+from cxroad.render.em import fitted
 from cxroad.render.xml import HEAD, empty, opening, text
 
 FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', Arial, sans-serif"
@@ -50,9 +49,6 @@ Source:
 """
 
 _Attributes: TypeAlias = dict[str, str | int]
-
-_EM = 0.6
-"""Width of a letter against its size: wider than most, so that text stays inside; our default."""
 
 
 @dataclass(slots=True)
@@ -192,34 +188,6 @@ class Drawing:
             *self._parts,
             "</svg>",
         ]
-
-
-def fitted(said: str, room: float, size: int) -> str:
-    """The text, cut and marked where it would be wider than so many pixels."""
-    shown = visible(said)
-    most = int(room / (size * _EM))
-    if cells(shown) <= most:
-        return shown
-    kept = ""
-    for letter in shown:
-        if cells(kept + letter) > most - 1:
-            break
-        kept += letter
-    return f"{kept.rstrip()}…"
-
-
-def broken(said: str, room: float, size: int, most: int) -> list[str]:
-    """The text in at most so many lines of so many pixels; what is left out is marked."""
-    width = max(1, int(room / (size * _EM)))
-    lines = wrap(visible(said), width)
-    if len(lines) <= most:
-        return lines
-    return [*lines[: most - 1], fitted(" ".join(lines[most - 1 :]), room, size)]
-
-
-def wide(said: str, size: int) -> float:
-    """Pixels that a text takes at most."""
-    return cells(visible(said)) * size * _EM
 
 
 def px(value: float) -> str:

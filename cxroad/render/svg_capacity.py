@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from cxroad.model.writing import day
 from cxroad.render.days import marks
-from cxroad.render.svg import Drawing, broken, fitted, wide
+from cxroad.render.em import broken, fitted, wide
+from cxroad.render.svg import Drawing
 from cxroad.schedule.saturation import Grade
 from cxroad.views.capacity import MARKS, CapacityView, TeamRow
 from cxroad.views.capacity.shape import WORDS, hours

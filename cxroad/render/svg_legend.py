@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from cxroad.render.svg import Drawing, wide
+from cxroad.render.em import wide
+from cxroad.render.svg import Drawing
 from cxroad.render.svg_arrows import arrow_head
 from cxroad.render.svg_bars import LATE, TO_DO, badge, gate, milestone, whisker
 from cxroad.views.timeline import TimelineView

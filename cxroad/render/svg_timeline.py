@@ -7,7 +7,8 @@ from datetime import date
 
 from cxroad.model.writing import day
 from cxroad.render.days import marks, opening
-from cxroad.render.svg import Drawing, broken, wide
+from cxroad.render.em import broken, wide
+from cxroad.render.svg import Drawing
 from cxroad.render.svg_arrows import draw_arrows
 from cxroad.render.svg_bars import LATE, PHASES, Chart, Scale, badge
 from cxroad.render.svg_legend import legend
@@ -34,11 +35,13 @@ def render(view: TimelineView) -> str:
     drawing = Drawing(_WIDTH, 0, flat(view.title), " ".join(_told(view)))
     top = _heading(drawing, view) + _AXIS
     names = _room([wide(flat(row.name), 13) for row in view.rows], _NAME)
-    owners = _room([wide(flat(_owner(row)), 11) for row in view.rows if row.owners], _OWNER)
+    owners = _room([wide(_owner(row), 11) for row in view.rows if row.owners], _OWNER)
     left = _MARGIN + _MARK + _BADGE + names + owners + 16
     chart = Chart(drawing, _scale(view, left))
     bottom = top + _BAND * len(view.phases) + _ROW * len(view.rows)
     _bands(drawing, view, top)
+    if view.today:
+        _today(drawing, view.today, chart.scale, top)
     if view.start:
         _days(drawing, view, chart.scale, top, bottom)
     draw_arrows(drawing, view, chart.scale, _heights(view, top))
@@ -56,7 +59,8 @@ def render(view: TimelineView) -> str:
             y += _ROW
     if view.today:
         chart.used.add("today")
-        _today(drawing, view.today, chart.scale, top, bottom)
+        x = chart.scale.middle(view.today)
+        drawing.line([(x, top - 8), (x, bottom)], LATE, 1.5)
     y = bottom + (42 if view.start and len(view.rows) >= _AGAIN_FROM else 8)
     y = legend(drawing, view, chart.used, (_MARGIN, _RIGHT), y + 20)
     drawing.height = int(_notes(drawing, view, y) + 20)
@@ -130,23 +134,33 @@ def _days(drawing: Drawing, view: TimelineView, scale: Scale, top: float, bottom
         drawing.line([(x, top - 8), (x, bottom)], "grid", 1.5 if year and part else 1)
         name, x = part or year, x + 4
         if free <= x <= scale.right + 8 - wide(name, 11):
+            _free(drawing, view, scale, x, top - 22, wide(name, 11))
             drawing.words(x, top - 12, name, size=11, fill="quiet")
             if again:
                 drawing.words(x, bottom + 14, name, size=11, fill="quiet")
             free = x + wide(name, 11) + 4
         if part and year and year_free <= x <= scale.right + 8 - wide(year, 12):
+            _free(drawing, view, scale, x, top - 39, wide(year, 12))
             drawing.words(x, top - 28, year, size=12, bold=True)
             if again:
                 drawing.words(x, bottom + 30, year, size=12, bold=True)
             year_free = x + wide(year, 12) + 4
 
 
-def _today(drawing: Drawing, at: date, scale: Scale, top: float, bottom: float) -> None:
-    """The line of the present day, with its word above."""
+def _today(drawing: Drawing, at: date, scale: Scale, top: float) -> None:
+    """The upper end of the present day's line, with its word above."""
     x, half = scale.middle(at), wide("today", 12) / 2
-    drawing.line([(x, top - 42), (x, bottom)], LATE, 1.5)
+    drawing.line([(x, top - 42), (x, top - 8)], LATE, 1.5)
     middle = min(max(x, scale.left + half), scale.right - half)
     drawing.words(middle, top - 46, "today", size=12, fill=LATE, anchor="middle", bold=True)
+
+
+def _free(
+    drawing: Drawing, view: TimelineView, scale: Scale, x: float, y: float, width: float
+) -> None:
+    """Take away the present day's line where a name is about to stand on it."""
+    if view.today and x - 3 < scale.middle(view.today) < x + width + 3:
+        drawing.rectangle(x - 2, y, width + 4, 14, "paper")
 
 
 def _named(view: TimelineView, scale: Scale) -> Iterator[tuple[date, str, str]]:
@@ -189,7 +203,7 @@ def _initiative(
 
 def _owner(row: InitiativeRow) -> str:
     others = f" +{len(row.owners) - 1}" if len(row.owners) > 1 else ""
-    return row.owners[0] + others if row.owners else ""
+    return flat(row.owners[0]) + others if row.owners else ""
 
 
 def _notes(drawing: Drawing, view: TimelineView, y: float) -> float:

@@ -7,7 +7,8 @@ from datetime import date
 
 from cxroad.model.writing import day, rounded
 from cxroad.render.days import marks
-from cxroad.render.svg import Drawing, broken, wide
+from cxroad.render.em import broken, wide
+from cxroad.render.svg import Drawing
 from cxroad.render.ticks import ticks
 from cxroad.schedule.curve import Curve
 from cxroad.views.value import Picture, ValueView

@@ -10,6 +10,7 @@ import pytest
 
 from cxroad.api import load, load_text
 from cxroad.render import json_capacity, markdown_page, plain_page, svg_capacity
+from cxroad.render.em import wide
 from cxroad.render.terminal.capacity import render
 from cxroad.render.width import cells
 
@@ -150,7 +151,7 @@ def test_words_and_boxes_of_the_svg_stay_on_the_sheet(view):
         assert float(box.get("x", 0)) + float(box.get("width")) <= width + 0.2
         assert float(box.get("y", 0)) + float(box.get("height")) <= height + 0.2
     for text in root.iter(f"{SVG}text"):
-        taken = cells(text.text) * float(text.get("font-size")) * 0.6
+        taken = wide(text.text, int(text.get("font-size")))
         x = float(text.get("x"))
         left = x - {"end": taken, "middle": taken / 2}.get(text.get("text-anchor"), 0)
         assert left >= 0, text.text

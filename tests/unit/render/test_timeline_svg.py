@@ -12,7 +12,7 @@ import pytest
 
 from cxroad.api import load, load_text
 from cxroad.render import svg_timeline
-from cxroad.render.width import cells
+from cxroad.render.em import wide
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 DAY = date(2027, 5, 11)
@@ -174,7 +174,7 @@ def test_days_are_named_from_weeks_to_decades_and_never_over_each_other(weeks):
     for each in root.iter(f"{SVG}text"):
         if re.fullmatch(r"[QHW]?\d+|[A-Z][a-z]{2}", each.text):
             x = float(each.get("x"))
-            end = x + len(each.text) * float(each.get("font-size")) * 0.6
+            end = x + wide(each.text, int(each.get("font-size")))
             rows.setdefault(each.get("y"), []).append((x, end))
 
     assert 1 <= max(map(len, rows.values())) <= 30
@@ -196,7 +196,7 @@ def test_nothing_in_a_file_is_obeyed_or_leaves_the_sheet(rows, payload):
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", text)
     assert not re.search(r"^\s*::\w|##\w*\[", text, re.MULTILINE)
     for each in root.iter(f"{SVG}text"):
-        taken = cells(each.text) * float(each.get("font-size")) * 0.6
+        taken = wide(each.text, int(each.get("font-size")))
         x, y = float(each.get("x")), float(each.get("y"))
         left = x - {"end": taken, "middle": taken / 2}.get(each.get("text-anchor"), 0)
         assert left >= -1, each.text
@@ -212,10 +212,7 @@ def test_words_of_a_row_end_before_its_owner_and_the_owner_before_the_bar():
         if said.startswith("Phase"):
             continue
         name, owner = [t for t in group.iter(f"{SVG}text") if t.text.startswith("W")]
-        ends = [
-            float(t.get("x")) + cells(t.text) * float(t.get("font-size")) * 0.6
-            for t in (name, owner)
-        ]
+        ends = [float(t.get("x")) + wide(t.text, int(t.get("font-size"))) for t in (name, owner)]
         assert ends[0] <= float(owner.get("x"))
         assert ends[1] <= bar_of(group)[0]
         assert name.text.endswith("…")

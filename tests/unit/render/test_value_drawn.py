@@ -10,6 +10,7 @@ import pytest
 
 from cxroad.api import load, load_text
 from cxroad.render import json_value, markdown_page, plain_page, svg_value
+from cxroad.render.em import wide
 from cxroad.render.terminal.value import render
 from cxroad.render.width import cells
 
@@ -193,7 +194,7 @@ def test_words_of_the_svg_end_before_its_edge(payload):
     width = float(root.get("width"))
 
     for text in root.iter(f"{SVG}text"):
-        taken = cells(text.text) * float(text.get("font-size")) * 0.6
+        taken = wide(text.text, int(text.get("font-size")))
         x, anchor = float(text.get("x")), text.get("text-anchor")
         left = x - {"end": taken, "middle": taken / 2}.get(anchor, 0)
         assert left >= -1, text.text
