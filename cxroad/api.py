@@ -93,26 +93,37 @@ class Project:
 
         return arrange_order(self.plan, self._chosen(select), tree)
 
-    def timeline(self, select: Sequence[str] = (), focus: str | None = None) -> TimelineView:
+    def timeline(
+        self,
+        select: Sequence[str] = (),
+        focus: str | None = None,
+        *,
+        since: Project | None = None,
+        was: State | None = None,
+    ) -> TimelineView:
         """Bars, gates and risk warnings; `select` as for `order`.
 
         Args:
             focus: The id of one initiative, shown with what it waits for and what waits for it.
+            since: The roadmap as it was at a reference, seen from that day, for slips.
+            was: What that state is called; its path by default.
 
         Raises:
-            NotComputable: Parts of the file cannot be read.
+            NotComputable: Parts of a file cannot be read.
             UsageError: The selection matches nothing, there is no such initiative, or both a
                 selection and a focus are given.
         """
-        from cxroad.views.timeline import arrange_timeline, focus_on
+        from cxroad.views.timeline import arrange_timeline, focus_on, with_slips
 
         if focus is None:
-            return arrange_timeline(self.plan, self.report, self._chosen(select))
-        if select:
+            view = arrange_timeline(self.plan, self.report, self._chosen(select))
+        elif select:
             raise UsageError(
                 "a focus and a selection do not go together", "leave out --focus or --select"
             )
-        return arrange_timeline(self.plan, self.report, focus=focus_on(self.plan, focus))
+        else:
+            view = arrange_timeline(self.plan, self.report, focus=focus_on(self.plan, focus))
+        return with_slips(view, self.diff(since, was=was)) if since else view
 
     def export(self, focus: str | None = None) -> ExportView:
         """Everything computed, for other tools: parked and dropped work and every arrow too.

@@ -36,6 +36,12 @@ def timeline(
             "--focus", metavar="ID", help="Only ID, what it waits for, and what waits for it."
         ),
     ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since", metavar="REV", help="Show slips since a tag or commit, seen from its day."
+        ),
+    ] = None,
     output: Annotated[
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write FILE.svg or FILE.json instead."),
@@ -60,19 +66,27 @@ def timeline(
       cxroad timeline acme.yaml --width 160     wide, with full owners and dates
       cxroad timeline acme.yaml --select phase:walk
       cxroad timeline acme.yaml --focus move-home
+      cxroad timeline --since steerco-2026-09   with a column of slips
       cxroad timeline acme.yaml --plain         sentences, for a screen reader
       cxroad timeline acme.yaml -o acme.svg     a picture for slides and pages
     """
-    from cxroad.cli.project import open_project
+    from cxroad.cli.project import open_project, open_since
     from cxroad.cli.setup import Setup
 
     day = today_of(today)
     path, _ = split_words(file, 0, "")
     format = suffix_of(output, _SUFFIXES, output_format, "terminal")
-    project = open_project(path, day, Setup(config, isolated), color)
+    setup = Setup(config, isolated)
+    project = open_project(path, day, setup, color)
     if project is None:
         return exits.FINDINGS
-    view = project.timeline(select or (), focus)
+    if since is None:
+        view = project.timeline(select or (), focus)
+    else:
+        older, was = open_since(since, project, setup, color)
+        if older is None:
+            return exits.FINDINGS
+        view = project.timeline(select or (), focus, since=older, was=was)
     look = Look.of(plain=plain, ascii=ascii, color=color, width=width, to_file=output is not None)
     deliver(draw("timeline", view, format, look), output)
     return exits.CLEAN

@@ -36,6 +36,7 @@ class InitiativeShape(Days):
     owners: list[str]
     status: str
     due: str | None
+    slip_days: int | None
     done_until: str | None
     critical: bool
     milestone: bool
@@ -46,7 +47,10 @@ class InitiativeShape(Days):
 
 
 class PhaseShape(Days):
-    """A phase; `due` is its gate, `done` and `total` count initiatives, shown or not."""
+    """A phase; `due` is its gate, `done` and `total` count initiatives, shown or not.
+
+    `slip_days` are working days since the reference, also of an initiative; null without one.
+    """
 
     id: str
     name: str
@@ -54,6 +58,7 @@ class PhaseShape(Days):
     due: str | None
     done: int
     total: int
+    slip_days: int | None
     initiatives: list[InitiativeShape]
 
 
@@ -76,6 +81,7 @@ class ArrowShape(TypedDict):
 class TimelineShape(Days):
     """All of a timeline; `relative` says that days are weeks, counted from the plan's first.
 
+    `since` is what the reference for slips is called.
     `focus` is the initiative that is shown with its neighbours, and `arrows` are those at it.
     """
 
@@ -87,6 +93,7 @@ class TimelineShape(Days):
     as_of: str
     relative: bool
     focus: str | None
+    since: str | None
     arrows: list[ArrowShape]
     phases: list[PhaseShape]
     notes: list[str]
@@ -110,6 +117,7 @@ def _timeline(view: TimelineView) -> TimelineShape:
         "relative": view.relative,
         **_days(view, view.whole),
         "focus": view.focus or None,
+        "since": view.since or None,
         "arrows": [
             {"source": each.source.id, "target": each.target.id, "text": each.text}
             for each in view.arrows
@@ -133,6 +141,7 @@ def _phase(view: TimelineView, phase: PhaseRow) -> PhaseShape:
         "due": _day(view, phase.due),
         "done": phase.done,
         "total": phase.total,
+        "slip_days": phase.bar.slip,
         "initiatives": [_initiative(view, row) for row in phase.rows],
     }
 
@@ -145,6 +154,7 @@ def _initiative(view: TimelineView, row: InitiativeRow) -> InitiativeShape:
         "status": row.status,
         **_days(view, row.bar),
         "due": _day(view, row.due),
+        "slip_days": row.bar.slip,
         "done_until": _day(view, row.done_until),
         "critical": row.critical,
         "milestone": row.milestone,

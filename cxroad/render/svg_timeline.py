@@ -15,7 +15,7 @@ from cxroad.render.svg_legend import legend
 from cxroad.views.arrows import End
 from cxroad.views.timeline import InitiativeRow, PhaseRow, TimelineView
 from cxroad.views.timeline.prose import initiative_sentences, phase_sentences
-from cxroad.views.words import flat
+from cxroad.views.words import flat, slip
 
 _WIDTH, _MARGIN = 1280, 32
 _RIGHT = _WIDTH - _MARGIN
@@ -23,6 +23,7 @@ _ROW, _BAND, _AXIS = 24, 28, 64
 _MARK, _BADGE = 14, 28
 _NAME = (150, 400)
 _OWNER = (60, 132)
+_SLIP = 52
 _MARKS = 14
 """About how many days are named; our default."""
 
@@ -36,7 +37,8 @@ def render(view: TimelineView) -> str:
     top = _heading(drawing, view) + _AXIS
     names = _room([wide(flat(row.name), 13) for row in view.rows], _NAME)
     owners = _room([wide(_owner(row), 11) for row in view.rows if row.owners], _OWNER)
-    left = _MARGIN + _MARK + _BADGE + names + owners + 16
+    slips = _SLIP if view.since else 0
+    left = _MARGIN + _MARK + _BADGE + names + owners + slips + 16
     chart = Chart(drawing, _scale(view, left))
     bottom = top + _BAND * len(view.phases) + _ROW * len(view.rows)
     _bands(drawing, view, top)
@@ -55,6 +57,8 @@ def render(view: TimelineView) -> str:
         for row in phase.rows:
             with drawing.about(" ".join(initiative_sentences(view, row))):
                 _initiative(drawing, row, y, names, owners)
+                if slips:
+                    _slip(drawing, row, left - 12, y)
                 chart.initiative(row, y + _ROW / 2, paint)
             y += _ROW
     if view.today:
@@ -181,6 +185,8 @@ def _phase(drawing: Drawing, phase: PhaseRow, y: float, left: float, paint: str)
     """A phase's name and goal, and how much of it is finished."""
     drawing.rectangle(_MARGIN, y, 5, _BAND - 4, paint, 2)
     done = f"{phase.done}/{phase.total} done" if phase.total else "no initiatives"
+    if phase.bar.slip:
+        done = f"{done}, {slip(phase.bar.slip)}"
     drawing.words(left - 12, y + 16, done, size=11, fill="quiet", anchor="end")
     words = ": ".join(part for part in (phase.label, flat(phase.goal)) if part)
     room = left - 12 - wide(done, 11) - 10 - _MARGIN - _MARK
@@ -199,6 +205,13 @@ def _initiative(
     drawing.words(x, y + 16, name, bold=row.critical, room=names - 8)
     if row.owners and owners:
         drawing.words(x + names, y + 16, _owner(row), size=11, fill="quiet", room=owners - 8)
+
+
+def _slip(drawing: Drawing, row: InitiativeRow, right: float, y: float) -> None:
+    """By how much it slipped since the reference."""
+    late = row.bar.slip is not None and row.bar.slip > 0
+    words = slip(row.bar.slip) if row.bar.drawn else ""
+    drawing.words(right, y + 16, words, size=11, fill=LATE if late else "quiet", anchor="end")
 
 
 def _owner(row: InitiativeRow) -> str:

@@ -32,6 +32,16 @@ def stopped(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) or not text else f"{text}."
 
 
+def slip(days: int | None) -> str:
+    """By how many working days something ends later than at a reference: `+21 d`.
+
+    `-` where it ends on the same day, `new` for what had no date there.
+    """
+    if days is None:
+        return "new"
+    return f"{days:+d} d" if days else "-"
+
+
 def shifted(day: date, by: timedelta) -> date:
     """A day so much later or earlier, at most the last and at least the first that there is."""
     try:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cxroad.render.terminal.paint import Glyphs, cells, clip, shown
 from cxroad.views.timeline import Bar, InitiativeRow, PhaseRow, TimelineView
 from cxroad.views.timeline.rag import Colour
+from cxroad.views.words import slip
 
 OWNERS_FROM, DATES_FROM = 100, 150
 """The widths from which owners are shown in letters, and in full with finish and high finish."""
@@ -24,6 +25,7 @@ class Columns:
         id, name, owner: Words of the author.
         full: Owners are written in full.
         rag: The letter.
+        slip: The slip since a reference.
         finish, high: The expected finish, and the high one where one differs.
         left: All that stands before the chart.
         chart: What is left for it.
@@ -34,6 +36,7 @@ class Columns:
     owner: int
     full: bool
     rag: int
+    slip: int
     finish: int
     high: int
     left: int
@@ -54,14 +57,16 @@ def columns_for(view: TimelineView, width: int, marks: Glyphs) -> Columns:
         owner = max(3, *(cells(owner_of(row, full)) for row in rows))
         owner = max(5, min(owner, 18)) if full else min(owner, 6)
     rag = 3 if any(letter_of(row, marks) for row in rows) else 0
+    bars = [*(row.bar for row in rows), *(phase.bar for phase in view.phases)]
+    slipped = max([4, *(cells(slip(bar.slip)) for bar in bars)]) if view.since else 0
     finish = (6 if view.relative else len("30 Nov 2027")) if full else 0
     high = finish if any(has_high(row.bar) for row in rows) else 0
     taken = _MARK + id_width + 1
-    taken += sum(size + 1 for size in (owner, rag, finish, high) if size)
+    taken += sum(size + 1 for size in (owner, rag, slipped, finish, high) if size)
     longest = max([len("Initiative"), *(cells(shown(row.name)) for row in rows)])
     name = min(longest, width - width * (40 if full else 45) // 100 - taken - 1)
     left = taken + name + 1
-    return Columns(id_width, name, owner, full, rag, finish, high, left, width - left)
+    return Columns(id_width, name, owner, full, rag, slipped, finish, high, left, width - left)
 
 
 def has_high(bar: Bar) -> bool:

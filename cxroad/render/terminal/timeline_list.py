@@ -18,6 +18,7 @@ from cxroad.render.terminal.paint import (
 from cxroad.render.terminal.timeline_columns import heading_of, letter_of, progress_of
 from cxroad.render.terminal.timeline_legend import letter_lines
 from cxroad.views.timeline import Bar, InitiativeRow, PhaseRow, TimelineView
+from cxroad.views.words import slip
 
 _INDENT = "    "
 
@@ -77,4 +78,6 @@ def _dates(view: TimelineView, bar: Bar, marks: Glyphs) -> list[str]:
     words = [start if start == finish else f"{start} {marks.dash} {finish}"]
     if bar.high_finish and bar.high_finish > bar.finish:
         words.append(f"high {view.said(bar.high_finish)}")
+    if view.since:
+        words.append(f"slip {slip(bar.slip)}")
     return words

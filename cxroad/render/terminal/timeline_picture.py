@@ -23,6 +23,7 @@ from cxroad.render.terminal.timeline_legend import legend_lines
 from cxroad.render.terminal.wires import wires_of
 from cxroad.views.timeline import Bar, InitiativeRow, PhaseRow, TimelineView
 from cxroad.views.timeline.rag import Colour
+from cxroad.views.words import slip
 
 _TODAY_WORD = "today"
 
@@ -79,6 +80,8 @@ def _header(view: TimelineView, columns: Columns, axis: Axis) -> Iterator[Text]:
         words += pad("Owner" if columns.full else "Own", columns.owner) + " "
     if columns.rag:
         words += "RAG "
+    if columns.slip:
+        words += pad("Slip", columns.slip, right=True) + " "
     if columns.finish:
         words += pad("Finish", columns.finish) + " "
     if columns.high:
@@ -112,7 +115,8 @@ def _phase(
 ) -> Text:
     """The left part of a phase: what it is for, how much is finished, and its dates if wide."""
     progress = progress_of(phase)
-    room = columns.left - 1 - sum(size + 1 for size in (columns.finish, columns.high) if size)
+    beside = (columns.slip, columns.finish, columns.high)
+    room = columns.left - 1 - sum(size + 1 for size in beside if size)
     heading = heading_of(phase, room - len(progress) - 1, marks)
     text = Text.assemble(
         (pad(heading, room - len(progress)), f"bold {style}"), (progress, style), " "
@@ -140,8 +144,12 @@ def _initiative(view: TimelineView, row: InitiativeRow, columns: Columns, marks:
 
 
 def _dates(view: TimelineView, bar: Bar, columns: Columns, style: str) -> Text:
-    """Finish and high finish; the latter only where it differs."""
+    """Slip, finish and high finish; the latter only where it differs."""
     text = Text()
+    if columns.slip:
+        late = bar.slip is not None and bar.slip > 0
+        words = slip(bar.slip) if bar.drawn else ""
+        text.append(pad(words, columns.slip, right=True), "yellow" if late else style).append(" ")
     high = bar.high_finish if has_high(bar) else None
     for value, size in ((bar.finish, columns.finish), (high, columns.high)):
         if size:

@@ -12,6 +12,9 @@ from cxroad.views.diff.why import NO_REASON, by_decision, moved, reason, why
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
 from cxroad.views.words import flat
 
+_MOST = 60
+"""The most initiatives in the table; our default."""
+
 
 def dates(view: DiffView) -> Section | None:
     """Phases and the end of the plan, then initiatives; None when nothing moved."""
@@ -23,8 +26,15 @@ def dates(view: DiffView) -> Section | None:
     ends = (difference.end,) if difference.end else ()
     gates = (*difference.phases, *ends)
     tables = [_table(view, "Phase", gates)] if gates else []
-    tables += [_table(view, "Initiative", difference.shifts)] if difference.shifts else []
-    return Section("What moved", tables=tuple(tables)) if tables else None
+    shifts = difference.shifts
+    notes: tuple[Line, ...] = ()
+    if len(shifts) > _MOST:
+        # Where not all can be told, those are that begin something.
+        shifts = tuple(sorted(shifts, key=lambda shift: not shift.own)[:_MOST])
+        rest = f"And {len(difference.shifts) - _MOST:,} more that moved: -f json has all of them."
+        notes = (Line(rest, tone=Tone.QUIET),)
+    tables += [_table(view, "Initiative", shifts)] if shifts else []
+    return Section("What moved", tables=tuple(tables), notes=notes) if tables else None
 
 
 def _table(view: DiffView, heading: str, shifts: Sequence[Shift]) -> Table:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from cxroad.history.approved import Breach
 from cxroad.history.chances import Chance
-from cxroad.history.difference import Change, Deed, Difference, Part
+from cxroad.history.difference import Change, Deed, Difference, Part, Shift
 from cxroad.model import writing
 from cxroad.plan import Plan
 from cxroad.views.sheet import Section
@@ -43,7 +44,7 @@ class State:
         return f"{flat(self.words)} ({self.commit[:8]}, {writing.day(self.day)})"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DiffView:
     """What differs between an older state and a newer one.
 
@@ -75,6 +76,23 @@ class DiffView:
     def was(self) -> str:
         """The older state in a few words."""
         return flat(self.older.words)
+
+    def slip(self, id: str) -> int | None:
+        """Working days by which an initiative or phase ends later than before.
+
+        Below 0 when it ends earlier; None where it had or has no date.
+        """
+        found = self._shifts.get(id)
+        if found is not None:
+            return found.finish_days
+        old = self.difference.old
+        older = {new: old for old, new in self.difference.names.work.items()}.get(id, id)
+        times = old.schedule.times.get(older) or old.schedule.phases.get(older)
+        return 0 if times and times.finish else None
+
+    @cached_property
+    def _shifts(self) -> dict[str, Shift]:
+        return {each.id: each for each in (*self.difference.shifts, *self.difference.phases)}
 
     def picked(self, parts: Iterable[Part], deeds: Iterable[Deed]) -> tuple[Change, ...]:
         """The changes of some parts with some deeds, in their order."""

@@ -10,7 +10,7 @@ from cxroad.model.initiative import Initiative, Status
 from cxroad.schedule.times import Times
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
 from cxroad.views.summary.scope import WINDOW, Scope
-from cxroad.views.words import apart, due, flat, shifted, stopped
+from cxroad.views.words import apart, due, flat, shifted, slip, stopped
 
 GRACE = timedelta(weeks=4)
 """How late planned work may start before it counts as overdue. Source: SCH005."""
@@ -231,7 +231,7 @@ def _row(scope: Scope, each: Move) -> Row:
     ]
     if scope.since:
         late_ = each.slip is not None and each.slip > 0
-        cells.append(Cell(slip_of(each.slip), tone=Tone.WARN if late_ else Tone.QUIET))
+        cells.append(Cell(slip(each.slip), tone=Tone.WARN if late_ else Tone.QUIET))
     facts = []
     if each.start and not each.begun:
         facts.append(f"starts {begins}")
@@ -249,10 +249,3 @@ def _row(scope: Scope, each: Move) -> Row:
         facts.append(f"lands on {lands}")
     facts.append(f"owner: {each.owner or 'nobody'}")
     return Row(tuple(cells), f"{each.name}: {'; '.join(facts)}.")
-
-
-def slip_of(days: int | None) -> str:
-    """`+21 d`, in working days; `new` for what had no date at the reference."""
-    if days is None:
-        return "new"
-    return f"{days:+d} d" if days else "-"

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from cxroad.model import writing
 from cxroad.views import odds
 from cxroad.views.sheet import Cell, Column, Row, Section, Table, Tone
-from cxroad.views.summary.ahead import slip_of
 from cxroad.views.summary.gate import Gate, margin, promise
 from cxroad.views.summary.scope import Scope
 from cxroad.views.summary.status import Light, light_of
+from cxroad.views.words import slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _row(scope: Scope, gate: Gate, dated: bool, likely: bool) -> Row:
         cells.append(Cell(chance or "-", tone=odds.tone(gate.odds) if gate.odds else Tone.PLAIN))
     if scope.since:
         late = gate.slip is not None and gate.slip > 0
-        cells.append(Cell(slip_of(gate.slip), tone=Tone.WARN if late else Tone.QUIET))
+        cells.append(Cell(slip(gate.slip), tone=Tone.WARN if late else Tone.QUIET))
     return Row(tuple(cells), _sentence(scope, gate, light))
 
 

@@ -9,7 +9,6 @@ from functools import cached_property
 
 from cxroad.errors import NotComputable
 from cxroad.findings.finding import Finding, Severity
-from cxroad.history.difference import Shift
 from cxroad.model import writing
 from cxroad.model.initiative import Initiative, Phase
 from cxroad.model.roadmap import Roadmap
@@ -102,30 +101,12 @@ class Scope:
 
         Below 0 when it ends earlier; None without a reference, or where it had or has no date.
         """
-        if self.since is None:
-            return None
-        found = self._shifts.get(id)
-        if found is not None:
-            return found.finish_days
-        names = self.since.difference.names.work
-        older = next((old for old, new in names.items() if new == id), id)
-        try:
-            before = self.since.difference.old.times(older)
-        except KeyError:
-            return None
-        return 0 if before.finish else None
+        return self.since.slip(id) if self.since else None
 
     def slipped(self, days: int) -> str:
         """So many working days, as people say it: `5 working days`; `5 days` without a calendar."""
         worked = "" if self.schedule.grid.plain else "working "
         return writing.count(abs(days), f"{worked}day")
-
-    @cached_property
-    def _shifts(self) -> dict[str, Shift]:
-        if self.since is None:
-            return {}
-        difference = self.since.difference
-        return {each.id: each for each in (*difference.shifts, *difference.phases)}
 
     def holds(self, initiative: Initiative) -> bool:
         """Whether an initiative belongs on the page."""

@@ -3,6 +3,7 @@
 from cxroad.views.timeline.arrange import arrange_timeline
 from cxroad.views.timeline.focus import Focus, focus_on
 from cxroad.views.timeline.shape import Alert, Bar, InitiativeRow, PhaseRow, TimelineView
+from cxroad.views.timeline.slips import with_slips
 
 __all__ = [
     "Alert",
@@ -13,4 +14,5 @@ __all__ = [
     "TimelineView",
     "arrange_timeline",
     "focus_on",
+    "with_slips",
 ]

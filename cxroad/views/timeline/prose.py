@@ -73,6 +73,9 @@ def initiative_sentences(view: TimelineView, row: InitiativeRow) -> Iterator[str
 def _dates(view: TimelineView, bar: Bar, milestone: bool = False) -> Iterator[str]:
     if bar.start is None or bar.finish is None:
         return
+    if bar.slip:
+        side = "later" if bar.slip > 0 else "earlier"
+        yield f"{count(abs(bar.slip), view.slips_in)} {side} than at {view.since}."
     start, finish = view.said(bar.start), view.said(bar.finish)
     if milestone:
         yield f"Milestone on {finish}."

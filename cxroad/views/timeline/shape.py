@@ -19,12 +19,15 @@ class Bar:
     Attributes:
         start, finish: Expected first and last day.
         low_finish, high_finish: The last day when every estimate is low, or high.
+        slip: Working days by which it ends later than at the reference, below 0 when earlier; None
+            without a reference, or where it had or has no date.
     """
 
     start: date | None = None
     finish: date | None = None
     low_finish: date | None = None
     high_finish: date | None = None
+    slip: int | None = None
 
     @property
     def drawn(self) -> bool:
@@ -120,6 +123,8 @@ class TimelineView:
         more: How many errors and warnings are not among them.
         focus: The initiative that is shown with its neighbours; empty when none is.
         arrows: Those that begin or end at it.
+        since: What the reference for slips is called; empty without one.
+        slips_in: What slips are counted in: `day`, or `working day` where a calendar says which.
     """
 
     title: str
@@ -139,6 +144,8 @@ class TimelineView:
     more: int
     focus: str = ""
     arrows: tuple[Arrow, ...] = ()
+    since: str = ""
+    slips_in: str = "day"
 
     @property
     def rows(self) -> tuple[InitiativeRow, ...]:

@@ -1,0 +1,31 @@
+"""A timeline with the slips since a reference, such as the last meeting."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cxroad.views.diff import DiffView
+from cxroad.views.timeline.shape import PhaseRow, TimelineView
+
+
+def with_slips(view: TimelineView, reference: DiffView) -> TimelineView:
+    """The timeline with the slip of each phase and initiative, and a note that says what it is."""
+    unit = "day" if reference.difference.new.schedule.grid.plain else "working day"
+    note = (
+        f"Slip: {unit}s by which it ends later than at {reference.older.said}. For the reasons: "
+        f"cxroad diff {reference.was} --then"
+    )
+    phases = tuple(_slipped(phase, reference) for phase in view.phases)
+    return replace(
+        view, phases=phases, notes=(*view.notes, note), since=reference.was, slips_in=unit
+    )
+
+
+def _slipped(phase: PhaseRow, reference: DiffView) -> PhaseRow:
+    rows = tuple(
+        replace(row, bar=replace(row.bar, slip=reference.slip(row.id))) for row in phase.rows
+    )
+    bar = phase.bar
+    if bar.drawn:
+        bar = replace(bar, slip=reference.slip(phase.id))
+    return replace(phase, bar=bar, rows=rows)
