@@ -128,6 +128,7 @@ def run(arguments: Sequence[str]) -> int:
     Results are kept back until the command has ended, so that a command that fails half way
     prints no half answer.
     """
+    letters.forget()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors=letters.HANDLER)

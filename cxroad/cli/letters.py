@@ -48,8 +48,14 @@ def nearest(error: UnicodeError) -> tuple[str, int]:
     return "".join(shown), error.end
 
 
+def forget() -> None:
+    """Begin anew: no letter had to be replaced so far."""
+    global _met
+    _met = False
+
+
 def met() -> bool:
-    """Whether any letter had to be replaced since the program began."""
+    """Whether any letter had to be replaced."""
     return _met
 
 
