@@ -62,7 +62,8 @@ def diff(
       cxroad diff                                  since the last commit
       cxroad diff HEAD~3                           since three commits ago
       cxroad diff steerco-2026-09 roadmaps/acme.yaml
-      cxroad diff v1 v2 -o changes.md              between two tags, for a pull request
+      cxroad diff v1 v2                            between two tags
+      cxroad diff main... -o changes.md            since this branch left main, for a pull request
       cxroad diff old.yaml new.yaml                two files
       cxroad diff v1:acme.yaml roadmaps/acme.yaml  a file that had another name
 

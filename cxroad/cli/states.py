@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from cxroad.api import Project
     from cxroad.views.diff import State
 
+_FORK = "..."
+"""Between two revisions: where they went apart, as git has it."""
+
 _FORMS = "cxroad diff v1 | v1 v2 | v1 roadmaps/acme.yaml | old.yaml new.yaml | v1:old.yaml new.yaml"
 
 
@@ -63,8 +66,8 @@ def two_sides(words: Sequence[str], setup: Setup) -> tuple[Side, Side]:
     """The older and the newer state that some words name.
 
     A word is a file when it ends in .yaml or .yml, is `-`, or is a path that exists; anything
-    else is a revision, `REV:PATH` a file of one. Without an older state it is HEAD; without a
-    newer one it is the file as it lies on the disk.
+    else is a revision, `REV:PATH` a file of one, and `main...` where this branch left main. Without
+    an older state it is HEAD; without a newer one it is the file as it lies on the disk.
 
     Raises:
         CxroadError: Words that do not fit together, a file or a revision that is not there, or a
@@ -133,11 +136,10 @@ def _is_path(word: str) -> bool:
 
 
 def _range(word: str) -> list[str]:
-    """The two revisions of `v1..v2`; of anything else the word alone."""
-    if "..." in word:
-        raise UsageError(
-            f"'{word[:60]}': three dots are no two states", "name both: cxroad diff v1 v2"
-        )
+    """The two revisions of `v1..v2`, or of `main...x`; of anything else the word alone."""
+    if _FORK in word and ":" not in word:
+        other = word.partition(_FORK)[2]
+        return [word, other] if other else [word]
     if ".." in word and ":" not in word:
         one, _, two = word.partition("..")
         return [one or "HEAD", two] if two else [one]
@@ -158,7 +160,10 @@ def _repository(path: str) -> Repository:
 
 
 def _version(repository: Repository, revision: str, path: str) -> Side:
-    commit = repository.commit(revision)
+    one, fork, other = revision.partition(_FORK)
+    commit = repository.commit(one or "HEAD" if fork else one)
+    if fork:
+        commit = repository.fork(commit, repository.commit(other or "HEAD"))
     blob = repository.blob(commit, repository.inside(path))
     if blob is None:
         raise InputError(

@@ -67,13 +67,15 @@ def breaches(difference: Difference) -> tuple[Breach, ...]:
 
 def _breaches(difference: Difference) -> Iterator[Breach]:
     approved = _Approved(difference)
+    promised: set[str] = set()
     for change in difference.changes:
         found = approved.by_change(change)
         if found:
             yield found
+            promised |= {change.id} if found.promise is Promise.DUE else set()
     for shift in (*difference.phases, *difference.shifts):
         found = approved.by_shift(shift)
-        if found:
+        if found and not (found.promise is Promise.DUE and shift.id in promised):
             yield found
 
 
@@ -83,7 +85,6 @@ class _Approved:
         self._older = {new: old for old, new in difference.names.work.items()}
         self._outcomes = {new: old for old, new in difference.names.others["outcomes"].items()}
         self._times = difference.old.times
-        self._new_times = difference.new.times
         self._decided: dict[str, Decision] = {}
         for each in self._old.decisions:
             if not each.open:

@@ -85,6 +85,17 @@ class Repository:
             raise UsageError(f"there is no commit '{revision[:60]}' in {self.root}", self._cure())
         return commit
 
+    def fork(self, one: str, other: str) -> str:
+        """The id of the commit at which two others, given by their ids, went apart.
+
+        Raises:
+            UsageError: They have no commit in common, or this clone lacks it.
+        """
+        for id in self._said("the history", "rev-parse", f"{one}...{other}").decode().split():
+            if id.startswith("^"):
+                return id[1:]
+        raise UsageError(f"{one[:12]} and {other[:12]} have no commit in common here", self._cure())
+
     def head(self) -> str | None:
         """The id of the commit that the next one will follow; None before the first."""
         return self._id("HEAD^{commit}")

@@ -91,6 +91,32 @@ def test_what_people_type_names_two_states(ends, words, expected):
 
 
 @pytest.mark.usefixtures("file")
+def test_three_dots_begin_where_two_branches_went_apart(git, ends):
+    text = Path(FILE).read_text()
+    git("checkout", "--quiet", "-b", "other", "--force", "v1")
+    Path(FILE).write_text(TEXT.replace("Ben, estimate: 6w", "Ben, estimate: 8w"))
+    git("commit", "--quiet", "-am", "other")
+
+    assert ends("main...") == {"settle": 14}
+    assert ends("main...other") == {"settle": 14}
+    assert ends("main..other") == {"listen": -14, "answer": -14, "settle": 0}
+    git("checkout", "--quiet", "main")
+    Path(FILE).write_text(text)
+    assert ends("other...") == ALL
+
+
+@pytest.mark.usefixtures("file")
+def test_branches_without_a_common_commit_are_refused(git, cli):
+    git("stash", "--quiet")
+    git("checkout", "--quiet", "--orphan", "alone")
+    git("commit", "--quiet", "-m", "alone")
+    ran = cli("diff", "main...", *DAY)
+
+    assert ran.code == 2
+    assert "have no commit in common here" in ran.err
+
+
+@pytest.mark.usefixtures("file")
 def test_a_branch_with_a_slash_is_a_revision(git, ends):
     git("branch", "team/x", "v1")
 
@@ -136,7 +162,8 @@ def test_a_file_that_is_gone_can_be_compared_between_two_revisions(ends):
         (["--", "-x"], "'-x' is no revision"),
         (["--", "--output=x"], "is no revision"),
         (["nowhere"], "there is no commit 'nowhere'"),
-        (["v1...v2"], "three dots are no two states"),
+        (["v1...nowhere"], "there is no commit 'nowhere'"),
+        (["-x..."], "No such option"),
         (["a.yaml", "b.yaml", "c.yaml"], "these are more than two states"),
         ([FILE, FILE, "v1"], "two files are two states already"),
         ([f"v1:{FILE}", "v2"], "names a file, 'v2' names none"),

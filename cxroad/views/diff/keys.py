@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from cxroad.history.difference import Change, Deed, Part
 from cxroad.model.writing import listed
@@ -56,6 +57,12 @@ def work(view: DiffView) -> Section | None:
         (shown if key in _TOLD[each.part] else quiet).append(each)
     if not shown and not quiet:
         return None
+    told = {(shift.id, key) for shift in view.difference.shifts for key in shift.own}
+    shown = [
+        # The reason for what moves it stands where it is told what moves.
+        replace(each, decisions=None) if (each.id, each.key) in told else each
+        for each in shown
+    ]
     tables = (_table("What", shown),) if shown else ()
     return Section("The work", tables=tables, notes=tuple(_also(quiet)))
 

@@ -88,7 +88,8 @@ def _pushed(view: DiffView, shift: Shift) -> str:
     days = shift.finish_days if shift.finish_days else shift.start_days
     side = "earlier" if days is not None and days < 0 else "later"
     if shift.part is not Part.INITIATIVE:
-        return f"{_ids(shift.by)} {'ends' if len(shift.by) == 1 else 'end'} {side}"
+        names = _ids(view.titled(each) for each in shift.by)
+        return f"{names} {'ends' if len(shift.by) == 1 else 'end'} {side}"
     phases = view.difference.new.roadmap.phases
     if all(each in phases for each in shift.by):
         names = writing.listed([view.titled(each) for each in shift.by])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,45 @@ def test_content_is_what_was_committed_or_staged_and_not_what_lies_there(
     assert is_content(old, b"title: Acme\n")
     assert not is_content(old, b"title: Staged\n")
     assert of.blob(commit, "none.yaml") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2026-09-12T23:30:00+0200", date(2026, 9, 12)),
+        ("2026-09-12T23:30:00-0900", date(2026, 9, 12)),
+        ("2026-09-12T00:10:00+0200", date(2026, 9, 12)),
+    ],
+)
+def test_the_day_of_a_commit_is_the_day_where_it_was_made(
+    git: Git, monkeypatch: pytest.MonkeyPatch, written: str, day: date
+) -> None:
+    monkeypatch.setenv("GIT_COMMITTER_DATE", written)
+    git("commit", "--quiet", "--allow-empty", "-m", "committer A <b> 0 +0000")
+    of = here_in(".")
+
+    assert of.day(of.commit("HEAD")) == day
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "committer A <b> 999999999999999999 +0000",
+        "committer A <b> -999999999999999 +0000",
+        "committer A <b> 1 +000",
+        "committer A <b>",
+        "committer \x1b[2J <b> 1e9 +0000",
+        "encoding latin-1",
+    ],
+)
+def test_a_commit_without_a_day_that_a_calendar_knows_is_refused(git: Git, line: str) -> None:
+    tree = git("hash-object", "-t", "tree", "-w", os.devnull).strip()
+    text = f"tree {tree}\nauthor A <b> 1 +0000\n{line}\n\ncommitter A <b> 1 +0000\n"
+    Path("commit").write_text(text, encoding="utf-8")
+    id = git("hash-object", "-t", "commit", "--literally", "-w", "commit").strip()
+
+    with pytest.raises(CxroadError, match="has no day"):
+        here_in(".").day(id)
 
 
 @pytest.mark.usefixtures("git")
