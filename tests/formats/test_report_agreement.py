@@ -81,7 +81,10 @@ def test_shocks_come_in_the_order_of_what_if_with_its_losses(told, rows):
     answers = told("whatif", "--all")["answers"]
     drawn = [row for row in rows("breaks") if row[0] != "If"]
 
-    assert [row[0] for row in drawn] == [each["scenario"] for each in answers]
+    assert [row[0] for row in drawn] == [
+        f"{each['question'].removeprefix('What if ').rstrip('?')} {each['scenario']}"
+        for each in answers
+    ]
     for row, each in zip(drawn, answers, strict=True):
         lost = each["plan"]["lost"]
         assert row[1].partition(" (")[0] == (f"{lost:,.1f}" if lost else "0")

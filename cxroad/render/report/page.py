@@ -92,7 +92,7 @@ def _rules(view: ReportView) -> Iterator[Markup]:
 
 def _rule(card: RuleCard, found: int) -> Iterator[Markup]:
     yield element("h4", f"{card.code} {card.name}")
-    yield element("p", f"{card.severity}, found {count(found, 'time')}", class_="quiet")
+    yield element("p", f"Found {count(found, 'time')}.", class_="quiet")
     yield element("p", Markup(prose(card.summary)))
     yield element("p", Markup(prose(card.why)))
     yield element("p", element("b", "What to do:"), " ", Markup(prose(card.cure)))

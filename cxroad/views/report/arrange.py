@@ -11,20 +11,20 @@ from cxroad.findings.card import RuleCard
 from cxroad.findings.report import FileReport
 from cxroad.plan import Plan
 from cxroad.simulate.forecast import forecast
-from cxroad.simulate.stress import Ranking, stress_all
+from cxroad.simulate.stress import stress_all
 from cxroad.views.capacity import arrange_capacity
 from cxroad.views.forecast import arrange_forecast
 from cxroad.views.report.pieces import choices, lines_of, pieces, work
 from cxroad.views.report.registers import findings, fired, organisation, risks, taken, waived
 from cxroad.views.report.shape import Chapter, Name, ReportView
 from cxroad.views.report.trends import trends
-from cxroad.views.sheet import Line, Section, Tone
+from cxroad.views.sheet import Cell, Line, Section, Tone
 from cxroad.views.summary import SummaryView, arrange_summary
 from cxroad.views.summary.decisions import MOST, decisions
 from cxroad.views.summary.scope import Scope
 from cxroad.views.timeline import arrange_timeline
 from cxroad.views.value import arrange_value, read_terms
-from cxroad.views.whatif import arrange_ranking
+from cxroad.views.whatif import RankingView, WhatIfView, arrange_ranking
 from cxroad.views.words import stopped
 
 _View = TypeVar("_View")
@@ -58,7 +58,7 @@ def arrange_report(plan: Plan, report: FileReport, cards: Iterable[RuleCard]) ->
     capacity = _or_why(lambda: arrange_capacity(plan, path=path))
     value = _or_why(lambda: arrange_value(plan, read_terms(plan), path))
     odds = _or_why(lambda: arrange_forecast(plan, forecast(plan), path))
-    ranking = _or_why(lambda: arrange_ranking(plan, _ranking(plan), report, path))
+    ranking = _or_why(lambda: _ranking(plan, report))
     registered = risks(scope)
     found = pieces(scope, timeline)
     needed = decisions(scope, most=max(MOST, sum(each.open for each in plan.roadmap.decisions)))
@@ -100,9 +100,25 @@ def _or_why(ask: Callable[[], _View]) -> _View | str:
         return refusal.message
 
 
-def _ranking(plan: Plan) -> Ranking:
+def _ranking(plan: Plan, report: FileReport) -> RankingView:
+    """What hurts most, with each shock as a clause above the words that are typed for it."""
     plan.check_valued()
-    return stress_all(plan)
+    view = arrange_ranking(plan, stress_all(plan), report, report.path)
+    if not view.answers:
+        return view
+    first, *others = view.sections
+    [table] = first.tables
+    rows = [
+        replace(row, cells=(_shock(answer), *row.cells[1:]))
+        for row, answer in zip(table.rows, view.answers, strict=True)
+    ]
+    first = replace(first, tables=(replace(table, rows=tuple(rows)),))
+    return replace(view, sections=(first, *others))
+
+
+def _shock(answer: WhatIfView) -> Cell:
+    clause = answer.question.removeprefix("What if ").removesuffix("?")
+    return Cell(clause, note=answer.words)
 
 
 def _of_summary(summary: SummaryView) -> dict[Name, Chapter | None]:

@@ -90,9 +90,22 @@ def test_chapters_say_what_the_methods_of_their_own_names_say() -> None:
     found = {chapter.name: chapter for chapter in asked.full_report().chapters}
 
     assert found[Name.VALUE].sections == asked.value().sections
-    assert found[Name.BREAKS].sections == asked.whatif_all().sections
     assert found[Name.OUTCOMES].opening == asked.summary().outcomes.section
     assert asked.value().headline == found[Name.VALUE].opening.lines[0].text
+
+
+def test_shocks_are_told_as_clauses_with_the_words_that_are_typed_for_them() -> None:
+    asked = project()
+    [chapter] = [e for e in asked.full_report().chapters if e.name is Name.BREAKS]
+    ranking = asked.whatif_all()
+    [ours], [theirs] = chapter.sections[0].tables, ranking.sections[0].tables
+
+    assert [row.cells[1:] for row in ours.rows] == [row.cells[1:] for row in theirs.rows]
+    assert [row.cells[0].note for row in ours.rows] == [row.cells[0].text for row in theirs.rows]
+    assert {f"What if {row.cells[0].text}?" for row in ours.rows} == {
+        answer.question for answer in ranking.answers
+    }
+    assert chapter.sections[1:] == ranking.sections[1:]
 
 
 def test_what_cannot_be_told_says_why_in_its_chapter() -> None:
