@@ -32,8 +32,9 @@ def render(view: ExportView) -> str:
     Raises:
         NotComputable: The roadmap has no dates to put on an axis.
     """
-    text = "".join(_flowchart(view) if view.timeline.focus else _gantt(view.timeline))
-    return unobeyed(too_long(text) + text)
+    head, *lines = _flowchart(view) if view.timeline.focus else _gantt(view.timeline)
+    body = "".join(lines)
+    return unobeyed(head + too_long(head + body) + body)
 
 
 def _gantt(view: TimelineView) -> Iterator[str]:

@@ -43,10 +43,10 @@ def task(text: str) -> str:
 
 
 def too_long(text: str) -> str:
-    """A remark for the head of a diagram that Mermaid takes only when asked to; else empty."""
+    """A remark for a diagram that Mermaid takes only when it is asked to; else empty."""
     if len(text) <= MOST:
         return ""
-    return f"%% Longer than {MOST} characters: raise the maxTextSize of Mermaid to draw it.\n"
+    return f"    %% Longer than {MOST} characters: raise the maxTextSize of Mermaid to draw it.\n"
 
 
 def _written(sign: str) -> str:

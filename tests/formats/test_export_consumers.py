@@ -22,10 +22,11 @@ import pytest
 
 from cxroad.api import load, load_text
 from cxroad.render import dot, mermaid
+from cxroad.render.mermaid_text import MOST
 from cxroad.render.visible import visible
 
 HERE = Path(__file__).parent
-EXAMPLES = HERE.parents[1] / "examples"
+EXAMPLES = ("northwind", "przychodnia", "big-bang", "public-service")
 DAY = date(2027, 1, 20)
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -40,6 +41,13 @@ def _beside(name: str) -> ModuleType:
 
 
 hostile = _beside("hostile_titles")
+SEEDS = (0, 7, 19)
+IDS = [f"i{at}" for at in range(len(hostile.TITLES))]
+LONG, _ = hostile.roadmap(("A title of fifty letters, more or less, as it is",) * 700)
+
+
+def example(name: str) -> Any:
+    return load(str(HERE.parents[1] / "examples" / f"{name}.yaml"), today=DAY)
 
 
 def modules() -> Path | None:
@@ -61,12 +69,6 @@ def node(script: str, texts: list[str]) -> Any:
     )
     assert done.returncode == 0, done.stderr[-2000:]
     return json.loads(done.stdout)
-
-
-def read_by_mermaid(*texts: str) -> Any:
-    if modules() is None:
-        pytest.skip("Mermaid (npm mermaid and jsdom) is not there: MERMAID_MODULES is not set")
-    return node("mermaid.mjs", list(texts))
 
 
 def drawn_by_graphviz(text: str) -> ElementTree.Element:
@@ -98,15 +100,35 @@ def hostile_plan(seed: int) -> tuple[Any, set[tuple[str, str]]]:
     return load_text(text, today=DAY), arrows
 
 
-@pytest.mark.parametrize("name", ["northwind", "przychodnia", "big-bang", "public-service"])
-def test_mermaid_reads_the_dates_that_the_timeline_draws(name: str) -> None:
-    project = load(str(EXAMPLES / f"{name}.yaml"), today=DAY)
-    view = project.timeline()
-    (read,) = read_by_mermaid(mermaid.render(project.export()))
-    tasks = [task for task in read["tasks"] if task["id"].startswith("n")]
+@pytest.fixture(scope="module")
+def plans() -> dict[int, tuple[Any, set[tuple[str, str]]]]:
+    return {seed: hostile_plan(seed) for seed in SEEDS}
+
+
+@pytest.fixture(scope="module")
+def read(plans: dict[int, tuple[Any, set[tuple[str, str]]]]) -> dict[str, Any]:
+    """What Mermaid made of every diagram of these tests, in one run of it."""
+    if modules() is None:
+        pytest.skip("Mermaid (npm mermaid and jsdom) is not there: MERMAID_MODULES is not set")
+    texts = {"long": mermaid.render(load_text(LONG, today=DAY).export())}
+    assert len(texts["long"]) > MOST
+    for name in EXAMPLES:
+        texts[name] = mermaid.render(example(name).export())
+    for seed, (project, _) in plans.items():
+        texts[f"{seed}"] = mermaid.render(project.export())
+        for id in IDS:
+            texts[f"{seed} {id}"] = mermaid.render(project.export(id))
+    return dict(zip(texts, node("mermaid.mjs", list(texts.values())), strict=True))
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_mermaid_reads_the_dates_that_the_timeline_draws(name: str, read: Any) -> None:
+    view = example(name).timeline()
+    chart = read[name]
+    tasks = [task for task in chart["tasks"] if task["id"].startswith("n")]
     dated = [row for row in view.rows if row.bar.drawn]
 
-    assert (read["type"], read["today"]) == ("gantt", "off")
+    assert (chart["type"], chart["today"]) == ("gantt", "off")
     assert [decoded(task["name"]) for task in tasks] == [shown(row.name) for row in dated]
     for task, row in zip(tasks, dated, strict=True):
         assert row.bar.start
@@ -118,55 +140,56 @@ def test_mermaid_reads_the_dates_that_the_timeline_draws(name: str) -> None:
         assert task["crit"] is row.critical
         assert task["done"] is (row.status == "done")
         assert task["milestone"] is row.milestone
-    gates = [task for task in read["tasks"] if task["id"].startswith("gate")]
+    gates = [task for task in chart["tasks"] if task["id"].startswith("gate")]
     assert [task["start"] for task in gates] == [p.due.isoformat() for p in view.phases if p.due]
-    (as_of,) = [task for task in read["tasks"] if task["vert"]]
+    (as_of,) = [task for task in chart["tasks"] if task["vert"]]
     assert (as_of["name"], as_of["start"]) == ("As of 20 Jan 2027", "2027-01-20")
 
 
-@pytest.mark.parametrize("seed", [0, 7, 19])
-def test_hostile_titles_change_nothing_of_a_gantt_chart(seed: int) -> None:
-    project, _ = hostile_plan(seed)
-    rows = project.timeline().rows
-    (read,) = read_by_mermaid(mermaid.render(project.export()))
-    tasks = [task for task in read["tasks"] if task["id"].startswith("n")]
+def test_a_long_gantt_chart_is_read_in_full(read: Any) -> None:
+    assert len(read["long"]["tasks"]) == 700 + 1 + 3
 
-    assert decoded(read["title"]) == shown(rows[0].name)
-    assert len(read["sections"]) == 3
-    assert len(read["tasks"]) == len(rows) + 1 + 3
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_hostile_titles_change_nothing_of_a_gantt_chart(seed: int, read: Any, plans: Any) -> None:
+    rows = plans[seed][0].timeline().rows
+    chart = read[f"{seed}"]
+    tasks = [task for task in chart["tasks"] if task["id"].startswith("n")]
+
+    assert decoded(chart["title"]) == shown(rows[0].name)
+    assert len(chart["sections"]) == 3
+    assert len(chart["tasks"]) == len(rows) + 1 + 3
     assert [task["id"] for task in tasks] == [f"n{at}" for at in range(len(rows))]
     assert [decoded(task["name"]) for task in tasks] == [shown(row.name) for row in rows]
 
 
-@pytest.mark.parametrize("seed", [0, 7, 19])
-def test_hostile_titles_change_nothing_of_a_flowchart(seed: int) -> None:
-    project, arrows = hostile_plan(seed)
-    ids = [f"i{at}" for at in range(len(hostile.TITLES))]
-    views = [project.export(id) for id in ids]
-    for id, view, read in zip(
-        ids, views, read_by_mermaid(*map(mermaid.render, views)), strict=True
-    ):
-        texts = {node["id"]: decoded(node["text"]) for node in read["nodes"]}
+@pytest.mark.parametrize("seed", SEEDS)
+def test_hostile_titles_change_nothing_of_a_flowchart(seed: int, read: Any, plans: Any) -> None:
+    project, arrows = plans[seed]
+    for id in IDS:
+        view, chart = project.export(id), read[f"{seed} {id}"]
+        texts = {node["id"]: decoded(node["text"]) for node in chart["nodes"]}
         names = {item.id: shown(item.name) for item in view.items}
+        names |= {each.id: shown(each.name) for each in view.externals}
         near = {pair for pair in arrows if id in pair}
+        drawn = [(texts[a["source"]], texts[a["target"]]) for a in chart["arrows"]]
 
-        assert read["type"].startswith("flowchart")
-        assert not any(node["link"] for node in read["nodes"])
+        assert chart["type"].startswith("flowchart")
+        assert not any(node["link"] for node in chart["nodes"])
         assert len(texts) == len({end for pair in near for end in pair} | {id})
-        assert len(read["arrows"]) == len(near)
-        pairs = [(texts[a["source"]], texts[a["target"]]) for a in read["arrows"]]
+        assert len(drawn) == len(near)
         for source, target in near:
-            begins = names.get(source, shown(view.externals[0].name) if view.externals else "")
-            assert any(one.startswith(begins) and b.startswith(names[target]) for one, b in pairs)
+            begins, ends = names[source], names[target]
+            assert any(one.startswith(begins) and two.startswith(ends) for one, two in drawn)
 
 
-@pytest.mark.parametrize("seed", [None, 0, 7, 19])
-def test_graphviz_draws_every_initiative_and_every_arrow_once(seed: int | None) -> None:
+@pytest.mark.parametrize("seed", [None, *SEEDS])
+def test_graphviz_draws_every_initiative_and_every_arrow_once(seed: int | None, plans: Any) -> None:
     if seed is None:
-        project = load(str(EXAMPLES / "northwind.yaml"), today=DAY)
+        project = example("northwind")
         arrows = {(a.source.id, a.target.id) for a in project.export().arrows}
     else:
-        project, arrows = hostile_plan(seed)
+        project, arrows = plans[seed]
     view = project.export()
     root = drawn_by_graphviz(dot.render(view))
     parts: dict[str, list[tuple[str, list[str]]]] = {"node": [], "edge": [], "cluster": []}
