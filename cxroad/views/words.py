@@ -10,6 +10,7 @@ from cxroad.model.dates import Date, Precision
 from cxroad.model.durations import Duration, Lag
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
+_TO_TYPE = re.compile(r" \(`[^()]*\)")
 
 
 def flat(text: str | None) -> str:
@@ -25,6 +26,11 @@ def said(text: str) -> str:
 def titled(id: str) -> str:
     """An id as a title: `fix-first` is Fix first."""
     return id.replace("-", " ").replace("_", " ").capitalize()
+
+
+def advised(help: str) -> str:
+    """What a finding advises, as `said`, without what to type, which stands in parentheses."""
+    return said(_TO_TYPE.sub("", help))
 
 
 def stopped(text: str) -> str:

@@ -13,7 +13,7 @@ from cxroad.model.initiative import Initiative, Status
 from cxroad.model.register import Decision
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
 from cxroad.views.summary.scope import Scope, gravest
-from cxroad.views.words import apart, flat, said, stopped, written
+from cxroad.views.words import advised, apart, flat, said, stopped, written
 
 MOST = 3
 """Decisions that fit into a meeting. Source: at most three, as steering packs have it
@@ -153,7 +153,7 @@ def new_story(scope: Scope, initiative: Initiative) -> str:
 
 def _asked(finding: Finding) -> Needed:
     question = f"{stopped(said(finding.message))} {_CALLED_FOR[finding.code]}"
-    return Needed(question, (), said(finding.help), None, "", False, finding.code)
+    return Needed(question, (), advised(finding.help), None, "", False, finding.code)
 
 
 _COLUMNS = (

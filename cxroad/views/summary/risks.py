@@ -10,7 +10,7 @@ from cxroad.model import writing
 from cxroad.model.register import Risk
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
 from cxroad.views.summary.scope import Scope, gravest
-from cxroad.views.words import apart, flat, said, stopped, written
+from cxroad.views.words import advised, apart, flat, said, stopped, written
 
 MOST = 5
 """Risks on a page. Source: at most five, as steering packs have it (forgeagile.com)."""
@@ -115,7 +115,7 @@ def _found(finding: Finding) -> Danger:
         what=said(finding.message),
         score=None,
         hits=(),
-        response=said(finding.help),
+        response=advised(finding.help),
         owner="",
         review="",
         review_day=None,
