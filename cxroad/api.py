@@ -100,6 +100,7 @@ class Project:
         *,
         since: Project | None = None,
         was: State | None = None,
+        odds: Forecast | None = None,
     ) -> TimelineView:
         """Bars, gates and risk warnings; `select` as for `order`.
 
@@ -107,13 +108,14 @@ class Project:
             focus: The id of one initiative, shown with what it waits for and what waits for it.
             since: The roadmap as it was at a reference, seen from that day, for slips.
             was: What that state is called; its path by default.
+            odds: What `forecast` gives; whiskers then end where 80 % of its runs do.
 
         Raises:
             NotComputable: Parts of a file cannot be read.
             UsageError: The selection matches nothing, there is no such initiative, or both a
                 selection and a focus are given.
         """
-        from cxroad.views.timeline import arrange_timeline, focus_on, with_slips
+        from cxroad.views.timeline import arrange_timeline, focus_on, with_odds, with_slips
 
         if focus is None:
             view = arrange_timeline(self.plan, self.report, self._chosen(select))
@@ -123,15 +125,17 @@ class Project:
             )
         else:
             view = arrange_timeline(self.plan, self.report, focus=focus_on(self.plan, focus))
+        view = with_odds(view, odds) if odds else view
         return with_slips(view, self.diff(since, was=was)) if since else view
 
-    def export(self, focus: str | None = None) -> ExportView:
+    def export(self, focus: str | None = None, odds: Forecast | None = None) -> ExportView:
         """Everything computed, for other tools: parked and dropped work and every arrow too.
 
         Days are dates, value is points of 100 for all outcomes, slack is working days.
 
         Args:
             focus: The id of one initiative, exported with what it waits for and what waits for it.
+            odds: What `forecast` gives; the days of 80 % of its runs are then exported too.
 
         Raises:
             NotComputable: Parts of the file cannot be read.
@@ -141,7 +145,7 @@ class Project:
         from cxroad.views.timeline import focus_on
 
         chosen = None if focus is None else focus_on(self.plan, focus)
-        return arrange_export(self.plan, self.report, chosen)
+        return arrange_export(self.plan, self.report, chosen, odds)
 
     def summary(
         self,

@@ -9,7 +9,7 @@ import typer
 from cxroad.cli import exits
 from cxroad.cli.console import Colour
 from cxroad.cli.draw import Look, draw
-from cxroad.cli.options import ConfigOption, Isolated, Today, Words, split_words, today_of
+from cxroad.cli.options import P80, ConfigOption, Isolated, Today, Words, split_words, today_of
 from cxroad.cli.output import deliver, suffix_of
 from cxroad.errors import UsageError
 
@@ -44,6 +44,7 @@ def export(
             "--focus", metavar="ID", help="Only ID, what it waits for, and what waits for it."
         ),
     ] = None,
+    p80: P80 = False,
     today: Today = None,
     config: ConfigOption = None,
     isolated: Isolated = False,
@@ -70,7 +71,7 @@ def export(
     project = open_project(path, day, Setup(config, isolated))
     if project is None:
         return exits.FINDINGS
-    view = project.export(focus)
+    view = project.export(focus, project.forecast() if p80 else None)
     look = Look.of(plain=False, ascii=False, color=Colour.NEVER, width=None)
     text = draw("export", view.timeline if format == "svg" else view, format, look)
     if format == "csv" and output is not None:

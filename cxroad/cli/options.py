@@ -54,6 +54,12 @@ ConfigOption = Annotated[
 Isolated = Annotated[
     bool, typer.Option("--isolated", help="Look for no configuration; variables still count.")
 ]
+P80 = Annotated[
+    bool,
+    typer.Option(
+        "--p80", help="How late by 80 % of 2,000 runs (see forecast), not high estimates."
+    ),
+]
 Words = Annotated[list[str] | None, typer.Argument(metavar="[FILE]", show_default=False)]
 
 

@@ -10,6 +10,7 @@ from cxroad.cli import exits
 from cxroad.cli.console import Colour
 from cxroad.cli.draw import Look, draw
 from cxroad.cli.options import (
+    P80,
     Ascii,
     ColourOption,
     ConfigOption,
@@ -42,6 +43,7 @@ def timeline(
             "--since", metavar="REV", help="Show slips since a tag or commit, seen from its day."
         ),
     ] = None,
+    p80: P80 = False,
     output: Annotated[
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write FILE.svg or FILE.json instead."),
@@ -80,13 +82,14 @@ def timeline(
     project = open_project(path, day, setup, color)
     if project is None:
         return exits.FINDINGS
+    odds = project.forecast() if p80 else None
     if since is None:
-        view = project.timeline(select or (), focus)
+        view = project.timeline(select or (), focus, odds=odds)
     else:
         older, was = open_since(since, project, setup, color)
         if older is None:
             return exits.FINDINGS
-        view = project.timeline(select or (), focus, since=older, was=was)
+        view = project.timeline(select or (), focus, since=older, was=was, odds=odds)
     look = Look.of(plain=plain, ascii=ascii, color=color, width=width, to_file=output is not None)
     deliver(draw("timeline", view, format, look), output)
     return exits.CLEAN

@@ -33,10 +33,15 @@ _PARTED = re.compile(rf"(?<=[;,])(?={_FORMULA.pattern})")
 def render(view: ExportView) -> str:
     """Every initiative in a line, in file order; lines end as RFC 4180 has it.
 
+    A column has the days of 80 % of the runs where there was a forecast.
+
     Dates are ISO dates, or weeks as `W3` in a roadmap without dates; several things in a cell are
     parted by `; `. Each cell is quoted.
     """
-    lines = [",".join(_cell(name) for name in _COLUMNS)]
+    names = list(_COLUMNS)
+    if view.timeline.runs:
+        names.insert(names.index("due"), "p80 finish")
+    lines = [",".join(_cell(name) for name in names)]
     lines += [",".join(_cell(value) for value in _row(view, item)) for item in view.items]
     return unobeyed("".join(f"{line}\r\n" for line in lines))
 
@@ -46,7 +51,8 @@ def _row(view: ExportView, item: Item) -> Iterator[str]:
     yield _several(item.owners)
     yield item.estimate
     bar = item.bar
-    for value in (bar.start, bar.finish, bar.low_finish, bar.high_finish, item.due):
+    p80 = [bar.p80_finish] if view.timeline.runs else []
+    for value in (bar.start, bar.finish, bar.low_finish, bar.high_finish, *p80, item.due):
         yield _day(view, value)
     yield str(item.days) if item.bar.drawn else ""
     yield "" if item.slack is None else str(item.slack)

@@ -25,6 +25,7 @@ class DaysShape(TypedDict):
     finish: str | None
     low_finish: str | None
     high_finish: str | None
+    p80_finish: str | None
 
 
 class PhaseShape(DaysShape):
@@ -124,6 +125,7 @@ class ExportShape(DaysShape):
     currency: str | None
     as_of: str
     relative: bool
+    runs: int | None
     focus: str | None
     outcomes: list[OutcomeShape]
     phases: list[PhaseShape]
@@ -155,6 +157,7 @@ def _export(view: ExportView) -> ExportShape:
         "as_of": timeline.as_of.isoformat(),
         "relative": timeline.relative,
         **_days(view, timeline.whole),
+        "runs": timeline.runs or None,
         "focus": timeline.focus or None,
         "outcomes": [_outcome(each) for each in view.outcomes],
         "phases": [_phase(view, stage) for stage in view.stages],
@@ -237,6 +240,7 @@ def _days(view: ExportView, bar: Bar) -> DaysShape:
         "finish": _day(view, bar.finish),
         "low_finish": _day(view, bar.low_finish),
         "high_finish": _day(view, bar.high_finish),
+        "p80_finish": _day(view, bar.p80_finish),
     }
 
 

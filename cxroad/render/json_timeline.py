@@ -19,6 +19,7 @@ class Days(TypedDict):
     finish: str | None
     low_finish: str | None
     high_finish: str | None
+    p80_finish: str | None
 
 
 class MilestoneShape(TypedDict):
@@ -81,8 +82,8 @@ class ArrowShape(TypedDict):
 class TimelineShape(Days):
     """All of a timeline; `relative` says that days are weeks, counted from the plan's first.
 
-    `since` is what the reference for slips is called.
-    `focus` is the initiative that is shown with its neighbours, and `arrows` are those at it.
+    `runs` is how many runs `p80_finish` rests on. `focus` is the initiative that is shown with its
+    neighbours, and `arrows` are those at it. `since` is the reference that slips are counted from.
     """
 
     version: int
@@ -92,6 +93,7 @@ class TimelineShape(Days):
     organisation: str
     as_of: str
     relative: bool
+    runs: int | None
     focus: str | None
     since: str | None
     arrows: list[ArrowShape]
@@ -116,6 +118,7 @@ def _timeline(view: TimelineView) -> TimelineShape:
         "as_of": view.as_of.isoformat(),
         "relative": view.relative,
         **_days(view, view.whole),
+        "runs": view.runs or None,
         "focus": view.focus or None,
         "since": view.since or None,
         "arrows": [
@@ -171,6 +174,7 @@ def _days(view: TimelineView, bar: Bar) -> Days:
         "finish": _day(view, bar.finish),
         "low_finish": _day(view, bar.low_finish),
         "high_finish": _day(view, bar.high_finish),
+        "p80_finish": _day(view, bar.p80_finish),
     }
 
 

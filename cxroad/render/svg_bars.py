@@ -121,11 +121,11 @@ class Chart:
         self.drawing.frame(first, top, width, _BAR, stroke, thick, 2)
 
     def _whisker(self, bar: Bar, y: float) -> None:
-        """From the expected finish to the high one."""
-        if bar.finish is None or bar.high_finish is None or bar.high_finish <= bar.finish:
+        """From the expected finish to the late one."""
+        if bar.finish is None or bar.late is None or bar.late <= bar.finish:
             return
         self.used.add("end")
-        whisker(self.drawing, self.scale.end(bar.finish), self.scale.end(bar.high_finish), y)
+        whisker(self.drawing, self.scale.end(bar.finish), self.scale.end(bar.late), y)
 
     def _gate(self, x: float, y: float, late: bool) -> None:
         self.used.add("missed" if late else "gate")

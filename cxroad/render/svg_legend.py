@@ -57,7 +57,7 @@ def _marks(
     if "todo" in used:
         yield "to do", lambda x, y: _bar(drawing, x, y, TO_DO)
     if "end" in used:
-        yield "with high estimates", lambda x, y: whisker(drawing, x, x + _ICON, y)
+        yield view.late_said, lambda x, y: whisker(drawing, x, x + _ICON, y)
     promised = "gate, due date" if any(row.due for row in view.rows) else "gate"
     if "gate" in used:
         yield promised, lambda x, y: gate(drawing, x + _ICON / 2, y, False)

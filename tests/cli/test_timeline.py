@@ -42,3 +42,20 @@ def test_focus_and_selection_are_refused_together(cli):
 
     assert ran.code == 2
     assert "leave out --focus or --select" in ran.err
+
+
+def test_p80_shows_the_days_that_the_forecast_tells(cli):
+    timeline = cli("timeline", NORTHWIND, "--p80", "--width", "160", *DAY)
+    forecast = cli("forecast", NORTHWIND, *DAY)
+
+    assert "80 % sure: 1 Jul 2028" in forecast.out
+    assert "In 80 % of 2,000 runs it ends by 1 Jul 2028." in timeline.out
+
+
+def test_p80_says_what_is_missing_where_nothing_has_a_range(cli, tmp_path):
+    path = tmp_path / "plan.yaml"
+    path.write_text("title: T\nphases: {p: {initiatives: {a: {name: A, estimate: 4w}}}}\n")
+    ran = cli("timeline", str(path), "--p80", *DAY)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "help:" in ran.err

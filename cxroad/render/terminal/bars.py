@@ -100,9 +100,9 @@ class Chart:
             cells.fill(first, min(self.axis.last_column(row.done_until), last - 1), "done", style)
 
     def _whisker(self, cells: _Cells, bar: Bar) -> None:
-        if bar.finish is None or bar.high_finish is None:
+        if bar.finish is None or bar.late is None:
             return
-        finish, high = self.axis.last_column(bar.finish), self.axis.last_column(bar.high_finish)
+        finish, high = self.axis.last_column(bar.finish), self.axis.last_column(bar.late)
         if high > finish:
             cells.fill(finish + 1, high - 1, "whisker", FAINT)
             cells.put(high, "end", FAINT)

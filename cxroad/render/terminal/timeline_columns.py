@@ -70,8 +70,8 @@ def columns_for(view: TimelineView, width: int, marks: Glyphs) -> Columns:
 
 
 def has_high(bar: Bar) -> bool:
-    """Whether the high finish is known and differs from the expected one."""
-    return bar.high_finish is not None and bar.high_finish != bar.finish
+    """Whether the late finish is known and differs from the expected one."""
+    return bar.late is not None and bar.late != bar.finish
 
 
 def letter_of(row: InitiativeRow, marks: Glyphs) -> str:

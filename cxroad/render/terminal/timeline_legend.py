@@ -38,7 +38,7 @@ def _marks(view: TimelineView, used: set[str], marks: Glyphs) -> Iterator[str]:
     if "todo" in used:
         yield f"{marks.todo * 2} to do"
     if "end" in used:
-        yield f"{marks.whisker * 2}{marks.end} with high estimates"
+        yield f"{marks.whisker * 2}{marks.end} {view.late_said}"
     if "gate" in used:
         yield f"{marks.gate} {'gate, due date' if any(row.due for row in view.rows) else 'gate'}"
     if "milestone" in used:

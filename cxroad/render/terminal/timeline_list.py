@@ -76,8 +76,8 @@ def _dates(view: TimelineView, bar: Bar, marks: Glyphs) -> list[str]:
         return []
     start, finish = view.said(bar.start), view.said(bar.finish)
     words = [start if start == finish else f"{start} {marks.dash} {finish}"]
-    if bar.high_finish and bar.high_finish > bar.finish:
-        words.append(f"high {view.said(bar.high_finish)}")
+    if bar.late and bar.late > bar.finish:
+        words.append(f"{'80 %' if view.runs else 'high'} {view.said(bar.late)}")
     if view.since:
         words.append(f"slip {slip(bar.slip)}")
     return words

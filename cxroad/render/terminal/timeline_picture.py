@@ -85,7 +85,7 @@ def _header(view: TimelineView, columns: Columns, axis: Axis) -> Iterator[Text]:
     if columns.finish:
         words += pad("Finish", columns.finish) + " "
     if columns.high:
-        words += pad("High", columns.high) + " "
+        words += pad("80 %" if view.runs else "High", columns.high) + " "
     yield Text(words, "bold").append_text(_laid([(label, "bold") for label in axis.lower]))
 
 
@@ -150,7 +150,7 @@ def _dates(view: TimelineView, bar: Bar, columns: Columns, style: str) -> Text:
         late = bar.slip is not None and bar.slip > 0
         words = slip(bar.slip) if bar.drawn else ""
         text.append(pad(words, columns.slip, right=True), "yellow" if late else style).append(" ")
-    high = bar.high_finish if has_high(bar) else None
+    high = bar.late if has_high(bar) else None
     for value, size in ((bar.finish, columns.finish), (high, columns.high)):
         if size:
             text.append(pad(view.said(value) if value else "", size) + " ", style)

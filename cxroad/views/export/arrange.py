@@ -10,25 +10,34 @@ from cxroad.model.initiative import Initiative
 from cxroad.schedule.value import Coverage
 from cxroad.views.arrows import Arrow, arrows_of
 from cxroad.views.export.shape import ExportView, External, Item, Outcome, Stage
-from cxroad.views.timeline import Bar, InitiativeRow, PhaseRow, arrange_timeline
+from cxroad.views.timeline import Bar, InitiativeRow, PhaseRow, arrange_timeline, with_odds
 from cxroad.views.timeline.focus import Focus
 from cxroad.views.timeline.rag import Colour
 
 if TYPE_CHECKING:
     from cxroad.findings.report import FileReport
     from cxroad.plan import Plan
+    from cxroad.simulate.forecast import Forecast
 
 
 def arrange_export(
-    plan: Plan, report: FileReport | None = None, focus: Focus | None = None
+    plan: Plan,
+    report: FileReport | None = None,
+    focus: Focus | None = None,
+    odds: Forecast | None = None,
 ) -> ExportView:
     """All of a plan, or one initiative with its neighbours.
+
+    Args:
+        odds: How late things end in many runs; their days are then exported too.
 
     Raises:
         NotComputable: The schedule cannot be computed.
     """
     roadmap = plan.roadmap
     timeline = arrange_timeline(plan, report, focus=focus)
+    if odds:
+        timeline = with_odds(timeline, odds)
     arrows = focus.arrows if focus else arrows_of(plan)
     rows = {row.id: row for row in timeline.rows}
     shown = [

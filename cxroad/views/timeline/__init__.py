@@ -2,6 +2,7 @@
 
 from cxroad.views.timeline.arrange import arrange_timeline
 from cxroad.views.timeline.focus import Focus, focus_on
+from cxroad.views.timeline.odds import with_odds
 from cxroad.views.timeline.shape import Alert, Bar, InitiativeRow, PhaseRow, TimelineView
 from cxroad.views.timeline.slips import with_slips
 
@@ -14,5 +15,6 @@ __all__ = [
     "TimelineView",
     "arrange_timeline",
     "focus_on",
+    "with_odds",
     "with_slips",
 ]

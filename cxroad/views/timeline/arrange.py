@@ -50,7 +50,7 @@ def arrange_timeline(
     found = _by_initiative(plan, findings)
     phases = phase_rows(plan, found, ids, focus.phases if focus else ())
     schedule = plan.schedule
-    days = list(_days(phases))
+    days = list(days_of(phases))
     first, last = (min(days), max(days)) if days else (None, None)
     inside = first is not None and last is not None and first <= plan.today <= last
     about = None if focus is None else _about(focus.ids, findings, found)
@@ -96,7 +96,7 @@ def _by_initiative(plan: Plan, findings: Iterable[Finding]) -> dict[str, tuple[F
     return {key: tuple(group) for key, group in found.items()}
 
 
-def _days(phases: Iterable[PhaseRow]) -> Iterator[date]:
+def days_of(phases: Iterable[PhaseRow]) -> Iterator[date]:
     """Every day that has to find a place in the picture."""
     for phase in phases:
         bars = [phase.bar]
@@ -110,7 +110,7 @@ def _days(phases: Iterable[PhaseRow]) -> Iterator[date]:
         for bar in bars:
             if bar.start and bar.finish:
                 yield bar.start
-                yield bar.high_finish or bar.finish
+                yield bar.late or bar.finish
 
 
 def _whole(plan: Plan) -> Bar:

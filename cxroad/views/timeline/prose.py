@@ -83,8 +83,13 @@ def _dates(view: TimelineView, bar: Bar, milestone: bool = False) -> Iterator[st
         yield f"On {finish}."
     else:
         yield f"From {start} to {finish}."
-    if bar.high_finish and bar.high_finish > bar.finish:
-        yield f"With high estimates to {view.said(bar.high_finish)}."
+    if bar.late and bar.late > bar.finish:
+        said = view.said(bar.late)
+        yield (
+            f"In 80 % of {view.runs:,} runs by {said}."
+            if view.runs
+            else (f"With high estimates to {said}.")
+        )
 
 
 def _flat(text: str) -> str:

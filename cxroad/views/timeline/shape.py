@@ -19,6 +19,7 @@ class Bar:
     Attributes:
         start, finish: Expected first and last day.
         low_finish, high_finish: The last day when every estimate is low, or high.
+        p80_finish: The day by which it has ended in 80 % of a forecast's runs; None without one.
         slip: Working days by which it ends later than at the reference, below 0 when earlier; None
             without a reference, or where it had or has no date.
     """
@@ -28,6 +29,12 @@ class Bar:
     low_finish: date | None = None
     high_finish: date | None = None
     slip: int | None = None
+    p80_finish: date | None = None
+
+    @property
+    def late(self) -> date | None:
+        """How late it may end: in 80 % of the runs where there are some, else by high estimates."""
+        return self.p80_finish or self.high_finish
 
     @property
     def drawn(self) -> bool:
@@ -123,6 +130,7 @@ class TimelineView:
         more: How many errors and warnings are not among them.
         focus: The initiative that is shown with its neighbours; empty when none is.
         arrows: Those that begin or end at it.
+        runs: How many runs the days in `p80_finish` rest on; 0 when there was no forecast.
         since: What the reference for slips is called; empty without one.
         slips_in: What slips are counted in: `day`, or `working day` where a calendar says which.
     """
@@ -144,6 +152,7 @@ class TimelineView:
     more: int
     focus: str = ""
     arrows: tuple[Arrow, ...] = ()
+    runs: int = 0
     since: str = ""
     slips_in: str = "day"
 
@@ -151,6 +160,11 @@ class TimelineView:
     def rows(self) -> tuple[InitiativeRow, ...]:
         """The initiatives of all phases, in the order shown."""
         return tuple(row for phase in self.phases for row in phase.rows)
+
+    @property
+    def late_said(self) -> str:
+        """What a bar's late end means: `with high estimates`, or `ended in 80 % of 2,000 runs`."""
+        return f"ended in 80 % of {self.runs:,} runs" if self.runs else "with high estimates"
 
     def week(self, value: date) -> int:
         """Number of the week that a day lies in; the first is 1."""
