@@ -12,6 +12,9 @@ from cxroad.views.report.shape import Measured, Trend
 from cxroad.views.summary.outcomes import Standing
 from cxroad.views.words import flat
 
+_MOST_SAID = 6
+"""Measurements that a sentence may list; our default."""
+
 
 def trends(plan: Plan, standings: Iterable[Standing]) -> Iterator[Trend]:
     """The outcomes that have been measured, in file order.
@@ -34,7 +37,7 @@ def _trend(plan: Plan, outcome: Outcome, standing: Standing) -> Trend:
     start = days[0] if plan.schedule.relative else min(plan.schedule.start, days[0])
     end = max(days[-1], outcome.by.last) if outcome.by else days[-1]
     facts = [f"was {standing.was}"] if standing.was else []
-    facts.append(listed([f"{each.text} on {day(each.day)}" for each in measured]))
+    facts.append(_history(measured))
     if standing.target:
         by = f" by {standing.by}" if standing.by else ""
         facts.append(f"target {standing.target}{by}")
@@ -49,3 +52,12 @@ def _trend(plan: Plan, outcome: Outcome, standing: Standing) -> Trend:
         state=standing.state,
         sentence=f"{'; '.join(facts)}.",
     )
+
+
+def _history(measured: tuple[Measured, ...]) -> str:
+    """All measurements, or of many how they began and ended, and between which values they lay."""
+    said = [f"{each.text} on {day(each.day)}" for each in measured]
+    if len(said) <= _MOST_SAID:
+        return listed(said)
+    low, high = (pick(measured, key=lambda each: each.value).text for pick in (min, max))
+    return f"{len(said)} times measured, {said[0]} to {said[-1]}, between {low} and {high}"

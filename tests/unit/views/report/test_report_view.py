@@ -173,6 +173,20 @@ def test_trend_has_the_measurements_by_day_and_only_of_what_was_measured(view) -
     )
 
 
+def test_long_history_is_told_by_its_ends_and_its_bounds() -> None:
+    days = ", ".join(
+        f"2027-01-{day}: {value}"
+        for day, value in zip(range(10, 17), (88, 90, 91, 85, 79, 80, 81), strict=True)
+    )
+    [trend] = project(PLAN.replace("2027-02-01: 80, 2027-01-15: 85", days)).full_report().trends
+
+    assert len(trend.measured) == 7
+    assert trend.sentence == (
+        "was 90; 7 times measured, 88 on 10 Jan 2027 to 81 on 16 Jan 2027, between 79 and 91; "
+        "target 50 calls by Dec 2028."
+    )
+
+
 def test_pieces_know_what_they_wait_for_and_what_waits_for_them(view) -> None:
     assert list(view.pieces) == ["listen", "answer", "spread"]
     answer = view.pieces["answer"]
