@@ -68,7 +68,11 @@ def risks(scope: Scope, elsewhere: frozenset[Finding] = frozenset()) -> Risks | 
     registered.sort(key=lambda each: -(each.score or 0))
     dangers = [registered_danger(scope, each) for each in registered[:MOST]]
     room = MOST - len(dangers)
-    grave = [each for each in gravest(scope.findings or ()) if each not in elsewhere]
+    grave = [
+        each
+        for each in gravest(scope.findings or ())
+        if each not in elsewhere and not each.code.startswith(_SLIPS)
+    ]
     shown = frozenset(grave[:room])
     dangers += [_found(each) for each in grave[:room]]
     if not dangers:
@@ -123,6 +127,9 @@ def _found(finding: Finding) -> Danger:
         finding=True,
     )
 
+
+_SLIPS = "STR"
+"""Rules on the file itself: a slip of its author, and no danger to the programme."""
 
 COLUMNS = (
     Column("Score", right=True),

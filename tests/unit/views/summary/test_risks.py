@@ -100,3 +100,12 @@ def test_phase_shows_what_hits_it_or_nothing_in_particular(page: Page) -> None:
 
 def test_no_risk_and_nothing_found_leaves_the_part_out(page: Page) -> None:
     assert page(TEXT.replace("risks:\n", "")).risks is None
+
+
+def test_a_slip_in_the_file_is_no_risk_of_the_programme(page: Page, found: Found) -> None:
+    findings = [
+        found("STR003", "There is no person `Mia`.", Severity.ERROR),
+        found("VAL006", "Quiet.", Severity.WARNING),
+    ]
+
+    assert ids(page(TEXT.replace("risks:\n", ""), findings=findings)) == ["VAL006"]
