@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from cxroad.model.writing import day
+from cxroad.model.writing import day, month
 from cxroad.render.days import marks, opening
 from cxroad.render.em import broken, wide
 from cxroad.render.svg import Drawing
@@ -15,7 +15,7 @@ from cxroad.render.svg_legend import legend
 from cxroad.views.arrows import End
 from cxroad.views.timeline import InitiativeRow, PhaseRow, TimelineView
 from cxroad.views.timeline.prose import initiative_sentences, phase_sentences
-from cxroad.views.words import flat, slip
+from cxroad.views.words import flat, shifted, slip
 
 _WIDTH, _MARGIN = 1280, 32
 _RIGHT = _WIDTH - _MARGIN
@@ -26,6 +26,9 @@ _OWNER = (60, 132)
 _SLIP = 52
 _MARKS = 14
 """About how many days are named; our default."""
+
+_WEEKS_UNDER = 70
+"""Days below which the weeks are named, as on a terminal; our default."""
 
 _AGAIN_FROM = 30
 """Rows from which the days are named below the chart too; our default."""
@@ -113,8 +116,16 @@ def _scale(view: TimelineView, left: float) -> Scale:
     """The chart's days, whole months or weeks, with room for the mark of the last day."""
     start, finish = view.start or view.as_of, view.finish or view.as_of
     first = view.origin if view.relative else opening(start, finish, _MARKS)
+    if _short(view):
+        first = shifted(start, timedelta(days=-start.weekday()))
     days = finish.toordinal() + 1 - first.toordinal()
     return Scale(left, _RIGHT, first.toordinal(), days + max(1, days // 60))
+
+
+def _short(view: TimelineView) -> bool:
+    """Whether the weeks are named, by their Mondays."""
+    start, finish = view.start or view.as_of, view.finish or view.as_of
+    return not view.relative and (finish - start).days < _WEEKS_UNDER
 
 
 def _room(sizes: list[float], limits: tuple[int, int]) -> float:
@@ -175,6 +186,12 @@ def _named(view: TimelineView, scale: Scale) -> Iterator[tuple[date, str, str]]:
         for ordinal in range(scale.first, finish.toordinal() + 1, 7 * step):
             at = date.fromordinal(ordinal)
             yield at, f"W{view.week(at)}", ""
+        return
+    if _short(view):
+        for ordinal in range(scale.first, finish.toordinal() + 1, 7):
+            at = date.fromordinal(ordinal)
+            fresh = ordinal == scale.first or at.day <= 7
+            yield at, str(at.day), f"{month(at)} {at.year}" if fresh else ""
         return
     for number, mark in enumerate(marks(start, finish, _MARKS)):
         fresh = mark.strong or number == 0 or not mark.part

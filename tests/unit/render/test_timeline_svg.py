@@ -163,6 +163,15 @@ def test_a_roadmap_without_any_day_is_still_a_picture():
     assert any("Nothing can be drawn yet" in each for each in words)
 
 
+def test_a_short_plan_names_its_weeks_by_their_mondays():
+    text = "title: T\nstart: 2027-01-27\nphases: {p: {initiatives: {a: {name: A, estimate: 3w}}}}\n"
+    root = tree(load_text(text, today=date(2027, 1, 27)).timeline())
+    words = [each.text for each in root.iter(f"{SVG}text")]
+    named = [each for each in words if re.fullmatch(r"\d{1,2}|[A-Z][a-z]{2} \d{4}", each)]
+
+    assert named == ["25", "Jan 2027", "1", "Feb 2027", "8", "15"]
+
+
 @pytest.mark.parametrize("weeks", [1, 9, 60, 250, 900])
 def test_days_are_named_from_weeks_to_decades_and_never_over_each_other(weeks):
     text = (
