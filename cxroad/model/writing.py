@@ -32,13 +32,13 @@ def rounded(value: Fraction | Decimal, places: int = 0) -> str:
     return f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}"
 
 
-def grouped(value: Fraction | Decimal, places: int = 0) -> str:
+def grouped(value: Fraction | Decimal | int, places: int = 0) -> str:
     """A number with its thousands apart and so many decimals, all of them: `2,578.70`."""
     sign, whole, decimals = _digits(value, places)
     return f"{sign}{whole:,}.{decimals}" if decimals else f"{sign}{whole:,}"
 
 
-def _digits(value: Fraction | Decimal, places: int) -> tuple[str, int, str]:
+def _digits(value: Fraction | Decimal | int, places: int) -> tuple[str, int, str]:
     """Sign, whole part and decimals of a number of any size, rounded half away from zero."""
     exact = Fraction(value)
     size = int(abs(exact) * 10**places + Fraction(1, 2))  # int cuts off the rest
@@ -65,7 +65,7 @@ def money(amount: Decimal, currency: str | None = None) -> str:
 
 def count(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun: `1 initiative`, `2 initiatives`."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+    return f"{grouped(number)} {noun if number == 1 else plural or noun + 's'}"
 
 
 def listed(words: Sequence[str], last: str = "and") -> str:
@@ -82,4 +82,4 @@ def named(words: Sequence[str], most: int) -> str:
     """
     if len(words) <= most + 1:
         return listed(words)
-    return listed([*words[:most], f"{len(words) - most:,} more"])
+    return listed([*words[:most], f"{grouped(len(words) - most)} more"])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cxroad.findings.report import FileReport, Report
 from cxroad.model.settings import Level
-from cxroad.model.writing import count, listed
+from cxroad.model.writing import count, grouped, listed
 from cxroad.render.visible import harmless
 
 _MOST_FILES = 5
@@ -30,7 +30,7 @@ def closing(report: Report, shown: int | None = None) -> list[str]:
     if shown is not None and shown < total:
         if shown:
             sentences.append(
-                f"The {shown:,} gravest are shown; --max-findings {total} shows all of them."
+                f"The {grouped(shown)} gravest are shown; --max-findings {total} shows all of them."
                 if shown > 1
                 else f"The gravest is shown; --max-findings {total} shows all of them."
             )
@@ -58,7 +58,7 @@ def aside(report: Report) -> list[str]:
             for entry in report.gone[:_MOST_GONE]
         ]
         if len(report.gone) > _MOST_GONE:
-            some.append(f"{len(report.gone) - _MOST_GONE:,} more")
+            some.append(f"{grouped(len(report.gone) - _MOST_GONE)} more")
         them = "it" if gone == 1 else "them"
         sentences.append(
             f"{record} lists {count(gone, 'finding')} that {_is(gone)} gone: "
@@ -86,11 +86,11 @@ def found(report: Report) -> str:
     for severity, number in report.counts.items():
         if number:
             grave = sum(f.severe for f in report.findings if f.severity is severity)
-            mark = f" ({grave:,} severe)" if grave else ""
+            mark = f" ({grouped(grave)} severe)" if grave else ""
             parts.append(f"{count(number, str(severity))}{mark}")
     hit = [file for file in report.files if file.findings]
     if len(report.files) > 1:
-        where = f"{len(hit):,} of {len(report.files):,} files"
+        where = f"{grouped(len(hit))} of {grouped(len(report.files))} files"
     else:
         where = harmless(hit[0].path)
     return f"Found {listed(parts)} in {where}."
@@ -100,9 +100,9 @@ def statistics_of(report: Report) -> str:
     """How often each rule found something, most often first: number, level, code and name."""
     rules = Counter((f.code, f.name, f.severity) for f in report.findings)
     ranked = sorted(rules.items(), key=lambda item: (-item[1], item[0][0], -item[0][2]))
-    wide = max((len(f"{number:,}") for _, number in ranked), default=1)
+    wide = max((len(grouped(number)) for _, number in ranked), default=1)
     return "".join(
-        f"{number:>{wide},}  {severity!s:<7}  {code}  {name}\n"
+        f"{grouped(number):>{wide}}  {severity!s:<7}  {code}  {name}\n"
         for (code, name, severity), number in ranked
     )
 
@@ -142,9 +142,11 @@ def _levels(report: Report) -> Iterator[str]:
         yield from (_level(file) for file in rated)
         return
     numbers = Counter(file.passed for file in rated)
-    parts = [f"{numbers[level]:,} pass {level}" for level in reversed(_LEVELS) if numbers[level]]
+    parts = [
+        f"{grouped(numbers[level])} pass {level}" for level in reversed(_LEVELS) if numbers[level]
+    ]
     if numbers[""]:
-        parts.append(f"{numbers['']:,} pass no level yet")
+        parts.append(f"{grouped(numbers[''])} pass no level yet")
     yield f"Of {count(len(rated), 'file')}, {listed(parts)}."
 
 

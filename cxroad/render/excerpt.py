@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cxroad.findings.finding import Place
+from cxroad.model.writing import grouped
 from cxroad.render.ink import Ink
 from cxroad.render.marks import Mark, draw_line
 from cxroad.render.visible import harmless
@@ -64,7 +65,8 @@ def excerpt(
                     yield f"{empty} {line}"
         yield empty
     if len(places) > len(shown):
-        yield f"{' ' * gutter} {ink('=', 'frame')} and {len(places) - len(shown):,} more places"
+        more = grouped(len(places) - len(shown))
+        yield f"{' ' * gutter} {ink('=', 'frame')} and {more} more places"
 
 
 def _blocks(places: Sequence[Place], sources: Mapping[str, Document]) -> list[_Block]:

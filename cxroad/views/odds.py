@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from math import ceil
 
 from cxroad.model import writing
@@ -22,13 +23,13 @@ def share(of_runs: float) -> str:
         return "under 1 %"
     if of_runs >= 0.995:
         return "over 99 %"
-    return f"{int(of_runs * 100 + 0.5)} %"
+    return writing.percent(Fraction(of_runs))
 
 
 def figure(of_runs: float) -> str:
     """The same for a column, and for all runs or none: `78 %`, `> 99 %`, `100 %`."""
     if of_runs in (0, 1):
-        return f"{of_runs * 100:.0f} %"
+        return writing.percent(Fraction(of_runs))
     return share(of_runs).replace("under", "<").replace("over", ">")
 
 

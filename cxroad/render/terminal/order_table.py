@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
+from cxroad.model.writing import grouped
 from cxroad.render.terminal.paint import PHASE_STYLES, Glyphs, cells, clip, pad, shown
 from cxroad.views.order import OrderView, Stage, State, Task, Wait
 
@@ -188,7 +189,7 @@ def _until(task: Task) -> str:
 def _slack(task: Task) -> str:
     """Slack in working days, or why there is none."""
     if task.slack is not None:
-        return f"{task.slack:,} d"
+        return f"{grouped(task.slack)} d"
     return {State.DONE: "done", State.STUCK: "circle"}.get(task.state, "")
 
 
@@ -206,9 +207,9 @@ def _fitted(waits: Sequence[Wait], width: int, marks: Glyphs) -> str:
     words = ""
     for number, wait in enumerate(waits):
         longer = f"{words}, {shown(wait.text)}" if words else shown(wait.text)
-        more = f" +{len(waits) - number - 1:,}" if number + 1 < len(waits) else ""
+        more = f" +{grouped(len(waits) - number - 1)}" if number + 1 < len(waits) else ""
         if cells(longer + more) > width:
-            left = f" +{len(waits) - max(number, 1):,}" if len(waits) > 1 else ""
+            left = f" +{grouped(len(waits) - max(number, 1))}" if len(waits) > 1 else ""
             return (words or clip(longer, width - cells(left), marks)) + left
         words = longer
     return words

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
+from cxroad.model.writing import grouped
 from cxroad.render.terminal.paint import Glyphs, cells, clip, pad, shown, wrap
 from cxroad.views.order import Branch, State, Tree
 
@@ -95,7 +96,7 @@ def _hidden(
     number: int, holder: str, open_above: Sequence[bool], width: int, marks: Glyphs
 ) -> Text:
     stem = "  " + _stems(open_above, marks) + marks.last + marks.rule + " "
-    words = f"{number:,} more: cxroad order --tree {holder}"
+    words = f"{grouped(number)} more: cxroad order --tree {holder}"
     return Text(stem + clip(words, width - cells(stem), marks), "dim")
 
 

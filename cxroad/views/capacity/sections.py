@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from cxroad.model.impacts import LEVELS, Impact
-from cxroad.model.writing import count, listed, named, rounded
+from cxroad.model.writing import count, grouped, listed, named, rounded
 from cxroad.schedule.landing import CAPACITY, shape_of
 from cxroad.schedule.saturation import Grade
 from cxroad.views.capacity.shape import CapacityView, Filled, TeamRow, hours
@@ -130,7 +130,7 @@ def _fullest(view: CapacityView) -> Section:
 def _peak(view: CapacityView, row: TeamRow, whole: Filled) -> Row:
     left = row.backlog
     absorb = "0" if left is None else "never" if left.weeks is None else rounded(left.weeks, 1)
-    size = f"{row.size:,}" if row.size else "-"
+    size = grouped(row.size) if row.size else "-"
     texts = [
         size,
         f"{hours(whole.hours)} of {hours(row.capacity)}",

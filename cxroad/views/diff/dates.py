@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from cxroad.history.chances import Chance
 from cxroad.history.difference import Part, Shift
+from cxroad.model.writing import grouped
 from cxroad.views import odds
 from cxroad.views.diff.shape import DiffView, brief, when
 from cxroad.views.diff.why import NO_REASON, by_decision, moved, reason, why
@@ -31,7 +32,8 @@ def dates(view: DiffView) -> Section | None:
     if len(shifts) > _MOST:
         # Where not all can be told, those are that begin something.
         shifts = tuple(sorted(shifts, key=lambda shift: not shift.own)[:_MOST])
-        rest = f"And {len(difference.shifts) - _MOST:,} more that moved: -f json has all of them."
+        more = grouped(len(difference.shifts) - _MOST)
+        rest = f"And {more} more that moved: -f json has all of them."
         notes = (Line(rest, tone=Tone.QUIET),)
     tables += [_table(view, "Initiative", shifts)] if shifts else []
     return Section("What moved", tables=tuple(tables), notes=notes) if tables else None

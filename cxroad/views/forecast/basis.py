@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from cxroad.model import writing
 from cxroad.simulate.terms import Bounds, Distribution
@@ -31,12 +32,13 @@ def basis(frame: Frame) -> Section:
 def _lines(frame: Frame) -> Iterator[Line]:
     answer, terms = frame.answer, frame.answer.terms
     yield Line(
-        f"{terms.runs:,} from seed {terms.seed}, each with durations of its own. ± is what other "
-        "seeds would change: one standard error, in days or percentage points.",
+        f"{writing.grouped(terms.runs)} from seed {terms.seed}, each with durations of its own. "
+        "± is what other seeds would change: one standard error, in days or percentage points.",
         label="Runs:",
     )
     yield Line(f"{_SHAPES[terms.distribution]}; {_BOUNDS[terms.bounds]}.", label="Durations:")
-    yield Line(f"{terms.correlation:g}, {_common(terms.correlation)}.", label="Correlation:")
+    correlation = writing.rounded(Fraction(terms.correlation), 3)
+    yield Line(f"{correlation}, {_common(terms.correlation)}.", label="Correlation:")
     figures, estimates = answer.figures, answer.ranges + len(answer.figures)
     if figures:
         verb = "is a single figure" if len(figures) == 1 else "are single figures"

@@ -44,7 +44,8 @@ def _row(frame: Frame, driver: Driver) -> Row:
     initiative = frame.initiative(driver.id)
     name = flat(initiative.name)
     estimate = initiative.estimate.text if initiative.estimate else "-"
-    holds, moves = odds.figure(driver.critical), f"{max(0.0, driver.weight):.2f}"
+    holds = odds.figure(driver.critical)
+    moves = writing.grouped(Fraction(max(0.0, driver.weight)), 2)
     cells = (
         Cell(name),
         Cell(estimate),

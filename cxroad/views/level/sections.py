@@ -345,7 +345,7 @@ def _search(view: LevelView) -> str:
     if terms.engine is Engine.CPSAT:
         text = (
             f"{count(answer.tried, 'schedule')} tried for {first}, then CP-SAT for at most "
-            f"{terms.seconds:g} s, which may answer differently next time"
+            f"{rounded(Fraction(terms.seconds), 3)} s, which may answer differently next time"
         )
     if answer.short:
         return f"{text}. Some work keeps days of its own on which there is too little room."

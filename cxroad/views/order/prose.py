@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cxroad.graph.circles import Circle
 from cxroad.model.dates import Date
 from cxroad.model.initiative import Phase, Status
-from cxroad.model.writing import count, day, listed, named, percent
+from cxroad.model.writing import count, day, grouped, listed, named, percent
 from cxroad.views.order.shape import Hold, State, Task
 from cxroad.views.order.tasks import Tasks
 
@@ -38,7 +38,7 @@ def summary(tasks: Mapping[str, Task]) -> str:
         (states[State.WAITING], "waits", "wait"),
         (states[State.STUCK], "can never start", "can never start"),
     ]
-    said = [f"{n:,} {one if n == 1 else many}" for n, one, many in parts if n]
+    said = [f"{grouped(n)} {one if n == 1 else many}" for n, one, many in parts if n]
     whole = f"{count(len(tasks), 'initiative')} in {count(phases, 'phase')}"
     return f"{whole}: {listed(said)}."
 
@@ -125,7 +125,7 @@ def notes(plan: Plan, tasks: Tasks, shown: int, overlooked: bool) -> Iterator[st
     """What is left out, and what the days mean."""
     if shown < len(tasks.all):
         yield (
-            f"Shown are {shown:,} of {count(len(tasks.all), 'initiative')}; "
+            f"Shown are {grouped(shown)} of {count(len(tasks.all), 'initiative')}; "
             "dates and slack are those of the whole plan."
         )
     if plan.schedule.relative and plan.schedule.finish:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cxroad.findings.finding import Finding, Severity
 from cxroad.model.initiative import Status
-from cxroad.model.writing import count, day, named
+from cxroad.model.writing import count, day, grouped, named
 from cxroad.views.timeline.focus import Focus
 from cxroad.views.timeline.rows import phase_rows
 from cxroad.views.timeline.shape import Alert, Bar, PhaseRow, TimelineView
@@ -148,7 +148,7 @@ def _notes(
     rows = [row for phase in phases for row in phase.rows]
     live = [each for each in plan.roadmap.initiatives.values() if each.live]
     if ids is not None and len(rows) < len(live):
-        yield f"Shown: {len(rows):,} of {count(len(live), 'initiative')}."
+        yield f"Shown: {grouped(len(rows))} of {count(len(live), 'initiative')}."
     yield from (phase.miss for phase in phases if phase.miss)
     if first and last and not plan.schedule.relative:
         if plan.today < first:

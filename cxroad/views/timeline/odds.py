@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cxroad.model.writing import day
+from cxroad.model.writing import day, grouped
 from cxroad.views.timeline.arrange import days_of
 from cxroad.views.timeline.shape import Bar, PhaseRow, TimelineView
 
@@ -25,7 +25,7 @@ def with_odds(view: TimelineView, odds: Forecast) -> TimelineView:
     outlook = view.outlook
     if end:
         by = f"week {view.week(end)}" if view.relative else day(end)
-        outlook = f"{outlook} In 80 % of {odds.end.runs:,} runs it ends by {by}."
+        outlook = f"{outlook} In 80 % of {grouped(odds.end.runs)} runs it ends by {by}."
     first, last = (min(days), max(days)) if days else (None, None)
     inside = first is not None and last is not None and first <= view.as_of <= last
     return replace(

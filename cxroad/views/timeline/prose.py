@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cxroad.model.writing import count, day, listed
+from cxroad.model.writing import count, day, grouped, listed
 from cxroad.views.timeline.rag import Colour
 from cxroad.views.timeline.shape import Bar, InitiativeRow, PhaseRow, TimelineView
 
@@ -86,7 +86,7 @@ def _dates(view: TimelineView, bar: Bar, milestone: bool = False) -> Iterator[st
     if bar.late and bar.late > bar.finish:
         said = view.said(bar.late)
         yield (
-            f"In 80 % of {view.runs:,} runs by {said}."
+            f"In 80 % of {grouped(view.runs)} runs by {said}."
             if view.runs
             else (f"With high estimates to {said}.")
         )

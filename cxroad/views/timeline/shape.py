@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cxroad.findings.finding import Severity
-from cxroad.model.writing import day
+from cxroad.model.writing import day, grouped
 from cxroad.views.arrows import Arrow
 from cxroad.views.timeline.rag import Verdict
 from cxroad.views.words import flat, titled
@@ -164,7 +164,7 @@ class TimelineView:
     @property
     def late_said(self) -> str:
         """What a bar's late end means: `with high estimates`, or `ended in 80 % of 2,000 runs`."""
-        return f"ended in 80 % of {self.runs:,} runs" if self.runs else "with high estimates"
+        return f"ended in 80 % of {grouped(self.runs)} runs" if self.runs else "with high estimates"
 
     def week(self, value: date) -> int:
         """Number of the week that a day lies in; the first is 1."""

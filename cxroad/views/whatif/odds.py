@@ -75,7 +75,7 @@ def _sections(view: OddsView) -> Iterator[Section]:
     yield Section(
         "What this rests on",
         (
-            Line(f"{view.odds.runs:,} runs from seed {view.odds.seed}.", item=True),
+            Line(f"{grouped(view.odds.runs)} runs from seed {view.odds.seed}.", item=True),
             *(Line(note, item=True, tone=Tone.QUIET) for note in notes),
         ),
     )

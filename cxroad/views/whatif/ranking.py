@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cxroad.model.writing import day, percent
+from cxroad.model.writing import day, grouped, percent
 from cxroad.plan import Plan
 from cxroad.simulate.stress import Ranking, Side
 from cxroad.simulate.stress.play import usual_horizon
@@ -125,7 +125,7 @@ def _moved(each: WhatIfView) -> str:
         return f"{stops} stop{'s' if stops == 1 else ''}"
     before, end = last_day(each.plan), each.plan.end
     days = (end - before).days if before and end else 0
-    return f"{days:+,d} d" if days else "same"
+    return f"{'+' if days > 0 else ''}{grouped(days)} d" if days else "same"
 
 
 def _silent(each: Silent) -> Line:
