@@ -126,7 +126,7 @@ class Project:
         else:
             view = arrange_timeline(self.plan, self.report, focus=focus_on(self.plan, focus))
         view = with_odds(view, odds) if odds else view
-        return with_slips(view, self.diff(since, was=was)) if since else view
+        return with_slips(view, self._since(since, was)) if since else view
 
     def export(self, focus: str | None = None, odds: Forecast | None = None) -> ExportView:
         """Everything computed, for other tools: parked and dropped work and every arrow too.
@@ -168,7 +168,7 @@ class Project:
         """
         from cxroad.views.summary import arrange_summary
 
-        reference = self.diff(since, was=was) if since else None
+        reference = self._since(since, was) if since else None
         return arrange_summary(self.plan, self.report, phase, reference)
 
     def diff(
@@ -438,6 +438,14 @@ class Project:
         moved = replace(self.loaded, roadmap=answer.new.roadmap)
         then = lint(moved, self.today, policy=self.policy)
         return arrange_level(answer, self.report, then, self.loaded.path)
+
+    def _since(self, older: Project, was: State | None) -> DiffView:
+        """What changed since a reference, for a page that tells some of it."""
+        from cxroad.history.compare import difference
+        from cxroad.views.diff import State, arrange_reference
+
+        state = was or State(older.loaded.path)
+        return arrange_reference(difference(older.plan, self.plan), state, State(self.loaded.path))
 
     def _until(self, horizon: str | None) -> date | None:
         """The horizon that is asked for; None for the usual one."""

@@ -11,6 +11,7 @@ from cxroad.plan import Plan
 from cxroad.schedule.times import Cause, Times
 
 _OF_START = ("start", "due", "status", "since", "finished")
+_OF_FACT = ("start", "status", "since", "finished")
 _OF_LENGTH = ("estimate", *_OF_START)
 _OF_PHASE = ("start", "after", "overlap", "status")
 
@@ -101,6 +102,10 @@ class Pushes:
             return Push(own=own) if own else Push(origin=Origin.UNKNOWN)
         cause, who = plan.schedule.set_by(own_id)
         phase = id in sides.new.roadmap.phases
+        if not phase and (own := sides.keys(id, _OF_FACT)):
+            elsewhere, _ = other.schedule.set_by(sides.id_in(other, id))
+            if Cause.FACT in (cause, elsewhere):
+                return Push(own=own)
         if cause is Cause.AFTER:
             return self._of_waiting(id, plan, other, who, phase)
         if cause is Cause.PHASE:
@@ -130,7 +135,9 @@ class Pushes:
             if known and (sides.comes_or_goes(link.target) or sides.moved(link.target, end)):
                 by.append(Pusher(link.target, end, later))
         phase = sides.phase(plan, id)
-        if not by and phase and sides.moved(phase, End.START):
+        # A phase may open later although something in it was done before that.
+        opens = sides.surroundings is Origin.UNKNOWN
+        if not by and phase and (opens or sides.moved(phase, End.START)):
             by.append(Pusher(phase, End.START, later))
         return Push(by=tuple(by)) if by else Push(origin=sides.surroundings)
 

@@ -25,19 +25,25 @@ def arrange_diff(difference: Difference, older: State, newer: State) -> DiffView
     Args:
         older, newer: What the two states are called.
     """
-    view = DiffView(
+    view = arrange_reference(difference, older, newer)
+    view = replace(view, breaches=breaches(difference), chances=chances(difference))
+    view = replace(view, headline=headline(view))
+    return replace(view, sections=tuple(_sections(view)))
+
+
+def arrange_reference(difference: Difference, older: State, newer: State) -> DiffView:
+    """The same without words and odds, for a page of another kind that tells what it needs."""
+    return DiffView(
         title=flat(difference.new.roadmap.title),
         as_of=difference.new.today,
         older=older,
         newer=newer,
         difference=difference,
-        breaches=breaches(difference),
-        chances=chances(difference),
+        breaches=(),
+        chances=(),
         headline="",
         sections=(),
     )
-    view = replace(view, headline=headline(view))
-    return replace(view, sections=tuple(_sections(view)))
 
 
 def headline(view: DiffView) -> str:
@@ -84,7 +90,12 @@ def _facts(view: DiffView) -> Iterator[str]:
     end = view.difference.end
     if end:
         last = when(view.difference.new, end.after[1])
-        yield f"the plan ends {way(end.calendar_days, 'x', 'x')}, on {last}"
+        if end.after[1] is None:
+            yield "the plan has no end any more"
+        elif end.before[1] is None:
+            yield f"the plan has an end now, on {last}"
+        else:
+            yield f"the plan ends {way(end.calendar_days)}, on {last}"
     aims = {each.id for each in view.picked((Part.OUTCOME,), Deed) if each.key in AIMS}
     if aims:
         yield f"{writing.count(len(aims), 'outcome')} changed"

@@ -56,6 +56,9 @@ def why(view: DiffView, shift: Shift) -> str:
     if shift.by:
         parts.append(_pushed(view, shift))
     around = [beginning(view, each) for each in shift.origins if each is not Origin.FILE]
+    if shift.origins == (Origin.UNKNOWN,) and None in (shift.before[1], shift.after[1]):
+        now = "has no end now" if shift.after[1] is None else "had no end"
+        return f"something that it waits for {now}"
     if not shift.by:
         return "; ".join((*parts, *around)) or beginning(view, Origin.FILE)
     text = "; ".join(parts)
@@ -89,6 +92,10 @@ def _pushed(view: DiffView, shift: Shift) -> str:
     side = "earlier" if days is not None and days < 0 else "later"
     if shift.part is not Part.INITIATIVE:
         names = _ids(view.titled(each) for each in shift.by)
+        if shift.after[1] is None:
+            return f"{names} {'has' if len(shift.by) == 1 else 'have'} no end now"
+        if shift.before[1] is None:
+            return f"{names} had no end"
         return f"{names} {'ends' if len(shift.by) == 1 else 'end'} {side}"
     phases = view.difference.new.roadmap.phases
     if all(each in phases for each in shift.by):
