@@ -169,12 +169,14 @@ class Pushes:
     def _of_last(self, id: str, later: bool) -> Push:
         """The last day of a phase: its work that ends last."""
         sides = self._sides
-        plan = sides.new if later else sides.old
-        phase = sides.id_in(plan, id)
-        finish = plan.schedule.phases[phase].finish
-        last = [
-            Pusher(sides.newer(plan, each), End.FINISH, later)
-            for each in plan.roadmap.phases[phase].initiatives
-            if (times := plan.schedule.times.get(each)) and times.finish == finish
-        ]
-        return Push(by=tuple(last)) if last else self.on(Pusher(id, End.START, later))
+        for plan in (sides.new, sides.old) if later else (sides.old, sides.new):
+            phase = sides.id_in(plan, id)
+            finish = plan.schedule.phases[phase].finish
+            last = [
+                Pusher(sides.newer(plan, each), End.FINISH, later)
+                for each in plan.roadmap.phases[phase].initiatives
+                if (times := plan.schedule.times.get(each)) and times.finish == finish
+            ]
+            if last:  # of an empty phase, what was or will be in it
+                return Push(by=tuple(last))
+        return self.on(Pusher(id, End.START, later))
