@@ -18,6 +18,8 @@ from cxroad.cli.options import (
     Today,
     Width,
     Words,
+    format_among,
+    output_to,
     split_words,
     today_of,
 )
@@ -31,15 +33,8 @@ def capacity(
     weeks: Annotated[
         bool, typer.Option("--weeks", help="Show every week, not only each quarter's fullest.")
     ] = False,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="Write FILE.svg, FILE.md or FILE.json instead."
-        ),
-    ] = None,
-    output_format: Annotated[
-        str | None, typer.Option("--output-format", "-f", help="terminal, svg, markdown or json.")
-    ] = None,
+    output: Annotated[str | None, output_to(_SUFFIXES)] = None,
+    output_format: Annotated[str | None, format_among(_SUFFIXES)] = None,
     today: Today = None,
     config: ConfigOption = None,
     isolated: Isolated = False,

@@ -17,6 +17,8 @@ from cxroad.cli.options import (
     PlainOption,
     Today,
     Width,
+    format_among,
+    output_to,
     today_of,
 )
 from cxroad.cli.output import deliver, suffix_of
@@ -39,14 +41,8 @@ def diff(
         bool,
         typer.Option("--check", help="Exit 1 when something approved moved without a decision."),
     ] = False,
-    output: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write FILE.md or FILE.json instead."),
-    ] = None,
-    output_format: Annotated[
-        str | None,
-        typer.Option("--output-format", "-f", metavar="FORMAT", help="terminal, markdown or json."),
-    ] = None,
+    output: Annotated[str | None, output_to(_SUFFIXES)] = None,
+    output_format: Annotated[str | None, format_among(_SUFFIXES)] = None,
     today: Today = None,
     config: ConfigOption = None,
     isolated: Isolated = False,

@@ -18,6 +18,8 @@ from cxroad.cli.options import (
     Today,
     Width,
     Words,
+    format_among,
+    output_to,
     split_words,
     today_of,
 )
@@ -51,13 +53,8 @@ def forecast(
     bounds: Annotated[
         Bounds, typer.Option("--bounds", help="What low and high mean: the ends, or one in ten.")
     ] = Bounds.ENDS,
-    output: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write FILE.md or FILE.json instead."),
-    ] = None,
-    output_format: Annotated[
-        str | None, typer.Option("--output-format", "-f", help="terminal, markdown or json.")
-    ] = None,
+    output: Annotated[str | None, output_to(_SUFFIXES)] = None,
+    output_format: Annotated[str | None, format_among(_SUFFIXES)] = None,
     today: Today = None,
     config: ConfigOption = None,
     isolated: Isolated = False,

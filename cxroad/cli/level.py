@@ -19,6 +19,8 @@ from cxroad.cli.options import (
     Today,
     Width,
     Words,
+    format_among,
+    output_to,
     split_words,
     today_of,
 )
@@ -66,13 +68,8 @@ def level(
     check: Annotated[
         bool, typer.Option("--check", help="Exit 1 when something would have to move.")
     ] = False,
-    output: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write FILE.md or FILE.json instead."),
-    ] = None,
-    output_format: Annotated[
-        str | None, typer.Option("--output-format", "-f", help="terminal, markdown or json.")
-    ] = None,
+    output: Annotated[str | None, output_to(_SUFFIXES)] = None,
+    output_format: Annotated[str | None, format_among(_SUFFIXES)] = None,
     today: Today = None,
     config: ConfigOption = None,
     isolated: Isolated = False,

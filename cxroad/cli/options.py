@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -63,6 +64,18 @@ P80 = Annotated[
 Words = Annotated[list[str] | None, typer.Argument(metavar="[FILE]", show_default=False)]
 
 
+def output_to(suffixes: Mapping[str, str]) -> Any:
+    """The option `-o` of a command that writes files with these suffixes."""
+    files = _either([f"FILE{suffix}" for suffix in suffixes])
+    return typer.Option("--output", "-o", metavar="FILE", help=f"Write {files} instead.")
+
+
+def format_among(suffixes: Mapping[str, str], default: str = "terminal") -> Any:
+    """The option `-f` of a command that writes these formats, by suffix, and one without."""
+    names = _either(list(dict.fromkeys((default, *suffixes.values()))))
+    return typer.Option("--output-format", "-f", metavar="FORMAT", help=f"{names}.")
+
+
 def today_of(option: str | None) -> date:
     """The day to reckon from: the option, CXROAD_TODAY, SOURCE_DATE_EPOCH, else the date now.
 
@@ -112,3 +125,8 @@ def split_words(words: list[str] | None, most: int, what: str) -> tuple[str | No
             "a file's name ends in .yaml or .yml, or holds a slash",
         )
     return (files[0] if files else None), others
+
+
+def _either(words: Sequence[str]) -> str:
+    """Words to choose from: `a, b or c`; `model.writing` would make every start slower."""
+    return f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else words[0]

@@ -17,6 +17,8 @@ from cxroad.cli.options import (
     PlainOption,
     Today,
     Width,
+    format_among,
+    output_to,
     split_words,
     today_of,
 )
@@ -37,18 +39,8 @@ def summary(
             help="Say what changed and slipped since a tag or commit, seen from its day.",
         ),
     ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="Write FILE.html, FILE.md or FILE.json instead."
-        ),
-    ] = None,
-    output_format: Annotated[
-        str | None,
-        typer.Option(
-            "--output-format", "-f", metavar="FORMAT", help="terminal, html, markdown or json."
-        ),
-    ] = None,
+    output: Annotated[str | None, output_to(_SUFFIXES)] = None,
+    output_format: Annotated[str | None, format_among(_SUFFIXES)] = None,
     today: Today = None,
     config: ConfigOption = None,
     isolated: Isolated = False,

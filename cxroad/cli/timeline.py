@@ -20,6 +20,8 @@ from cxroad.cli.options import (
     Today,
     Width,
     Words,
+    format_among,
+    output_to,
     split_words,
     today_of,
 )
@@ -44,14 +46,8 @@ def timeline(
         ),
     ] = None,
     p80: P80 = False,
-    output: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write FILE.svg or FILE.json instead."),
-    ] = None,
-    output_format: Annotated[
-        str | None,
-        typer.Option("--output-format", "-f", metavar="FORMAT", help="terminal, svg or json."),
-    ] = None,
+    output: Annotated[str | None, output_to(_SUFFIXES)] = None,
+    output_format: Annotated[str | None, format_among(_SUFFIXES)] = None,
     today: Today = None,
     config: ConfigOption = None,
     isolated: Isolated = False,

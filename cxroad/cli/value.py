@@ -18,6 +18,8 @@ from cxroad.cli.options import (
     Today,
     Width,
     Words,
+    format_among,
+    output_to,
     split_words,
     today_of,
 )
@@ -83,18 +85,8 @@ def value(
         str | None,
         _option("--lose", "SHARE", "What a turn takes from work to come. [default: 60%]"),
     ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="Write FILE.svg, FILE.md or FILE.json instead."
-        ),
-    ] = None,
-    output_format: Annotated[
-        str | None,
-        typer.Option(
-            "--output-format", "-f", metavar="FORMAT", help="terminal, svg, markdown or json."
-        ),
-    ] = None,
+    output: Annotated[str | None, output_to(_SUFFIXES)] = None,
+    output_format: Annotated[str | None, format_among(_SUFFIXES)] = None,
     today: Today = None,
     config: ConfigOption = None,
     isolated: Isolated = False,

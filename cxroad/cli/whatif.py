@@ -17,7 +17,9 @@ from cxroad.cli.options import (
     PlainOption,
     Today,
     Width,
+    format_among,
     is_file,
+    output_to,
     split_words,
     today_of,
 )
@@ -58,13 +60,8 @@ def whatif(
     because: Annotated[
         str, typer.Option("--because", metavar="TEXT", help="Why something is dropped.")
     ] = "",
-    output: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write FILE.md or FILE.json instead."),
-    ] = None,
-    output_format: Annotated[
-        str | None, typer.Option("--output-format", "-f", help="terminal, markdown or json.")
-    ] = None,
+    output: Annotated[str | None, output_to(_SUFFIXES)] = None,
+    output_format: Annotated[str | None, format_among(_SUFFIXES)] = None,
     today: Today = None,
     config: ConfigOption = None,
     isolated: Isolated = False,
