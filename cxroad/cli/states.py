@@ -160,6 +160,11 @@ def _repository(path: str) -> Repository:
 
 
 def _version(repository: Repository, revision: str, path: str) -> Side:
+    if repository.head() is None:
+        raise InputError(
+            f"nothing is committed yet in {repository.root}",
+            "commit the roadmap first, or name two files",
+        )
     one, fork, other = revision.partition(_FORK)
     commit = repository.commit(one or "HEAD" if fork else one)
     if fork:

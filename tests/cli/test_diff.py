@@ -215,6 +215,15 @@ def test_a_version_that_cannot_be_read_is_shown_with_its_revision(git, cli):
     assert "Traceback" not in ran.err
 
 
+def test_before_the_first_commit_there_is_nothing_to_compare_with(git, cli):
+    Path("x.yaml").write_text(TEXT)
+    git("add", "-A")
+    ran = cli("diff", *DAY)
+
+    assert ran.code == 2
+    assert "nothing is committed yet in" in ran.err
+
+
 def test_outside_of_git_a_revision_is_refused(cli, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("x.yaml").write_text(TEXT)

@@ -323,6 +323,8 @@ def test_nothing_that_a_repository_names_is_run(trapped: Trap) -> None:
     of = here_in(".")
     for tree in (of.commit("main"), INDEX):
         assert of.content(of.blob(tree, "x.yaml") or "", "x.yaml") == b"title: x\n"
+    assert of.day(of.commit("main"))
+    assert of.fork(of.commit("main"), of.commit("HEAD")) == of.commit("main")
     with pytest.raises(UsageError):
         of.commit("nowhere")
 
