@@ -10,7 +10,7 @@ from cxroad.render.terminal.bars import Wires
 from cxroad.views.arrows import Arrow, End
 from cxroad.views.timeline import Bar, TimelineView
 
-_CRITICAL, _OTHER = "red", ""
+_CRITICAL, _OTHER = "bold", ""
 
 
 class _Way(Flag):
