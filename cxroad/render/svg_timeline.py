@@ -38,9 +38,10 @@ def render(view: TimelineView) -> str:
     """The timeline as SVG; what a name has no room for shows when a pointer rests on its row."""
     drawing = Drawing(_WIDTH, 0, flat(view.title), " ".join(_told(view)))
     top = _heading(drawing, view) + _AXIS
-    names = _room([wide(flat(row.name), 13) for row in view.rows], _NAME)
     owners = _room([wide(_owner(row), 11) for row in view.rows if row.owners], _OWNER)
     slips = _SLIP if view.since else 0
+    called = [_called(phase) - _BADGE - owners - slips for phase in view.phases]
+    names = _room([*called, *(wide(flat(row.name), 13) for row in view.rows)], _NAME)
     left = _MARGIN + _MARK + _BADGE + names + owners + slips + 16
     chart = Chart(drawing, _scale(view, left))
     bottom = top + _BAND * len(view.phases) + _ROW * len(view.rows)
@@ -201,13 +202,23 @@ def _named(view: TimelineView, scale: Scale) -> Iterator[tuple[date, str, str]]:
 def _phase(drawing: Drawing, phase: PhaseRow, y: float, left: float, paint: str) -> None:
     """A phase's name and goal, and how much of it is finished."""
     drawing.rectangle(_MARGIN, y, 5, _BAND - 4, paint, 2)
-    done = f"{phase.done}/{phase.total} done" if phase.total else "no initiatives"
-    if phase.bar.slip:
-        done = f"{done}, {slip(phase.bar.slip)}"
+    done = _progress(phase)
     drawing.words(left - 12, y + 16, done, size=11, fill="quiet", anchor="end")
     words = ": ".join(part for part in (phase.label, flat(phase.goal)) if part)
     room = left - 12 - wide(done, 11) - 10 - _MARGIN - _MARK
     drawing.words(_MARGIN + _MARK, y + 16, words, bold=True, room=room)
+
+
+def _called(phase: PhaseRow) -> float:
+    """Pixels for a phase's name and progress; its goal is shown where some are left."""
+    words = f"{phase.label}: …" if phase.goal else phase.label
+    return wide(words, 13) + wide(_progress(phase), 11)
+
+
+def _progress(phase: PhaseRow) -> str:
+    """How much of a phase is finished, and by how much it slipped."""
+    done = f"{phase.done}/{phase.total} done" if phase.total else "no initiatives"
+    return f"{done}, {slip(phase.bar.slip)}" if phase.bar.slip else done
 
 
 def _initiative(

@@ -46,7 +46,8 @@ class Columns:
 def columns_for(view: TimelineView, width: int, marks: Glyphs) -> Columns:
     """The columns that a width has room for.
 
-    The chart takes 45 % (40 % beside dates), and what the longest name leaves over.
+    The chart takes 45 % (40 % beside dates), and what the longest name leaves over; what a phase
+    is called has room too, its goal only where some is left.
     """
     rows = view.rows
     full = width >= DATES_FROM
@@ -63,7 +64,9 @@ def columns_for(view: TimelineView, width: int, marks: Glyphs) -> Columns:
     high = finish if any(has_high(row.bar) for row in rows) else 0
     taken = _MARK + id_width + 1
     taken += sum(size + 1 for size in (owner, rag, slipped, finish, high) if size)
-    longest = max([len("Initiative"), *(cells(shown(row.name)) for row in rows)])
+    beside = sum(size + 1 for size in (slipped, finish, high) if size)
+    asked = max([0, *(_called(phase) for phase in view.phases)]) + beside - taken
+    longest = max([len("Initiative"), asked, *(cells(shown(row.name)) for row in rows)])
     name = min(longest, width - width * (40 if full else 45) // 100 - taken - 1)
     left = taken + name + 1
     return Columns(id_width, name, owner, full, rag, slipped, finish, high, left, width - left)
@@ -91,9 +94,7 @@ def owner_of(row: InitiativeRow, full: bool) -> str:
 
 def heading_of(phase: PhaseRow, width: int, marks: Glyphs) -> str:
     """A phase's id in capitals, then its name where that says more, and its goal, cut to fit."""
-    name = shown(phase.name)
-    if name.casefold() == phase.id.replace("-", " ").replace("_", " ").casefold():
-        name = ""
+    name = _own_name(phase)
     words = ": ".join(part for part in (name, shown(phase.goal)) if part)
     id = clip(shown(phase.id).upper(), width // 2 if words else width, marks)
     return clip(f"{id}  {words}" if words else id, width, marks)
@@ -102,3 +103,18 @@ def heading_of(phase: PhaseRow, width: int, marks: Glyphs) -> str:
 def progress_of(phase: PhaseRow) -> str:
     """How much of a phase is finished: `3/8 done`."""
     return f"{phase.done}/{phase.total} done" if phase.total else "no initiatives"
+
+
+def _called(phase: PhaseRow) -> int:
+    """Cells for a phase's id and name and its progress, so that `heading_of` need not cut them."""
+    id, name = cells(shown(phase.id).upper()), cells(_own_name(phase))
+    whole = (id + 2 + name if name else id) + (3 if phase.goal else 0)
+    halves = 2 * id if name or phase.goal else 0
+    return max(whole, halves) + 1 + len(progress_of(phase))
+
+
+def _own_name(phase: PhaseRow) -> str:
+    """A phase's name where it says more than its id."""
+    name = shown(phase.name)
+    same = name.casefold() == phase.id.replace("-", " ").replace("_", " ").casefold()
+    return "" if same else name

@@ -246,3 +246,26 @@ def test_dark_paper_repaints_every_colour_that_it_would_hide():
 
 def test_the_same_view_is_the_same_bytes():
     assert svg_timeline.render(view_of()) == svg_timeline.render(view_of())
+
+
+def test_phases_keep_their_names_however_short_those_of_initiatives_are():
+    text = (
+        "title: A\nstart: 2027-01-04\nphases:\n"
+        "  discovery-phase: {goal: Learn, initiatives: {a: {name: A, estimate: 4w}}}\n"
+        "  hold: {name: Held back for now, due: 2028-12-31}\n"
+    )
+    root = tree(load_text(text, today=DAY).timeline())
+    said = {each.text: each for each in root.iter(f"{SVG}text")}
+
+    assert any(words.startswith("Discovery phase: ") for words in said)
+    name, progress = said["Held back for now"], said["no initiatives"]
+    left = float(progress.get("x")) - wide(progress.text, 11)
+    assert float(name.get("x")) + wide(name.text, 13) < left
+
+
+def test_a_roadmap_in_which_all_work_is_parked_still_names_its_phases():
+    text = "title: A\nstart: 2027-01-04\nphases:\n  crawl: {due: 2027-06-30}\n  walk: {}\n"
+    root = tree(load_text(text, today=DAY).timeline())
+    said = [each.text for each in root.iter(f"{SVG}text")]
+
+    assert {"Crawl", "Walk"} <= set(said)

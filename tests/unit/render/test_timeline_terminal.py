@@ -352,3 +352,29 @@ def test_every_shipped_example_fits(path, width):
 
         assert max(map(cells, picture.splitlines())) <= width
         assert all(row.id[:8] in picture for row in view.rows)
+
+
+SHORT = """\
+title: Short names
+start: 2027-01-04
+phases:
+  discovery-phase: {goal: Find out what hurts, initiatives: {a: {name: A, estimate: 4w..6w}}}
+  delivery: {initiatives: {b: {name: B, estimate: 40w}}}
+  hold: {name: Held for now, due: 2028-12-31, initiatives: {c: {name: C, status: parked}}}
+"""
+
+
+@pytest.mark.parametrize("width", [80, 100, 160])
+def test_phases_keep_their_names_however_short_those_of_initiatives_are(width):
+    picture = drawn(SHORT, width=width)
+
+    assert re.search(r"^DISCOVERY-PHASE .* 0/1 done ", picture, re.MULTILINE)
+    assert re.search(r"^DELIVERY .* 0/1 done ", picture, re.MULTILINE)
+    assert re.search(r"^HOLD  Held for now +no initiatives ", picture, re.MULTILINE)
+
+
+def test_phases_without_initiatives_keep_their_names():
+    text = "title: A\nstart: 2027-01-04\nphases:\n  crawl: {due: 2027-06-30}\n  walk: {}\n"
+
+    assert re.search(r"^CRAWL +no initiatives ", drawn(text, width=60), re.MULTILINE)
+    assert re.search(r"^WALK +no initiatives", drawn(text, width=60), re.MULTILINE)
