@@ -79,6 +79,7 @@ class Finding:
         route: Keys to the place, as text in its short form; empty for a syntax error.
         place: The primary place.
         related: Further places, in the order of the story they tell.
+        also: Keys to those places, as text like `route`.
         fix: How `cxroad lint --fix` repairs it; None where it cannot.
         unread: Whether it keeps a part of the file from being read, so that rules must wait.
     """
@@ -95,3 +96,4 @@ class Finding:
     note: str = ""
     fix: Fix | None = None
     unread: bool = False
+    also: tuple[str, ...] = ()

@@ -80,20 +80,27 @@ def arrange_timeline(
 
 
 def _by_initiative(plan: Plan, findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
-    """Errors and warnings by the initiative that they point at."""
+    """Errors and warnings by each initiative that one of their places lies in."""
     found: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.severity is Severity.INFO:
             continue
-        steps = [step for step in finding.route.split(".") if step != "initiatives"]
-        if steps and steps[0] == "phases":
-            steps.pop(0)
-        if steps and steps[0] in plan.roadmap.phases:
-            steps.pop(0)
-        key = steps[0].partition("[")[0] if steps else ""
-        if key in plan.roadmap.initiatives:
-            found.setdefault(key, []).append(finding)
+        places = (_initiative_at(plan, route) for route in (finding.route, *finding.also))
+        for key in dict.fromkeys(places):
+            if key:
+                found.setdefault(key, []).append(finding)
     return {key: tuple(group) for key, group in found.items()}
+
+
+def _initiative_at(plan: Plan, route: str) -> str:
+    """The initiative that a route leads to or into; empty for other places."""
+    steps = [step for step in route.split(".") if step != "initiatives"]
+    if steps and steps[0] == "phases":
+        steps.pop(0)
+    if steps and steps[0] in plan.roadmap.phases:
+        steps.pop(0)
+    key = steps[0].partition("[")[0] if steps else ""
+    return key if key in plan.roadmap.initiatives else ""
 
 
 def days_of(phases: Iterable[PhaseRow]) -> Iterator[date]:

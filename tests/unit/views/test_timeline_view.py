@@ -270,3 +270,27 @@ def test_every_shipped_example_has_a_timeline(path):
 
     assert view.rows
     assert all(bool(each.dateless) != each.bar.drawn for each in view.rows)
+
+
+IDLE = """\
+title: Acme
+start: 2027-01-04
+vision: {outcomes: {effort: {baseline: 3, target: 5, by: 2028}}}
+phases:
+  crawl:
+    initiatives:
+      a: {name: First, estimate: 2w, serves: [effort]}
+      b: {name: Second, estimate: 2w}
+      f: {name: Third, estimate: 2w}
+"""
+
+
+def test_each_initiative_that_a_warning_points_at_gets_its_letter():
+    roadmap = load_text(IDLE, today=date(2027, 2, 1))
+    report = roadmap.lint(select=["VIS005"])
+    (found,) = report.findings
+    view = arrange_timeline(roadmap.plan, report)
+
+    assert found.route == "crawl"
+    assert [each.verdict.colour for each in view.rows] == ["unjudged", "amber", "amber"]
+    assert row(view, "f").verdict.reason == "VIS005 warns about it"
