@@ -11,12 +11,16 @@ from types import MappingProxyType
 from cxroad.graph.wiring import Arrow, Part, Wiring
 from cxroad.model.initiative import Initiative, Phase, PhaseStatus, Status
 from cxroad.model.roadmap import Roadmap
+from cxroad.schedule.begun import begin, resumed
 from cxroad.schedule.calendar import Grid
 from cxroad.schedule.network import Job, Network, Shape, Tie
 from cxroad.schedule.strain import Strain
 
 BEGUN = (Status.ACTIVE, Status.PAUSED, Status.STALLED, Status.DONE)
 """Statuses of work that somebody has begun."""
+
+STOPPED = (Status.PAUSED, Status.STALLED)
+"""Statuses of work that somebody has begun and that does not get on."""
 
 SOME_MONDAY = date(2001, 1, 1)
 """Where a roadmap without any date begins; only weeks are shown of it."""
@@ -45,6 +49,8 @@ def find_origin(roadmap: Roadmap, today: date) -> Origin:
         if initiative.status in BEGUN:
             starts.append(initiative.since)
     known = [when.first for when in starts if when is not None]
+    if known and any(_began_sometime(initiative) for initiative in live):
+        known.append(today)
     if known:
         return Origin(min(known).toordinal(), relative=False)
     dues = [initiative.due for initiative in live]
@@ -53,6 +59,13 @@ def find_origin(roadmap: Roadmap, today: date) -> Origin:
     if any(due is not None for due in dues):
         return Origin(today.toordinal(), relative=False)
     return Origin(SOME_MONDAY.toordinal(), relative=True)
+
+
+def _began_sometime(initiative: Initiative) -> bool:
+    """Whether it is work under way, or stopped, of which nobody wrote when it began."""
+    begun = initiative.unfinished and initiative.status in BEGUN
+    since = initiative.since if initiative.status is Status.ACTIVE else None
+    return begun and initiative.start is None and since is None
 
 
 def grid_of(roadmap: Roadmap) -> Grid:
@@ -80,13 +93,17 @@ def build(
     """
     now = None if today is None or origin.relative else today.toordinal()
     jobs: list[Job] = []
+    hindered: list[tuple[Job, Strain]] = []
+    idle: dict[int, int] = {}
     phases, externals = roadmap.phases, roadmap.externals
     for node in wiring.nodes:
         if node.part is Part.WORK:
             initiative = roadmap.initiatives[node.id]
             job = _work(initiative, grid, now)
             if node.id in strains and initiative.unfinished:
-                _hinder(job, strains[node.id])
+                hindered.append((job, strains[node.id]))
+            if initiative.status in STOPPED and initiative.since:
+                idle[len(jobs)] = initiative.since.first.toordinal()
             jobs.append(job)
         elif node.part is Part.OPENING:
             jobs.append(_gate(phases[node.id], origin, now))
@@ -111,7 +128,13 @@ def build(
     ]
     for number in silent:
         jobs[number] = Job(Shape.POINT)
-    return Network(grid, jobs, ties)
+    network = Network(grid, jobs, ties)
+    # What hinders work from now on does not change when it began.
+    if now is not None and begin(network, idle, now):
+        network = Network(grid, jobs, ties)
+    for job, strain in hindered:
+        _hinder(job, strain)
+    return network
 
 
 def _hinder(job: Job, strain: Strain) -> None:
@@ -156,13 +179,16 @@ def _work(initiative: Initiative, grid: Grid, now: int | None) -> Job:
     since = initiative.since.first.toordinal() if initiative.since else None
     if start is None and status is Status.ACTIVE:
         start = since
-    if status is not Status.ACTIVE and None not in (start, since, now):
-        days = _resumed(grid, days, start or 0, since or 0, now or 0)
+    if status in STOPPED and start is not None and since is not None and now is not None:
+        days = resumed(grid, days, start, since, now)
+    begun_by = now
+    if now is not None and status in STOPPED and since is not None:
+        begun_by = min(now, since)
     return Job(
         Shape.WORK,
         days,
         started=start,
-        started_by=now if start is None else None,
+        started_by=begun_by if start is None else None,
         ends_from=now,
         counts=True,
     )
@@ -179,15 +205,6 @@ def _days(
     # A bar that ends before it starts is a finding (SCH001); here it keeps its first day.
     days = grid.index(due + 1) - grid.index(start) if start <= due else 1
     return days, days, days
-
-
-def _resumed(
-    grid: Grid, days: tuple[int, int, int], start: int, since: int, now: int
-) -> tuple[int, int, int]:
-    """The same work with the days in it on which it lay idle: what is left resumes today."""
-    idle = max(0, grid.index(now) - grid.index(max(start, since)))
-    low, expected, high = days
-    return low + idle, expected + idle, high + idle
 
 
 def _done(

@@ -55,7 +55,7 @@ class Job:
     started: int | None = None
     """Its real first day."""
     started_by: int | None = None
-    """It has started by this day, nobody wrote when."""
+    """It has started by this day, nobody wrote when; see `begin`, after which none has it."""
     ends_from: int | None = None
     """It is unfinished and ends on this day at the earliest."""
     ended_by: int | None = None
@@ -122,6 +122,12 @@ class Course:
     finish: list[Moment | None]
     gate: list[int]
     """For a gate, the day that milestones print which nothing but the phase sets; else 0."""
+
+    def first_day(self, at: int) -> int:
+        """The first day of work that has dates."""
+        moment = self.start[at]
+        assert moment is not None, "work outside of circles has dates"
+        return moment[0]
 
     def last_day(self, at: int) -> int | None:
         """The last day worked on a job, or the day that a milestone prints; None without dates."""

@@ -128,9 +128,7 @@ class Backward:
             if not job.begun:
                 return max(0, last_start - grid.index(start[0]))
             # Its start is past, whatever it waits for; only its finish can slip.
-            if job.ended_by is not None or (
-                job.started_by is not None and grid.index(job.started_by) <= last_start
-            ):
+            if job.ended_by is not None:
                 self._needs[at] = FAR
             return max(0, grid.index(finish_by) - grid.index(finish[0]))
         limit = min(finish_by, start_by)
@@ -148,7 +146,7 @@ class Backward:
         """Let nothing that a job waits for move it from where it is."""
         job, start = self._network.jobs[at], self._course.start[at]
         assert start is not None, "the order holds what has dates"
-        if job.ended_by is not None or job.started_by == start[0]:
+        if job.ended_by is not None:
             self._needs[at] = FAR
         elif job.shape is Shape.WORK:
             self.hold(at, self._network.grid.open(start[0]))

@@ -172,8 +172,6 @@ class Courses:
             start = Mark(grid.index(job.started), code=2 * job.started + 1)
         else:
             start = Mark(self._held(at, job.written))
-            if job.started_by is not None:
-                start = self._no_later(start, 2 * job.started_by + 1)
         finish = Mark(rows.add(self.index(start), days), evening=True)
         if job.ends_from is not None:
             finish.index = rows.most(self.index(finish), grid.index(job.ends_from) + 1)

@@ -46,5 +46,4 @@ class Firm:
 
     def _is_firm(self, tie: Tie) -> bool:
         target = self._network.jobs[tie.target]
-        held = target.started_by is not None or target.ended_by is not None
-        return tie.lag >= 0 and not tie.from_start and not held
+        return tie.lag >= 0 and not tie.from_start and target.ended_by is None

@@ -36,13 +36,11 @@ def milestones(draw):
 @st.composite
 def active(draw):
     days = draw(st.integers(1, 6))
-    known = draw(st.booleans())
-    started = draw(st.integers(MONDAY - 5, MONDAY + 3)) if known else None
+    started = draw(st.integers(MONDAY - 5, MONDAY + 3))
     return Job(
         Shape.WORK,
         (days, days, days),
         started=started,
-        started_by=None if known else MONDAY + 3,
         ends_from=MONDAY + 3,
         counts=True,
     )
@@ -82,8 +80,7 @@ def delayed(network, course, at, working_days):
         later["held"] = grid.day(grid.index(start[0]) + working_days - 1)
     else:
         later["not_before"] = grid.day(grid.index(start[0]) + working_days)
-    begun = {"started": job.started, "started_by": job.started_by}
-    moved = Job(job.shape, job.days, counts=job.counts, **begun, **later)
+    moved = Job(job.shape, job.days, counts=job.counts, started=job.started, **later)
     jobs = [*network.jobs[:at], moved, *network.jobs[at + 1 :]]
     ties = [tie for ties in network.out for tie in ties]
     return Network(network.grid, jobs, ties).course(Case.EXPECTED)

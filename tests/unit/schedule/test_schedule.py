@@ -492,6 +492,54 @@ class TestProgress:
         # Four days were worked; six are left, the first of them today.
         assert days == {"a": ("01-04", "02-06"), "b": ("01-04", "02-01")}
 
+    def test_stopped_work_without_a_start_resumes_today_like_any_other(self, days_of):
+        days = days_of(
+            "a: {name: A, estimate: 10d, status: paused, since: 2027-01-08}",
+            "b: {name: B, estimate: 10d, status: stalled}",
+            "c: {name: C, estimate: 1d, after: [a]}",
+            today=self.TODAY,
+        )
+
+        # It began with its phase. Nobody wrote since when b stands still.
+        assert days == {"a": ("01-04", "02-06"), "b": ("01-04", "02-01"), "c": ("02-07", "02-07")}
+
+    def test_stopped_work_began_no_later_than_it_stopped(self, days_of):
+        days = days_of(
+            "a: {name: A, estimate: 9w, status: active, start: 2027-01-04}",
+            "b: {name: B, estimate: 10d, status: paused, since: 2027-01-15, after: [a]}",
+            today=self.TODAY,
+        )
+
+        assert days["b"] == ("01-15", "02-10")
+
+    def test_work_began_on_one_day_whatever_the_estimates_of_what_it_waits_for(self, schedule_of):
+        schedule = schedule_of(
+            """
+            phases:
+              p:
+                initiatives:
+                  a: {name: A, estimate: 1w..3w}
+                  b: {name: B, estimate: 3w, status: active, after: [a - 4w]}
+            """,
+            today=self.TODAY,
+        )
+
+        times = schedule.times["b"]
+        assert times.low_start == times.start == times.high_start == date(2027, 1, 18)
+
+    def test_a_roadmap_begins_no_later_than_work_that_is_under_way(self, roadmap_of):
+        roadmap = roadmap_of(
+            """
+            phases:
+              p:
+                start: 2027-03-01
+                initiatives:
+                  a: {name: A, estimate: 6w, status: active}
+            """
+        )
+
+        assert Plan(roadmap, self.TODAY).schedule.start == self.TODAY
+
     def test_parked_and_dropped_work_takes_no_part(self, days_of):
         days = days_of(
             "a: {name: A, estimate: 9w, status: parked}",
