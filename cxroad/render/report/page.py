@@ -99,5 +99,5 @@ def _rule(card: RuleCard, found: int) -> Iterator[Markup]:
 
 
 def _footer(view: ReportView) -> Iterator[Markup]:
-    yield element("p", view.summary.closing)
+    yield element("p", view.closing)
     yield element("p", "All of it is in this file; it loads nothing from any network.")

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
+from cxroad import __version__
 from cxroad.errors import CxroadError
 from cxroad.findings.card import RuleCard
 from cxroad.findings.report import FileReport
+from cxroad.model.writing import day
 from cxroad.plan import Plan
 from cxroad.simulate.forecast import forecast
 from cxroad.simulate.stress import stress_all
@@ -89,6 +91,7 @@ def arrange_report(plan: Plan, report: FileReport, cards: Iterable[RuleCard]) ->
         value=None if isinstance(value, str) else value,
         risks=registered[0] if registered else None,
         rules=fired(report, cards),
+        closing=f"{day(plan.today)}, cxroad {__version__}",
     )
 
 

@@ -160,6 +160,7 @@ class ReportView:
         capacity, value: Behind the heat map and the curves; None where nothing can be told.
         risks: None where none is registered.
         rules: Those that found something, by code, with how often each did.
+        closing: The last line: day and version.
     """
 
     summary: SummaryView
@@ -173,3 +174,4 @@ class ReportView:
     value: ValueView | None
     risks: RiskMap | None
     rules: tuple[tuple[RuleCard, int], ...]
+    closing: str

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from cxroad import __version__
 from cxroad.api import Project, load, load_text
 from cxroad.model.writing import day
 from cxroad.render.report.page import render
@@ -396,3 +397,9 @@ def test_other_formats_are_refused_with_what_there_is(cli, tmp_path, name, said)
 
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
+
+
+def test_last_line_sends_nobody_elsewhere_for_findings_that_the_page_lists(project, page) -> None:
+    said = words_of(page.xpath("//footer/p[1]")[0])
+
+    assert said == f"{day(DAY)}, cxroad {__version__}"
