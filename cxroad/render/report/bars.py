@@ -125,8 +125,10 @@ def legend(timeline: TimelineView) -> Iterator[Markup]:
         sign("", empty("circle", cx="50%", cy="50%", r=_DOT), "milestone")
     if timeline.today:
         sign("", empty("line", class_="today", x1="50%", x2="50%", y1=0, y2="100%"), "today")
-    for colour, words in RULE.items():
-        if colour in LETTERS and any(row.verdict.colour is colour for row in rows):
-            signs.append(element("li", badge(LETTERS[colour], hidden=False), f" {words}"))
+    colours = {row.verdict.colour for row in rows}
+    for colour, words in RULE.items() if colours & LETTERS.keys() else ():
+        if colour in colours:
+            letter = [badge(LETTERS[colour], hidden=False), " "] if colour in LETTERS else []
+            signs.append(element("li", *letter, words))
     if signs:
         yield block("ul", signs, class_="legend", aria_label="Legend")

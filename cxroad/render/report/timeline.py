@@ -66,7 +66,7 @@ def _row(view: ReportView, row: InitiativeRow, numbers: Mapping[str, str]) -> Ma
     sign = [badge(letter, hidden=False, reason=row.verdict.reason), " "] if letter else []
     cells = [
         element("th", flat(row.name), element("small", row.id), scope="row"),
-        element("td", flat(row.owners[0]) if row.owners else "nobody", class_="owner"),
+        element("td", flat(", ".join(row.owners)) or "nobody", class_="owner"),
         element("td", *sign, row.status, class_="state"),
         element("td", start or "-", class_="day"),
         element("td", finish or "-", class_="day"),

@@ -16,6 +16,8 @@ from cxroad import __version__
 from cxroad.api import Project, load, load_text
 from cxroad.model.writing import day
 from cxroad.render.report.page import render
+from cxroad.render.visible import visible
+from cxroad.views.timeline.rag import RULE, Colour
 
 ROOT = Path(__file__).parents[3]
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
@@ -403,3 +405,19 @@ def test_last_line_sends_nobody_elsewhere_for_findings_that_the_page_lists(proje
     said = words_of(page.xpath("//footer/p[1]")[0])
 
     assert said == f"{day(DAY)}, cxroad {__version__}"
+
+
+def test_timeline_names_all_who_answer_for_a_row(project, page) -> None:
+    shown = [words_of(each) for each in page.xpath("//table[@id='chart']//td[@class='owner']")]
+
+    assert shown == [
+        ", ".join(" ".join(visible(each).split()) for each in row.owners) or "nobody"
+        for row in project.full_report().timeline.rows
+    ]
+
+
+def test_legend_says_what_no_letter_means_where_others_have_one() -> None:
+    judged = "a: {name: A, estimate: 4w, due: 2027-06-30, start: 2027-02-08}"
+    page = drawn(f"phases: {{p: {{initiatives: {{{judged}, b: {{name: B}}}}}}}}\n")
+
+    assert [each for each in legend(page) if "letter" in each] == [RULE[Colour.UNJUDGED]]
