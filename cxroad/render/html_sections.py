@@ -7,7 +7,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import TypeAlias
 
-from cxroad.render.html import Markup, block, element, empty, joined, prose
+from cxroad.render.html import Markup, block, element, empty, joined
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
 
 COLOURS = {"R": "red", "A": "amber", "G": "green"}
@@ -86,8 +86,8 @@ def badge(letter: str, hidden: bool = True, reason: str = "") -> Markup:
 
 
 def toned(words: str, tone: Tone) -> Markup:
-    """A text with as much weight as its tone says; what stands in backticks becomes code."""
-    said = Markup(prose(words))
+    """A text with as much weight as its tone says, as it is: half of it may be the author's."""
+    said = joined(" ".join(words.split()))
     return said if tone is Tone.PLAIN else element("span", said, class_=str(tone))
 
 

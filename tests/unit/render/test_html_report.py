@@ -15,6 +15,7 @@ from lxml import html
 from cxroad import __version__
 from cxroad.api import Project, load, load_text
 from cxroad.model.writing import day
+from cxroad.render import html_summary
 from cxroad.render.report.page import render
 from cxroad.render.visible import visible
 from cxroad.views.timeline.rag import RULE, Colour
@@ -421,3 +422,11 @@ def test_legend_says_what_no_letter_means_where_others_have_one() -> None:
     page = drawn(f"phases: {{p: {{initiatives: {{{judged}, b: {{name: B}}}}}}}}\n")
 
     assert [each for each in legend(page) if "letter" in each] == [RULE[Colour.UNJUDGED]]
+
+
+def test_backticks_of_the_author_stay_what_they_are() -> None:
+    text = "title: T\nvision: {statement: Call `us` once.}\nphases: {p: {}}\n"
+    project = load_text(text, today=DAY)
+
+    for written in (render(project.full_report()), html_summary.render(project.summary())):
+        assert "Call `us` once." in words_of(html.fromstring(written))
