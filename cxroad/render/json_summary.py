@@ -157,6 +157,17 @@ def _ahead(view: SummaryView, ahead: Ahead) -> AheadShape:
             }
             for each in ahead.overdue
         ],
+        "halted": [
+            {
+                "id": each.id,
+                "name": each.name,
+                "owner": each.owner,
+                "status": each.status,
+                "since": each.since,
+                "because": each.because,
+            }
+            for each in ahead.halted
+        ],
         "moves": [
             {
                 "id": each.id,

@@ -151,6 +151,17 @@ class OverdueShape(TypedDict):
     since: str | None
 
 
+class HaltedShape(TypedDict):
+    """Work that is paused or stalled; `since` as written, texts empty when not said."""
+
+    id: str
+    name: str
+    owner: str
+    status: str
+    since: str
+    because: str
+
+
 class MilestoneShape(TypedDict):
     """A date that an initiative names."""
 
@@ -164,6 +175,7 @@ class AheadShape(TypedDict):
 
     until: str | None
     overdue: list[OverdueShape]
+    halted: list[HaltedShape]
     moves: list[MoveShape]
     milestones: list[MilestoneShape]
 

@@ -10,12 +10,13 @@ from cxroad.model.initiative import Initiative, Status
 from cxroad.schedule.times import Times
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
 from cxroad.views.summary.scope import WINDOW, Scope
-from cxroad.views.words import apart, due, flat, shifted, slip, stopped
+from cxroad.views.words import apart, due, flat, shifted, slip, stopped, written
 
 GRACE = timedelta(weeks=4)
 """How late planned work may start before it counts as overdue. Source: SCH005."""
 
 _MOST, _MOST_OVERDUE = 10, 5
+_HALTED = (Status.PAUSED, Status.STALLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Move:
         sure: The day by which it ends in 80 % of the runs of a forecast; None without one.
         starts, finishes: Whether that day lies in the window.
         begun: Whether it has started.
+        state: How it goes on then: `under way`, `paused`, `stalled`; empty before.
         lands_on: Teams that its finish changes, with how hard; empty when it finishes later.
         slip: Working days by which it ends later than at the reference, below 0 when earlier;
             None without a reference, or where it had no date there.
@@ -43,6 +45,7 @@ class Move:
     starts: bool
     finishes: bool
     begun: bool
+    state: str
     lands_on: tuple[tuple[str, str], ...]
     slip: int | None
 
@@ -65,6 +68,24 @@ class Overdue:
 
 
 @dataclass(frozen=True, slots=True)
+class Halted:
+    """Work that has begun and does not go on.
+
+    Attributes:
+        status: `paused` or `stalled`.
+        since: Since when, as written; empty when not said.
+        because: Why; empty when not said.
+    """
+
+    id: str
+    name: str
+    owner: str
+    status: str
+    since: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Milestone:
     """A date worth showing that an initiative names."""
 
@@ -80,6 +101,7 @@ class Ahead:
 
     until: date
     overdue: tuple[Overdue, ...]
+    halted: tuple[Halted, ...]
     moves: tuple[Move, ...]
     milestones: tuple[Milestone, ...]
     section: Section
@@ -91,11 +113,16 @@ def ahead(scope: Scope) -> Ahead | None:
     moves = tuple(sorted(_moves(scope, until), key=lambda each: each.first))
     overdue = () if scope.relative else _overdue(scope)
     milestones = () if scope.relative else _milestones(scope, until)
-    if not (moves or overdue or milestones):
+    halted = tuple(_halted(scope, each) for each in scope.live if each.status in _HALTED)
+    if not (moves or overdue or halted or milestones):
         return None
     lines = [_late(scope, each) for each in overdue[:_MOST_OVERDUE]]
     if len(overdue) > _MOST_OVERDUE:
         lines.append(Line(f"And {len(overdue) - _MOST_OVERDUE} more.", label="Overdue:"))
+    lines += [_stands_still(each) for each in halted[:_MOST_OVERDUE]]
+    if len(halted) > _MOST_OVERDUE:
+        more = f"And {len(halted) - _MOST_OVERDUE} more that are paused or stalled."
+        lines.append(Line(more, tone=Tone.WARN))
     notes = [
         Line(f"{stopped(each.what)} ({each.name})", label=f"{writing.day(each.day)}:", item=True)
         for each in milestones
@@ -110,7 +137,12 @@ def ahead(scope: Scope) -> Ahead | None:
         heading += ", and all that moved"
     tables = (_table(scope, moves[:_MOST]),) if moves else ()
     return Ahead(
-        until, overdue, moves, milestones, Section(heading, tuple(lines), tables, tuple(notes))
+        until,
+        overdue,
+        halted,
+        moves,
+        milestones,
+        Section(heading, tuple(lines), tables, tuple(notes)),
     )
 
 
@@ -120,7 +152,7 @@ def _moves(scope: Scope, until: date) -> list[Move]:
         times = scope.times(each.id)
         if times is None or each.status is Status.DONE:
             continue
-        begun = each.status is Status.ACTIVE
+        begun = each.status is Status.ACTIVE or each.status in _HALTED
         starts = not begun and _within(times.start, scope.now, until)
         finishes = _within(times.finish, scope.now, until)
         if starts or finishes or scope.slip(each.id):
@@ -146,6 +178,7 @@ def _move(
         starts=starts and not times.milestone,
         finishes=finishes,
         begun=begun,
+        state=(str(each.status) if each.status in _HALTED else "under way") if begun else "",
         lands_on=tuple((flat(team), impact.level) for team, impact in each.impacts.items())
         if finishes
         else (),
@@ -164,7 +197,7 @@ def _overdue(scope: Scope) -> tuple[Overdue, ...]:
     for each in scope.live:
         if each.status is Status.DONE:
             continue
-        begun = each.status in (Status.ACTIVE, Status.PAUSED, Status.STALLED)
+        begun = each.status is Status.ACTIVE or each.status in _HALTED
         if each.due and each.due.last < scope.now:
             what, since = f"was due {due(each.due)}", each.due.last
         elif not begun and (start := _written_start(scope, each)) and start < latest_start:
@@ -180,6 +213,24 @@ def _written_start(scope: Scope, initiative: Initiative) -> date | None:
     """When it would start as written, before today pushes what is late."""
     times = scope.plan.written.times.get(initiative.id)
     return times.start if times else None
+
+
+def _halted(scope: Scope, each: Initiative) -> Halted:
+    return Halted(
+        id=each.id,
+        name=flat(each.name),
+        owner=scope.called(each.owner[:1]),
+        status=str(each.status),
+        since=written(each.since) if each.since else "",
+        because=flat(each.because),
+    )
+
+
+def _stands_still(each: Halted) -> Line:
+    since = f", since {each.since}" if each.since else ""
+    why = f" {stopped(each.because)}" if each.because else " Why is not written down."
+    text = f"{each.name}{since}.{why} Owner: {each.owner or 'nobody'}."
+    return Line(text, label=f"{each.status.capitalize()}:", tone=Tone.WARN)
 
 
 def _milestones(scope: Scope, until: date) -> tuple[Milestone, ...]:
@@ -217,7 +268,7 @@ def _table(scope: Scope, moves: tuple[Move, ...]) -> Table:
 
 
 def _row(scope: Scope, each: Move) -> Row:
-    begins = "under way" if each.begun else scope.when(each.start) if each.start else "-"
+    begins = each.state if each.begun else scope.when(each.start) if each.start else "-"
     ends = scope.when(each.finish) if each.finish else "-"
     late = each.sure if scope.forecast else each.high
     latest = scope.when(late) if late else "-"

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from cxroad.errors import CxroadError
 from cxroad.model.scenario import BudgetFreeze, ManagerRestart, SponsorLeaves, VendorCloses
-from cxroad.model.writing import day, listed, percent
+from cxroad.model.writing import day, named, percent
 from cxroad.plan import Plan
 from cxroad.simulate.stress import ADVICE, Advice, Answer, HitsNothing, stress
 from cxroad.simulate.stress.play import middle
@@ -23,6 +23,9 @@ _CLOSED = (VendorCloses, SponsorLeaves, ManagerRestart, BudgetFreeze)
 """Shocks that come from outside and take one answer each, which keeps a summary quick."""
 
 _SHOWN = 2
+
+_MOST_IDS = 5
+"""How many initiatives a decision names; our default."""
 
 _MOST_VENDORS = 3
 """How many vendors are tried: those that most value hangs on; our default."""
@@ -117,7 +120,7 @@ def _weighty(plan: Plan) -> frozenset[str]:
 
 
 def _share(answer: Answer) -> tuple[Fraction, Fraction]:
-    """What part of their value plan and twin lose, 0 to 1."""
+    """What part of their value plan and twin lose, at most 1; below 0 where they gain."""
     sides = answer.money or (answer.plan, answer.twin)
     wholes = [side.before.value_months() for side in sides]
     shares = [
@@ -144,16 +147,23 @@ def _broken(plan: Plan, answer: Answer) -> Broken:
 
 
 def _decision(each: Advice) -> str:
-    return said(ADVICE[each.code].format(ids=listed(each.ids)))
+    return said(ADVICE[each.code].format(ids=named(each.ids, _MOST_IDS)))
+
+
+def _fate(lost: Fraction) -> str:
+    """What becomes of the value: `loses 46 %`, `gains 3 %`, `loses nothing`."""
+    share = percent(abs(lost))
+    if share == percent(Fraction(0)):
+        return "loses nothing"
+    return f"{'loses' if lost > 0 else 'gains'} {share}"
 
 
 def _line(each: Broken, unit: Unit, until: date) -> Line:
     safe, twin = unit.delivered(each.delivered), unit.delivered(each.twin_delivered)
     now = f" To decide now: {each.decide[0].lower()}{each.decide[1:]}." if each.decide else ""
     return Line(
-        f"the plan has brought {safe} {unit.rate} by then and loses {percent(each.lost)} of its "
-        f"value by {day(until)}; as one big bang it has brought {twin} and loses "
-        f"{percent(each.twin_lost)}.{now}",
+        f"the plan has brought {safe} {unit.rate} by then and {_fate(each.lost)} of its value by "
+        f"{day(until)}; as one big bang it has brought {twin} and {_fate(each.twin_lost)}.{now}",
         label=f"If {each.said}:",
         item=True,
     )

@@ -123,6 +123,12 @@ def margin(gate: Gate) -> str:
     return f"{apart(days)} {'before' if days > 0 else 'after'}" if days else "on the day"
 
 
+def without_dates(gate: Gate) -> str:
+    """How much of the work has no dates: `2 of 3 initiatives have no dates`."""
+    verb = "has" if gate.undated == 1 else "have"
+    return f"{gate.undated} of {writing.count(gate.initiatives, 'initiative')} {verb} no dates"
+
+
 def gate_section(scope: Scope, gate: Gate) -> Section:
     """The gate of the phase that the page is about."""
     lines = [Line(f"{due(gate.due)}.", label="To meet:")] if gate.due else []
@@ -158,24 +164,24 @@ def _against(finish: str, gate: Gate) -> str:
 
 def _sure(scope: Scope, gate: Gate) -> Iterator[Line]:
     """How sure the finish is, and the chance that all of the phase meets its date."""
+    if gate.undated:
+        yield Line(f"{without_dates(gate)}.", label="Not counted:", tone=Tone.WARN)
     if gate.odds is None:
         why = scope.no_forecast or "No range behind this date makes a difference."
-        yield Line(f"{why} So no odds can be told.", tone=Tone.QUIET)
+        yield Line(f"{why[0].lower()}{why[1:]}", label="No odds can be told:", tone=Tone.QUIET)
         return
     even, likely = gate.odds.p50, gate.odds.p80
     if even and likely:
         sure = f"{scope.when(likely)}, {odds.give_or_take(gate.odds.error_days(0.8))}"
         yield Line(f"{scope.when(even)}; 80 % sure: {sure}.", label="Even odds:")
     if gate.due:
-        words = f"{odds.chance(gate.odds)} that all of it meets that date."
+        all_ = "all of it that has dates" if gate.undated else "all of it"
+        words = f"{odds.chance(gate.odds)} that {all_} meets that date."
         yield Line(words, label="Chance:", tone=odds.tone(gate.odds))
     if gate.figures:
         verb = "is a single figure" if gate.figures == 1 else "are single figures"
         estimates = writing.count(gate.figures, "of its estimates", "of its estimates")
         yield Line(f"{estimates} {verb}: the odds are surer than the truth.", tone=Tone.QUIET)
-    if gate.undated:
-        without = writing.count(gate.undated, "initiative")
-        yield Line(f"Not counted: {without} without dates.", tone=Tone.WARN)
 
 
 def _those(scope: Scope, gate: Gate) -> list[Line]:

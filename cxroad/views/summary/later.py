@@ -72,18 +72,19 @@ def later(scope: Scope) -> Later | None:
 
 
 def _following(scope: Scope, phases: list[Phase]) -> Phase | None:
-    """The phase after the page's, in the order of the file; for a whole roadmap after today's."""
+    """The next phase with work after the page's, in the file's order; for all after today's."""
     now = scope.phase or under_way(phases)
     if now is None:
         return None
     index = next(i for i, each in enumerate(phases) if each.id == now.id)
-    return phases[index + 1] if index + 1 < len(phases) else None
+    return next((each for each in phases[index + 1 :] if scope.work[each.id]), None)
 
 
 def _next(scope: Scope, ahead: Gate, goal: str) -> Line:
     facts = [writing.count(ahead.initiatives, "initiative")]
     if ahead.start and ahead.expected:
-        facts.append(f"{scope.when(ahead.start)} to {scope.when(ahead.expected)}")
+        days = dict.fromkeys((scope.when(ahead.start), scope.when(ahead.expected)))
+        facts.append(" to ".join(days))
     if ahead.due:
         facts.append(f"to be finished by {written(ahead.due)}")
     name = f"{ahead.name}: {goal}" if goal else ahead.name

@@ -14,7 +14,7 @@ from cxroad.model.vision import Outcome
 from cxroad.schedule.progress import Pace, Progress, expected_way, value_at
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
 from cxroad.views.summary.scope import Scope
-from cxroad.views.words import flat, stopped, written
+from cxroad.views.words import apart, flat, stopped, written
 
 _MOST_NOTICED = 5
 _LONGEST_UNIT = 12
@@ -32,7 +32,9 @@ class Standing:
         planned: What it should be by now, going by the work that is finished.
         planned_value: The same as a number.
         by: When the target should be reached.
+        late: How long ago that was, where the target is not reached; empty otherwise.
         measured: The day of the newest measurement.
+        read: The same as written: `Nov 2026`.
         stale: Whether that is too long ago.
         way: Part of the way to the target; below 0 when it went the wrong way.
         behind: How far the measured part of the way lags behind the promised one on the day of
@@ -54,7 +56,9 @@ class Standing:
     latest: Decimal | None
     goal: Decimal | None
     by: str
+    late: str
     measured: date | None
+    read: str
     stale: bool
     way: Fraction | None
     behind: Fraction | None
@@ -123,7 +127,9 @@ def _standing(scope: Scope, outcome: Outcome) -> Standing:
         latest=latest[1].value if latest else None,
         goal=outcome.goal.value if outcome.goal else None,
         by=written(outcome.by) if outcome.by else "",
+        late=_late(scope, outcome, progress),
         measured=progress.measured,
+        read=written(latest[0]) if latest else "",
         stale=progress.measured is not None and progress.overdue,
         way=progress.way,
         behind=progress.behind,
@@ -131,6 +137,13 @@ def _standing(scope: Scope, outcome: Outcome) -> Standing:
         state=state,
         tone=tone,
     )
+
+
+def _late(scope: Scope, outcome: Outcome, progress: Progress) -> str:
+    if outcome.by is None or scope.relative or progress.pace is Pace.REACHED:
+        return ""
+    days = (scope.now - outcome.by.last).days
+    return f"{apart(days)} ago" if days > 0 else ""
 
 
 def _state(outcome: Outcome, progress: Progress) -> tuple[str, Tone]:
@@ -186,17 +199,18 @@ def _table(standings: tuple[Standing, ...]) -> Table:
 
 
 def _row(each: Standing) -> Row:
-    measured = writing.day(each.measured) if each.measured and not each.stale else ""
+    measured = each.read if each.measured and not each.stale else ""
+    by = f"by {each.by}{f', {each.late}' if each.late else ''}" if each.by else ""
     far = Cell()
     if each.way is not None:
         filled = min(max(each.way, Fraction(0)), Fraction(1))
         far = Cell(writing.percent(each.way), tone=each.tone, bar=filled)
     cells = (
-        Cell(each.name),
+        Cell(each.name, note=by),
         Cell(each.was or "-"),
         Cell(each.planned or "-"),
         Cell(each.now or "-", tone=Tone.STRONG),
-        Cell(each.target or "-"),
+        Cell(each.target or "-", tone=Tone.BAD if each.late else Tone.PLAIN),
         far,
         Cell(each.state, note=measured, tone=each.tone),
     )
@@ -219,7 +233,7 @@ def _unmeasured(standings: tuple[Standing, ...]) -> Table:
             Cell(each.name),
             Cell(each.was or "-"),
             Cell(each.target or "-", tone=Tone.STRONG),
-            Cell(each.by or "-"),
+            Cell(each.by or "-", note=each.late, tone=Tone.BAD if each.late else Tone.PLAIN),
             Cell(each.owner or "nobody", tone=Tone.PLAIN if each.owner else Tone.WARN),
         ]
         cells += [Cell(each.state if lacks else "", tone=each.tone)] if any(missing) else []
@@ -239,9 +253,9 @@ def _sentence(each: Standing) -> str:
         if text
     ]
     if each.by:
-        facts.append(f"to be reached by {each.by}")
+        facts.append(f"to be reached by {each.by}{f', {each.late}' if each.late else ''}")
     if each.measured:
-        facts.append(f"measured on {writing.day(each.measured)}")
+        facts.append(f"measured: {each.read}")
     if each.way is not None:
         facts.append(f"{writing.percent(each.way)} of the way")
     if each.state:

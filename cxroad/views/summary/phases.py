@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cxroad.model import writing
 from cxroad.views import odds
 from cxroad.views.sheet import Cell, Column, Row, Section, Table, Tone
-from cxroad.views.summary.gate import Gate, margin, promise
+from cxroad.views.summary.gate import Gate, margin, promise, without_dates
 from cxroad.views.summary.scope import Scope
 from cxroad.views.summary.status import Light, light_of
 from cxroad.views.words import slip
@@ -48,7 +48,11 @@ def _row(scope: Scope, gate: Gate, dated: bool, likely: bool) -> Row:
     sure = scope.when(gate.sure) if gate.sure else "no range" if gate.expected else "-"
     share = f"{gate.finished} of {gate.initiatives}" if gate.initiatives else "empty"
     cells = [
-        Cell(gate.name, badge=light.letter if gate.due else ""),
+        Cell(
+            gate.name,
+            badge=light.letter if gate.due and gate.expected else "",
+            note=without_dates(gate) if gate.undated and not gate.done else "",
+        ),
         Cell(share),
         Cell(finish, tone=Tone.STRONG),
         Cell("done" if gate.done else sure),
@@ -86,5 +90,8 @@ def _sentence(scope: Scope, gate: Gate, light: Light) -> str:
         facts.append(
             f"{scope.slipped(gate.slip)} {'later' if gate.slip > 0 else 'earlier'} than last time"
         )
-    start = f"{gate.name} is {light.value}: " if gate.due else f"{gate.name}: "
+    if gate.undated and not gate.done:
+        facts.append(without_dates(gate))
+    judged = gate.due and gate.expected
+    start = f"{gate.name} is {light.value}: " if judged else f"{gate.name}: "
     return f"{start}{', '.join(facts)}."

@@ -11,7 +11,7 @@ from cxroad.model import writing
 from cxroad.schedule.progress import Pace
 from cxroad.views import odds
 from cxroad.views.sheet import Line, Section, Tone
-from cxroad.views.summary.gate import Gate, margin
+from cxroad.views.summary.gate import Gate, margin, without_dates
 from cxroad.views.summary.outcomes import Standing
 from cxroad.views.summary.scope import Scope
 from cxroad.views.words import due, flat, said, stopped
@@ -164,8 +164,7 @@ def _found(scope: Scope) -> Iterator[Reason]:
 def _off_track(standings: Iterable[Standing]) -> Iterator[Reason]:
     for each in standings:
         if each.behind is not None and each.pace is Pace.FAR_BEHIND:
-            points = writing.rounded(each.behind * 100)
-            text = f"{each.name} is {points} points behind what the finished work promised"
+            text = f"{each.name} is at {each.now}, and {each.planned} was planned by now"
             yield Reason(Light.RED, "off-track", text)
 
 
@@ -190,6 +189,13 @@ def _because(scope: Scope, gates: Sequence[Gate], reasons: Sequence[Reason]) -> 
 
 
 def _all_is_well(scope: Scope, gate: Gate) -> str:
+    """That a single phase is in time, and what of it was not looked at."""
+    well = _in_time(scope, gate).removesuffix(".")
+    left_out = f", but {without_dates(gate)}" if gate.undated and not gate.done else ""
+    return f"{well}{left_out}."
+
+
+def _in_time(scope: Scope, gate: Gate) -> str:
     if gate.done and gate.expected and gate.due:
         return f"{gate.name} finished on {scope.when(gate.expected)}, in time for its gate."
     if gate.done:

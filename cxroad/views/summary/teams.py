@@ -74,8 +74,8 @@ def teams(scope: Scope) -> Teams | None:
     )
     notes = []
     if len(outlooks) > _MOST:
-        more = writing.count(len(outlooks) - _MOST, "team")
-        notes.append(Line(f"And {more} less full: cxroad capacity.", tone=Tone.QUIET))
+        more = writing.count(len(outlooks) - _MOST, "more team")
+        notes.append(Line(f"And {more}: cxroad capacity.", tone=Tone.QUIET))
     if any(quarter.grade is Grade.SATURATED for each in outlooks for quarter in each.quarters):
         text = "Over 100 % is more than people can absorb; what adds up there: cxroad capacity."
         notes.append(Line(text, tone=Tone.QUIET))

@@ -43,7 +43,7 @@ def test_every_row_of_every_table_is_a_sentence() -> None:
         "Who pays? Options: we; they. We recommend: we. Needed by 5 Jan 2027, 6 days late. "
         "Who decides: Raj.",
         "effort: was 4, planned by now 4, now 5, target 6, to be reached by 2028, "
-        "measured on 5 Jan 2027, 50 % of the way, ahead.",
+        "measured: 5 Jan 2027, 50 % of the way, ahead.",
         "Listen: starts 11 Jan 2027; finishes 21 Feb 2027; 80 % sure by 26 Feb 2027; owner: Mia.",
         "Score 20: She leaves. What we do about it: Name a deputy. Owner: Raj.",
         "Mia: 1 initiative still to do.",

@@ -148,3 +148,22 @@ def test_more_than_ten_moves_are_counted(page: Page) -> None:
     assert ahead is not None
     assert (len(ahead.moves), len(ahead.section.tables[0].rows)) == (12, 10)
     assert ahead.section.notes[-1].text == "And 2 more that start or finish."
+
+
+@pytest.mark.parametrize("status", ["paused", "stalled"])
+def test_work_that_stands_still_is_said_to_with_its_reason(page: Page, status: str) -> None:
+    since = "since: 2027-01-05\n        because: No budget\n        start: 2027-01-04"
+    ahead = page(roadmap(f"status: {status}\n        {since}\n        estimate: 4w")).ahead
+
+    assert ahead is not None
+    line = ahead.section.lines[0]
+    assert line.label == f"{status.capitalize()}:"
+    assert line.text == "Listen, since 5 Jan 2027. No budget. Owner: nobody."
+    assert ahead.section.tables[0].rows[0].cells[2].text == status
+
+
+def test_a_pause_without_a_word_why_says_so(page: Page) -> None:
+    ahead = page(roadmap("status: paused")).ahead
+
+    assert ahead is not None
+    assert ahead.section.lines[0].text == "Listen. Why is not written down. Owner: nobody."

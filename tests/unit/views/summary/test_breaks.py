@@ -5,8 +5,11 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
+
 from cxroad.api import load
 from cxroad.render import json_summary
+from cxroad.views.summary.breaks import _fate
 
 NORTHWIND = Path(__file__).parents[4] / "examples" / "northwind.yaml"
 
@@ -77,3 +80,16 @@ def test_of_many_vendors_those_that_most_hangs_on_are_tried(page):
     worst = page(text, "2027-01-04").breaks.worst
 
     assert worst[0].scenario == "vendor-closes v8"
+
+
+@pytest.mark.parametrize(
+    ("lost", "said"),
+    [
+        (Fraction(46, 100), "loses 46 %"),
+        (Fraction(4, 1000), "loses nothing"),
+        (Fraction(0), "loses nothing"),
+        (Fraction(-241, 100), "gains 241 %"),
+    ],
+)
+def test_what_becomes_of_the_value_is_said_without_a_minus(lost, said):
+    assert _fate(lost) == said

@@ -49,12 +49,12 @@ def test_whole_roadmap_shows_the_list_of_the_phase_under_way(page: Page) -> None
 @pytest.mark.parametrize(
     ("exit", "mark", "verdict"),
     [
-        ("[effort >= 4.8]", "met", "go"),
+        ("[effort >= 4.8]", "met", "go with conditions"),
         ("[effort >= 4.9]", "not met", "wait"),
         ("[effort > 4.8]", "not met", "wait"),
-        ("[effort <= 4.8]", "met", "go"),
-        ("[churn <= 12%]", "not measured", "go with conditions"),
-        ("[Board has agreed]", "to be ticked by hand", "go with conditions"),
+        ("[effort <= 4.8]", "met", "go with conditions"),
+        ("[churn <= 12%]", "not measured", "wait"),
+        ("[Board has agreed]", "to be ticked by hand", "wait"),
         ("[listen done]", "not met", "wait"),
     ],
 )
@@ -78,7 +78,32 @@ def test_one_unmet_criterion_outweighs_met_ones_and_open_ones(page: Page) -> Non
     assert (
         checklist.section.lines[0].label,
         checklist.section.lines[0].text,
-    ) == ("Wait:", "1 of 3 criteria met.")
+    ) == ("Wait:", "1 of 3 criteria met, and 1 initiative is not done.")
+
+
+@pytest.mark.parametrize(
+    ("exit", "status", "verdict", "said"),
+    [
+        ("[effort >= 4.8]", "dropped", "go", "1 of 1 criterion met."),
+        ("[effort >= 4.8]", "active", "go with conditions", "met, and 1 initiative is not done."),
+        ("[effort >= 4.8, churn <= 12%]", "dropped", "go with conditions", "1 of 2 criteria met."),
+        ("[churn <= 12%]", "dropped", "wait", "0 of 1 criterion met."),
+    ],
+)
+def test_go_needs_every_criterion_and_no_open_work(
+    page: Page, exit: str, status: str, verdict: str, said: str
+) -> None:
+    other = (
+        "\n      last: {name: Last, start: 2027-01-11, finished: 2027-05-01, status: done}\n  walk:"
+    )
+    whole = text(exit, status).replace("\n  walk:", other)
+    view = page(whole.replace("due: 2027-06-30", "due: 2027-06-30\n    status: active"), "2027-05-20",
+                "crawl")  # fmt: skip
+
+    assert view.checklist is not None
+    assert view.checklist.verdict is not None
+    assert view.checklist.verdict.value == verdict
+    assert view.checklist.section.lines[0].text.endswith(said)
 
 
 def test_row_gives_the_value_and_its_day_or_when_the_work_is_expected(page: Page) -> None:

@@ -78,7 +78,19 @@ def test_work_without_dates_is_said_not_to_count(page: Page) -> None:
 
     assert view.gate is not None
     assert view.gate.undated == 1
-    assert "Not counted: 1 initiative without dates." in [x.text for x in view.sections[3].lines]
+    said = [f"{x.label} {x.text}" for x in view.sections[3].lines]
+    assert "Not counted: 1 of 3 initiatives has no dates." in said
+    assert any("that all of it that has dates meets that date" in line for line in said)
+    whole = page(text)
+    assert whole.phases is not None
+    assert "1 of 3 initiatives has no dates" in whole.phases.section.tables[0].rows[0].cells[0].note
+
+
+def test_undated_work_is_said_where_no_odds_can_be_told(page: Page) -> None:
+    text = TEXT.replace("8w..16w", "12w").replace("estimate: 16w", "why: later")
+    lines = [f"{x.label} {x.text}" for x in page(text, phase="crawl").sections[3].lines]
+
+    assert "Not counted: 1 of 3 initiatives has no dates." in lines
 
 
 def test_gate_agrees_with_the_forecast_of_its_own_command(page: Page) -> None:
@@ -93,8 +105,8 @@ def test_no_chance_is_ever_invented(page: Page) -> None:
     lines = [x.text for x in page(text, phase="crawl").sections[3].lines]
 
     assert (
-        "All 4 estimates of unfinished work are single figures: they say when, not how sure. "
-        "So no odds can be told." in lines
+        "all 4 estimates of unfinished work are single figures: they say when, not how sure."
+        in lines
     )
     assert "hance" not in " ".join(lines)
     assert "%" not in " ".join(lines)
@@ -104,7 +116,7 @@ def test_phase_without_a_range_of_its_own_has_no_odds_though_others_have(page: P
     lines = [x.text for x in page(TEXT, phase="crawl").sections[3].lines]
 
     # The last of the phase is a single figure that no range can pass.
-    assert "No range behind this date makes a difference. So no odds can be told." in lines
+    assert "no range behind this date makes a difference." in lines
     assert "%" not in " ".join(lines)
 
 
