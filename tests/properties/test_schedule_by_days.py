@@ -108,9 +108,13 @@ class Wall:
         if low is None and start and due:
             days = sum(self.worked(start + n * DAY) for n in range((due - start).days + 1))
             high = days
-        if status == "active":
-            last = max(self.after(start, max(days, 1)), self.forward(self.today))
-            return Seen(start, last, start, last + DAY)
+        if status in BEGUN:
+            since = body.get("since") and date.fromisoformat(body["since"])
+            first = start or self.began(name, min(since or self.today, self.today))
+            idle = max(first, since) if since else self.today
+            days += sum(self.worked(idle + n * DAY) for n in range((self.today - idle).days))
+            last = max(self.after(first, max(days, 1)), self.forward(self.today))
+            return Seen(first, last, first, last + DAY)
         waits = [self.held(self.of(entry[0]), entry) for entry in body.get("after", [])]
         gate, written = self.gate(self.home[name])
         if days:
@@ -119,6 +123,13 @@ class Wall:
             last = self.after(first, days)
             return Seen(first, last, first, last + DAY)
         return self.point(days is not None or due, start, due, waits, gate, written)
+
+    def began(self, name, latest):
+        """When work began, by the expected estimates, that has begun by a day."""
+        wall = self if self.which == 1 else Wall(self.data, self.today, 1)
+        body = self.data["phases"][self.home[name]]["initiatives"][name]
+        waits = [wall.held(wall.of(entry[0]), entry)[0] for entry in body.get("after", [])]
+        return min(self.forward(max([wall.gate(self.home[name])[0], *waits])), latest)
 
     def point(self, shown, start, due, waits, gate, written):
         """A boundary between two days, or work without dates, which passes it on."""
@@ -190,9 +201,11 @@ PAST = (START + 5 * DAY).isoformat()
 def initiatives(draw, before):
     body = {"name": "x"}
     kind = draw(
-        st.sampled_from(["work", "work", "work", "0d", "due", "bar", "bare", "active", "done"])
+        st.sampled_from(
+            ["work", "work", "work", "0d", "due", "bar", "bare", "active", "idle", "done"]
+        )
     )
-    if kind in ("work", "active", "done"):
+    if kind in ("work", "active", "idle", "done"):
         low = draw(st.integers(1, 5))
         body["estimate"] = (low, low + draw(st.integers(0, 4)))
     if kind == "0d":
@@ -205,8 +218,12 @@ def initiatives(draw, before):
         body["due"] = (START + (first + draw(st.integers(0, 6))) * DAY).isoformat()
     if kind in ("work", "0d", "bare") and draw(st.integers(0, 3)) == 0:
         body["start"] = draw(dates)
-    if kind == "active":
-        body |= {"status": "active", "start": PAST}
+    if kind in ("active", "idle"):
+        body["status"] = "active" if kind == "active" else "paused"
+        if draw(st.booleans()):
+            body["start"] = PAST
+        if kind == "idle" and draw(st.booleans()):
+            body["since"] = (START + draw(st.integers(0, 12)) * DAY).isoformat()
     if kind == "done":
         body |= {"status": "done", "finished": (START + 7 * DAY).isoformat()}
     entries = []
