@@ -402,7 +402,7 @@ def test_other_formats_are_refused_with_what_there_is(cli, tmp_path, name, said)
     assert said in ran.err
 
 
-def test_last_line_sends_nobody_elsewhere_for_findings_that_the_page_lists(project, page) -> None:
+def test_last_line_sends_nobody_elsewhere_for_findings_that_the_page_lists(page) -> None:
     said = words_of(page.xpath("//footer/p[1]")[0])
 
     assert said == f"{day(DAY)}, cxroad {__version__}"

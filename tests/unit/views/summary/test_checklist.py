@@ -93,12 +93,10 @@ def test_one_unmet_criterion_outweighs_met_ones_and_open_ones(page: Page) -> Non
 def test_go_needs_every_criterion_and_no_open_work(
     page: Page, exit: str, status: str, verdict: str, said: str
 ) -> None:
-    other = (
-        "\n      last: {name: Last, start: 2027-01-11, finished: 2027-05-01, status: done}\n  walk:"
-    )
-    whole = text(exit, status).replace("\n  walk:", other)
-    view = page(whole.replace("due: 2027-06-30", "due: 2027-06-30\n    status: active"), "2027-05-20",
-                "crawl")  # fmt: skip
+    last = "      last: {name: Last, start: 2027-01-11, finished: 2027-05-01, status: done}"
+    whole = text(exit, status).replace("\n  walk:", f"\n{last}\n  walk:")
+    open_ = whole.replace("due: 2027-06-30", "due: 2027-06-30\n    status: active")
+    view = page(open_, "2027-05-20", "crawl")
 
     assert view.checklist is not None
     assert view.checklist.verdict is not None

@@ -165,6 +165,18 @@ def test_nothing_measured_at_all_gives_a_table_without_empty_columns(page: Page)
     assert [x.text for x in section.lines] == ["Nothing has been measured since the start."]
 
 
+@pytest.mark.parametrize(("today", "late"), [("2027-03-31", ""), ("2027-04-30", ", 4 weeks ago")])
+def test_the_day_of_the_target_stands_beside_what_was_measured_as_it_was_written(
+    page: Page, today: str, late: str
+) -> None:
+    view = page(roadmap(f"{NPS}, by: 2027-Q1, every: 3y, actuals: {{2026-11: 9}}"), today)
+
+    assert view.outcomes is not None
+    cells = view.outcomes.section.tables[0].rows[0].cells
+    assert cells[0].note == f"by 2027-Q1{late}"
+    assert cells[-1].note == "Nov 2026"
+
+
 def test_value_of_finished_work_is_told_newest_first_and_only_of_the_page(page: Page) -> None:
     text = """
 start: 2026-01-01
