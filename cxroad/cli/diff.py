@@ -22,6 +22,7 @@ from cxroad.cli.options import (
     today_of,
 )
 from cxroad.cli.output import deliver, suffix_of
+from cxroad.errors import UsageError
 
 _SUFFIXES = {".md": "markdown", ".json": "json"}
 
@@ -80,6 +81,11 @@ def diff(
     format = suffix_of(output, _SUFFIXES, output_format, "terminal")
     setup = Setup(config, isolated)
     older, newer = two_sides(words or (), setup)
+    if then and not (older.day or newer.day):
+        raise UsageError(
+            "--then sees revisions from the days of their commits, and files have none",
+            "leave it out, or name a revision of git",
+        )
     projects = [
         side.project(setup, min(side.day, day) if then and side.day else day)
         for side in (older, newer)

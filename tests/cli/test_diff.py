@@ -305,3 +305,12 @@ def test_twice_is_the_same_bytes(cli):
     for form in ("terminal", "markdown", "json"):
         first, second = (cli("diff", "v1", "-f", form, *DAY).out for _ in range(2))
         assert first == second
+
+
+def test_two_files_have_no_days_to_be_seen_from(cli, tmp_path):
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_text("title: x\nphases: {crawl: {initiatives: {a: {name: A}}}}\n")
+    ran = cli("diff", str(tmp_path / "a.yaml"), str(tmp_path / "b.yaml"), "--then")
+
+    assert ran.code == 2
+    assert "files have none" in ran.err

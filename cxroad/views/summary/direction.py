@@ -87,6 +87,9 @@ def _business(scope: Scope, strategy: str) -> Line:
 
 def _looked_at(scope: Scope, horizon: str, reviewed: date | None, review_due: date | None) -> Line:
     until = f"until {horizon}; " if horizon else ""
+    end = scope.roadmap.vision.horizon if scope.roadmap.vision else None
+    if end and end.last < scope.now and not scope.relative:
+        until = f"it was meant until {horizon}, {apart((scope.now - end.last).days)} ago; "
     if reviewed is None:
         text = f"{until}nobody wrote down when it was last looked at."
         return Line(text, label="The vision:", tone=Tone.WARN)

@@ -85,3 +85,11 @@ def test_page_without_any_story_says_so(page: Page) -> None:
     assert (lines(page(PHASES), 1)) == [
         "The file holds no customer's story: numbers alone never tell it all."
     ]
+
+
+def test_a_horizon_that_is_past_is_said_to_be(page: Page) -> None:
+    past = TEXT.replace("2029-Q4", "2026-11")
+
+    assert "The vision: until Nov 2026; last" in lines(page(past, "2026-11-30"), 0)[1]
+    said = "The vision: it was meant until Nov 2026, 4 days ago; last"
+    assert said in lines(page(past, "2026-12-04"), 0)[1]
