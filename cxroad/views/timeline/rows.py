@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from cxroad.findings.finding import Finding
 from cxroad.model.dates import Date, Precision
 from cxroad.model.initiative import Initiative, Phase, Status
 from cxroad.model.writing import count, day, listed
+from cxroad.schedule.jobs import BEGUN
 from cxroad.views.timeline.initials import short_names
 from cxroad.views.timeline.rag import Promise, judge
 from cxroad.views.timeline.shape import Bar, InitiativeRow, PhaseRow
@@ -151,20 +152,14 @@ def _miss(name: str, bar: Bar, due: date, due_text: str) -> str:
 
 
 def _done_until(plan: Plan, initiative: Initiative, bar: Bar) -> date | None:
-    """Last day of the part that lies behind: all that is finished, and work that has begun.
-
-    Of paused and stalled work it is the day before it stopped, where the file says when.
-    """
+    """Last day of the part that lies behind: all that is finished, and what has begun to today."""
     if bar.start is None or bar.finish is None:
         return None
     if initiative.status is Status.DONE:
         return bar.finish
-    until = None
-    if initiative.status is Status.ACTIVE and not plan.schedule.relative:
-        until = plan.today
-    elif initiative.status in (Status.PAUSED, Status.STALLED) and initiative.since:
-        until = initiative.since.first - timedelta(days=1)
-    return min(until, bar.finish) if until and until >= bar.start else None
+    if initiative.status not in BEGUN or plan.schedule.relative or plan.today < bar.start:
+        return None
+    return min(plan.today, bar.finish)
 
 
 def _why_dateless(initiative: Initiative) -> str:

@@ -111,12 +111,12 @@ def test_a_milestone_date_outside_the_bars_widens_the_picture():
     [
         ("listen", date(2027, 1, 15)),
         ("fix", date(2027, 2, 1)),
-        ("hold", date(2027, 1, 24)),
+        ("hold", date(2027, 2, 1)),
         ("pilot", None),
         ("someday", None),
     ],
 )
-def test_what_lies_behind_is_finished_begun_or_halted_work(view, id, until):
+def test_what_lies_behind_is_finished_work_and_what_has_begun_to_today(view, id, until):
     assert row(view, id).done_until == until
 
 
