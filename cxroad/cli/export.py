@@ -22,6 +22,9 @@ _SUFFIXES = {
     ".svg": "svg",
 }
 
+_WITHOUT_RUNS = {"mermaid": "a chart of Mermaid", "dot": "a graph of Graphviz"}
+"""Formats that have no room for how late things may end."""
+
 
 def export(
     file: Words = None,
@@ -68,6 +71,11 @@ def export(
     day = today_of(today)
     path, _ = split_words(file, 0, "")
     format = suffix_of(output, _SUFFIXES, to, "mermaid")
+    if p80 and format in _WITHOUT_RUNS:
+        raise UsageError(
+            f"--p80 would change nothing: {_WITHOUT_RUNS[format]} shows no late finish",
+            "leave it out, or write .svg, .csv or .json",
+        )
     project = open_project(path, day, Setup(config, isolated))
     if project is None:
         return exits.FINDINGS

@@ -66,3 +66,12 @@ def test_focus_makes_a_flowchart(cli):
 
 def test_schema_of_the_export_is_printed(cli):
     assert '"cxroad export --to json"' in cli("schema", "export").out
+
+
+@pytest.mark.parametrize("format", ["mermaid", "dot"])
+def test_odds_are_refused_where_the_format_cannot_show_them(cli, format):
+    ran = cli("export", NORTHWIND, "--to", format, "--p80", *DAY)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "--p80 would change nothing" in ran.err
+    assert ".svg" in ran.err
