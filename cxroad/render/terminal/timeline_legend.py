@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
+from cxroad.model.writing import count
 from cxroad.render.terminal.bars import FAINT
 from cxroad.render.terminal.paint import RAG_STYLES, Glyphs, cells, clip, shown, wrap
 from cxroad.render.terminal.timeline_columns import LETTERS, Columns, letter_of
@@ -69,13 +70,18 @@ def letter_lines(view: TimelineView, width: int, marks: Glyphs) -> Iterator[Text
 
 
 def _owners(view: TimelineView, width: int, marks: Glyphs) -> Iterator[Text]:
-    """Who the letters in the column of owners stand for, where they are not the whole name."""
+    """Who the letters in the column of owners stand for, where they are not the whole name.
+
+    The number of those beside the first is explained too.
+    """
     names = {row.owner: row.owners[0] for row in view.rows if row.owners}
     pairs = [
         clip(f"{shown(short)} {shown(name)}", width // 2, marks)
         for short, name in sorted(names.items())
         if short != name
     ]
+    more = sorted({len(row.owners) - 1 for row in view.rows if len(row.owners) > 1})
+    pairs += [f"+{each} and {count(each, 'other')}" for each in more]
     yield from _in_lines(pairs, ", ", width)
 
 

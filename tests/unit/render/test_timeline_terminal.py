@@ -378,3 +378,11 @@ def test_phases_without_initiatives_keep_their_names():
 
     assert re.search(r"^CRAWL +no initiatives ", drawn(text, width=60), re.MULTILINE)
     assert re.search(r"^WALK +no initiatives", drawn(text, width=60), re.MULTILINE)
+
+
+def test_the_number_of_further_owners_is_explained():
+    text = QUARTER.replace("owner: Ana Lima", "owner: [Ana Lima, Ben Ode, Mia]")
+
+    assert "  AL Ana Lima, BO Ben Ode, +2 and 2 others\n" in drawn(text, 100)
+    assert "AL+2" in drawn(text, 100)
+    assert " others" not in drawn(text, 160)
