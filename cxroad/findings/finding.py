@@ -31,6 +31,7 @@ class Hit:
         severe: A mark on a warning that weighs more than others.
         label: A few words under the marked place; may be empty.
         related: Further places with their labels.
+        also: Places that it is about as well, but too many to show.
         at_key: Mark the key that the route ends with, and not what stands under it.
         span: What to mark where no route leads to it, such as the end of a line.
         help: What to type or change; empty takes nothing.
@@ -44,6 +45,7 @@ class Hit:
     severe: bool = False
     label: str = ""
     related: tuple[tuple[Route, str], ...] = ()
+    also: tuple[Route, ...] = ()
     at_key: bool = False
     span: Span | None = None
     help: str = ""
@@ -79,7 +81,7 @@ class Finding:
         route: Keys to the place, as text in its short form; empty for a syntax error.
         place: The primary place.
         related: Further places, in the order of the story they tell.
-        also: Keys to those places, as text like `route`.
+        also: Keys to those places, and to those that are not shown, as text like `route`.
         fix: How `cxroad lint --fix` repairs it; None where it cannot.
         unread: Whether it keeps a part of the file from being read, so that rules must wait.
     """

@@ -51,6 +51,7 @@ def of_phase(phase: Phase) -> Iterator[Hit]:
         phase.at("status"),
         f"Phase `{phase.id}` is done, but {together(item.id for item in undone)} {verb}",
         related=tuple((item.route, f"is `{item.status}`") for item in undone[:3]),
+        also=tuple(item.route for item in undone[3:]),
         help="finish the work, move it to a later phase, or park or drop it; else the phase is "
         "not done",
     )

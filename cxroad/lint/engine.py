@@ -171,7 +171,7 @@ def finding_of(document: Document, rule: Rule, hit: Hit) -> Finding:
         help=hit.help,
         note=hit.note,
         fix=splice.placed(document, hit.fix),
-        also=tuple(short_route(route) for route, _ in hit.related),
+        also=tuple(map(short_route, (*(route for route, _ in hit.related), *hit.also))),
     )
 
 

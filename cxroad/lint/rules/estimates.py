@@ -80,6 +80,7 @@ def false_precision(plan: Plan) -> Iterator[Hit]:
             message,
             label=how,
             related=tuple((each.at("estimate"), said) for each, said in found[1:5]),
+            also=tuple(each.at("estimate") for each, _ in found[5:]),
             help="write a range that you would bet on, such as `10w..18w`",
         )
 

@@ -106,6 +106,7 @@ def balloons(plan: Plan) -> Iterator[Hit]:
             f"{len(events)} of {count(len(plan.live), 'initiative')} are events, and "
             f"{together(item.id for item in crowd)} {_move(crowd)} no outcome",
             related=tuple((item.route, "another one") for item in crowd[1:4]),
+            also=tuple(item.route for item in crowd[4:]),
             help="put that time and money into something that people notice",
         )
 

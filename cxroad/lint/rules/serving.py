@@ -121,19 +121,29 @@ def serves_nothing(plan: Plan) -> Iterator[Hit]:
             yield _idle_hit(idle[0].route, f"`{idle[0].id}` serves no outcome: is it")
         elif idle:
             names = together(item.id for item in idle)
-            places = tuple((item.route, "") for item in idle[:_SHOWN])
-            yield _idle_hit(phase.route, f"{names} serve no outcome: are they", places)
+            yield _idle_hit(
+                phase.route,
+                f"{names} serve no outcome: are they",
+                tuple((item.route, "") for item in idle[:_SHOWN]),
+                tuple(item.route for item in idle[_SHOWN:]),
+            )
 
 
 _SHOWN = 3
 """Places shown beside that of a phase. Our default."""
 
 
-def _idle_hit(place: Route, said: str, related: tuple[tuple[Route, str], ...] = ()) -> Hit:
+def _idle_hit(
+    place: Route,
+    said: str,
+    related: tuple[tuple[Route, str], ...] = (),
+    also: tuple[Route, ...] = (),
+) -> Hit:
     return Hit(
         place,
         f"{said} worth doing well?",
         related=related,
+        also=also,
         help="add `serves:` with the outcome it moves; if other work needs it, name it in the "
         "`after:` of that work; otherwise drop it",
     )

@@ -93,6 +93,7 @@ def technology_led(plan: Plan) -> Iterator[Hit]:
         largest[0].at("levers"),
         f"{percent(share)} of the {what} goes into technology alone",
         related=tuple((item.at("levers"), "technology alone as well") for item in largest[1:4]),
+        also=tuple(item.at("levers") for item in largest[4:]),
         help="plan what people will do differently with it, and add that to `levers`",
         note=f"{'it is' if len(largest) == 1 else 'these are'} "
         f"{together(item.id for item in largest)}",
@@ -314,6 +315,7 @@ def _vendor_hit(plan: Plan, vendor: Vendor, items: list[Initiative]) -> Hit | No
         _told(f"`{vendor.id}`", share if much else None, traits, contract),
         severity=Severity.WARNING if contract or (much and not way_out) else Severity.INFO,
         related=tuple((item.at("vendors"), f"`{item.id}` needs it") for item in unfinished[:3]),
+        also=tuple(item.at("vendors") for item in unfinished[3:]),
         help="; ".join(cures),
     )
 

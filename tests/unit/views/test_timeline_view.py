@@ -294,3 +294,11 @@ def test_each_initiative_that_a_warning_points_at_gets_its_letter():
     assert found.route == "crawl"
     assert [each.verdict.colour for each in view.rows] == ["unjudged", "amber", "amber"]
     assert row(view, "f").verdict.reason == "VIS005 warns about it"
+
+
+def test_those_that_a_warning_has_no_room_to_show_get_their_letters_too():
+    more = "".join(f"      w{number}: {{name: W, estimate: 2w}}\n" for number in range(12))
+    roadmap = load_text(IDLE + more, today=date(2027, 2, 1))
+    view = arrange_timeline(roadmap.plan, roadmap.lint(select=["VIS005"]))
+
+    assert [each.verdict.colour for each in view.rows] == ["unjudged", *["amber"] * 14]
