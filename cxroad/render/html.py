@@ -93,9 +93,10 @@ def block(name: str, inside: Iterable[str], /, **attributes: Value) -> Markup:
 
 
 def sheet(*names: str) -> str:
-    """Style sheets or scripts of the folder `pages`, one after the other."""
+    """Style sheets or scripts of the folder `pages`, one after the other, without indentation."""
     folder = files("cxroad.render") / "pages"
-    return "\n" + "".join((folder / name).read_text("utf-8") for name in names)
+    lines = (line for name in names for line in (folder / name).read_text("utf-8").splitlines())
+    return "\n" + "".join(f"{line.strip()}\n" for line in lines if line.strip())
 
 
 def _tag(name: str, attributes: Mapping[str, Value]) -> str:

@@ -139,10 +139,17 @@ def _cells(
 ) -> Iterator[Markup]:
     for number, (cell, column, way) in enumerate(zip(row.cells, columns, classes, strict=True)):
         inside = cell_html(cell, links.get(cell.text))
+        if way == "short" and not cell.note and _is_one_word(cell.text):
+            way = None
         if number == 0 and column.heading:
             yield element("th", inside, scope="row", class_=way)
         else:
             yield element("td", inside, class_=way, data_label=column.heading or None)
+
+
+def _is_one_word(text: str) -> bool:
+    """Whether a text cannot be broken, so that nothing has to keep it together."""
+    return text == "-" or text.isalnum()
 
 
 def cell_html(cell: Cell, link: str | None = None) -> Markup:

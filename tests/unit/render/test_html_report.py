@@ -23,7 +23,7 @@ from cxroad.views.timeline.rag import RULE, Colour
 ROOT = Path(__file__).parents[3]
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 DAY = date(2026, 12, 14)
-MOST_BYTES = 160_000
+MOST_BYTES = 150_000
 HOSTILE = (
     "<script>alert(1)</script> \"><img src=x onerror=alert(1)> javascript:alert(1) ' onload='x "
     "</style><style>*{display:none} {{7*7}} &lt;b&gt; `x` \u202egnp.exe ##[error]x"
