@@ -68,6 +68,9 @@ def test_what_cannot_be_counted_says_how_to_stop_it(watched: Watched) -> None:
     terminal = watched(Terminal())
     with Progress("cxroad level", plain=False):
         wait_for(terminal, "cxroad level: working (Ctrl+C stops it)")
+        assert screen(terminal.getvalue())[-1].startswith("cxroad level: working")
+
+    assert screen(terminal.getvalue()) == [""]
 
 
 def test_a_note_takes_the_place_of_the_line(watched: Watched) -> None:

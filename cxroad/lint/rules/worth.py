@@ -66,8 +66,9 @@ def no_tangible_value(plan: Plan) -> Iterator[Hit]:
     A share of an outcome is a hope; what somebody notices is a promise that can be kept or
     broken. Work that cannot name it will find it hard to say when it is done.
     """
+    without = {phase.id for phase in plan.phases_without_value}
     for phase in plan.roadmap.phases.values():
-        if phase in plan.phases_without_value:
+        if phase.id in without:
             continue  # VAL004 says so of all of it
         silent = [
             item
