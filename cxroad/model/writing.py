@@ -15,11 +15,6 @@ def day(value: date) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
-def short_day(value: date) -> str:
-    """A day without its year: `14 Oct`."""
-    return f"{value.day} {_MONTHS[value.month - 1]}"
-
-
 def month(value: date) -> str:
     """The short name of a day's month: `Oct`."""
     return _MONTHS[value.month - 1]
