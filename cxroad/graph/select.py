@@ -13,7 +13,7 @@ from cxroad.errors import UsageError
 from cxroad.graph.graph import Graph
 from cxroad.model.initiative import Initiative
 from cxroad.model.nearest import nearest
-from cxroad.model.writing import listed
+from cxroad.model.writing import either
 
 Words: TypeAlias = Callable[[Initiative], Iterable[str]]
 
@@ -155,7 +155,7 @@ def _hint(word: str, known: Iterable[str], before: str = "") -> str:
     names = list(known)
     near = nearest(word, names)
     if near:
-        return f"did you mean {listed([f'`{before}{name}`' for name in near], 'or')}?"
+        return f"did you mean {either([f'`{before}{name}`' for name in near])}?"
     if 0 < len(names) <= _FEW:
         return f"there {'is' if len(names) == 1 else 'are'} {', '.join(before + n for n in names)}"
     return ""

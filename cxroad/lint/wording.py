@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cxroad.model.writing import listed
+from cxroad.model import writing
 
 
 def either(words: Iterable[str]) -> str:
     """Ids or keys to choose from: `a`, `b` or `c`, each in backticks."""
-    return listed([f"`{word}`" for word in words], "or")
+    return writing.either([f"`{word}`" for word in words])
 
 
 def together(words: Iterable[str], most: int = 5) -> str:
@@ -17,4 +17,4 @@ def together(words: Iterable[str], most: int = 5) -> str:
     named = [f"`{word}`" for word in words]
     if len(named) > most + 1:
         named[most:] = [f"{len(named) - most} more"]
-    return listed(named)
+    return writing.listed(named)

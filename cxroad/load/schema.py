@@ -12,7 +12,7 @@ from cxroad.load.shape import entity_at, holds_entities, keys_of
 from cxroad.model.base import Entity
 from cxroad.model.nearest import nearest
 from cxroad.model.scenario import SHOCKS
-from cxroad.model.writing import listed
+from cxroad.model.writing import either
 from cxroad.source.document import Document, Map, Seq
 from cxroad.source.edits import Change, Fix
 from cxroad.source.problem import Problem
@@ -296,7 +296,7 @@ _MAKERS: dict[str, Callable[[Document, Route, Detail], Problem]] = {
 
 
 def _alternatives(words: tuple[str, ...]) -> str:
-    return listed([f"`{word}`" for word in words], "or")
+    return either([f"`{word}`" for word in words])
 
 
 def short_route(route: Route) -> str:

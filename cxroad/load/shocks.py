@@ -13,10 +13,10 @@ from pydantic import TypeAdapter, ValidationError
 from cxroad.errors import UsageError
 from cxroad.load.json_schema import attribute_docs
 from cxroad.load.shape import keys_of
-from cxroad.model.base import Entity, either, quoted
+from cxroad.model.base import Entity, quoted
 from cxroad.model.nearest import nearest
 from cxroad.model.scenario import SHOCKS, Shock
-from cxroad.model.writing import listed
+from cxroad.model.writing import either, listed
 from cxroad.source.plain import Kind, Plain, kind_of
 
 _EXAMPLES = {"vendor": "crmco", "at": "2027-10", "for": "6mo", "drop": "churn", "cut": "30%"}

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from cxroad.load.keys import ABOVE, BY_NAME, Key, Kind
 from cxroad.model.nearest import nearest
-from cxroad.model.writing import listed
+from cxroad.model.writing import either
 
 _MOST = 200
 """Items of a list, and characters of an item; our default."""
@@ -152,7 +152,7 @@ def _number(key: Key, code: str, name: str, value: object) -> str:
 
 
 def _other_type(key: Key, raw: object, range: str = "") -> Unfit:
-    wanted = listed(key.choices, "or") or f"{key.kind.value}{range}"
+    wanted = either(key.choices) or f"{key.kind.value}{range}"
     return Unfit(
         f"`{key.name}` wants {wanted}, not {_said(raw)}",
         f"write it like {key.name} = {key.example}",

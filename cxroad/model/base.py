@@ -18,7 +18,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from cxroad.model.nearest import nearest
-from cxroad.model.writing import listed
+from cxroad.model.writing import either
 from cxroad.source.plain import Kind, Plain
 from cxroad.source.span import Route, Step
 
@@ -214,11 +214,6 @@ def _unknown_choice(word: str, known: list[str]) -> Unreadable:
 def quoted(text: str, most: int = 40) -> str:
     """A piece of the author's text in quotes, cut after `most` characters."""
     return f"'{text}'" if len(text) <= most else f"'{text[:most]}...'"
-
-
-def either(words: list[str] | tuple[str, ...]) -> str:
-    """Words to choose from: `a`, `a or b`, `a, b or c`."""
-    return listed(words, "or")
 
 
 def text_of(value: object) -> str:

@@ -7,11 +7,11 @@ from datetime import date
 from fractions import Fraction
 
 from cxroad.errors import NotComputable, UsageError
-from cxroad.model.base import either, quoted
+from cxroad.model.base import quoted
 from cxroad.model.durations import Duration
 from cxroad.model.nearest import nearest
 from cxroad.model.numbers import Number
-from cxroad.model.writing import named
+from cxroad.model.writing import either, named
 from cxroad.schedule.horizon import later
 
 _MOST_NAMED = 8

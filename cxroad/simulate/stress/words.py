@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from cxroad.errors import UsageError
 from cxroad.load.shocks import read_shock
-from cxroad.model.base import Unreadable, either, quoted
+from cxroad.model.base import Unreadable, quoted
 from cxroad.model.durations import Lag
 from cxroad.model.links import Link
 from cxroad.model.nearest import nearest
 from cxroad.model.roadmap import Roadmap
 from cxroad.model.scenario import SHOCKS, Shock
-from cxroad.model.writing import named
+from cxroad.model.writing import either, named
 from cxroad.simulate.stress.blows import Blow, Delay, Drop, Scenario, Wait
 
 LIST = "`cxroad whatif --list` shows all shocks with their parameters"

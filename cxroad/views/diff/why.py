@@ -87,7 +87,7 @@ def _pushed(view: DiffView, shift: Shift) -> str:
     went = [_gone(view, each) for each in shift.by]
     if all(went):
         verb = "is" if len(shift.by) == 1 else "are"
-        return f"{_ids(shift.by)} {verb} {writing.listed(list(dict.fromkeys(went)), 'or')}"
+        return f"{_ids(shift.by)} {verb} {writing.either(list(dict.fromkeys(went)))}"
     days = shift.finish_days if shift.finish_days else shift.start_days
     side = "earlier" if days is not None and days < 0 else "later"
     if shift.part is not Part.INITIATIVE:

@@ -169,7 +169,7 @@ def _chosen(plan: Plan, phase: str | None) -> Phase | None:
     if phase in known:
         return known[phase]
     near = nearest(phase, known)
-    offers = writing.listed([f"`{id}`" for id in near], "or")
+    offers = writing.either([f"`{id}`" for id in near])
     hint = f"did you mean {offers}?" if near else ""
     raise UsageError(
         f"there is no phase '{phase}'", hint or f"the phases are {writing.listed(list(known))}"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from cxroad.model.base import Choice, Entity, Flag, Many, Text, Unreadable, either, quoted
+from cxroad.model.base import Choice, Entity, Flag, Many, Text, Unreadable, quoted
 from cxroad.model.dates import Date
 from cxroad.model.durations import Duration, Estimate, Lag
 from cxroad.model.links import Link
@@ -218,10 +218,3 @@ def test_routes_follow_the_keys() -> None:
 def test_quoted_text_is_cut() -> None:
     assert quoted("x" * 40) == "'" + "x" * 40 + "'"
     assert quoted("x" * 41) == "'" + "x" * 40 + "...'"
-
-
-@pytest.mark.parametrize(
-    ("words", "text"), [(["a"], "a"), (["a", "b"], "a or b"), (["a", "b", "c"], "a, b or c")]
-)
-def test_words_to_choose_from_read_as_a_sentence(words: list[str], text: str) -> None:
-    assert text == either(words)

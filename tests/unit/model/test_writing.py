@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from cxroad.model.writing import count, day, grouped, listed, money, named, percent, rounded
+from cxroad.model.writing import count, day, either, grouped, listed, money, named, percent, rounded
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_money_takes_a_larger_unit_from_ten_thousand_and_from_a_million(amount, 
 
 def test_words_are_joined_as_a_sentence_has_them():
     assert [listed("abc"[:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
-    assert listed("abc", "or") == "a, b or c"
+    assert either("abc") == "a, b or c"
 
 
 def test_of_very_many_words_the_first_are_named_but_never_one_more():

@@ -1,0 +1,83 @@
+"""Whatever views and renderers say goes through one place: in another language no English is left.
+
+A language in which every letter of ours is another one is spoken, and every page is drawn in every
+form for people. What is still written in plain letters has to come from the file, from a finding,
+or from what has to be typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from cxroad.api import Project, load
+from cxroad.cli.draw import Look, draw
+from cxroad.errors import CxroadError
+from cxroad.lint.explain import cards
+from cxroad.model.language import spoken
+
+from .conftest import PSEUDO
+
+EXAMPLES = sorted(Path(__file__).parents[2].glob("examples/*.yaml"))
+DAYS = (date(2026, 11, 23), date(2027, 9, 15))
+LOOK = Look(width=180, ascii=False, colour=False, plain=False)
+_WORD = re.compile(r"(?<![\w.…/`-])[A-Za-z]{2,}(?![\w…/`-]|\.\w)")
+_TYPED = re.compile(r"`[^`]*`|<code>.*?</code>|cxroad [a-z]+[^\n]*")
+_CODES = {"cxroad", "csv", "svg", "json", "html", "utf"}
+"""Names that are the same in every language."""
+
+VIEWS: Mapping[str, Callable[[Project], object]] = {}
+FORMS: Mapping[str, tuple[str, ...]] = {}
+
+
+def _words(text: str) -> set[str]:
+    return {word.casefold() for word in re.findall(r"[^\W\d_]+", text)}
+
+
+def _known(project: Project, rules: bool) -> set[str]:
+    """Words that are the author's, a finding's or a rule's, or a code in every language."""
+    findings = [
+        text
+        for finding in project.report.findings
+        for text in (finding.message, finding.help, finding.note, finding.route)
+    ]
+    book = [f"{card.name} {card.summary} {card.why} {card.cure}" for card in cards() if rules]
+    ours = [project.loaded.document.text, project.loaded.path, *map(str, findings), *book]
+    return _words(" ".join(ours)) | _CODES
+
+
+def _text(drawn: str, form: str) -> str:
+    """What a reader of the form sees."""
+    if form in ("html", "svg"):
+        drawn = re.sub(r"<(style|script)\b.*?</\1>", " ", drawn, flags=re.DOTALL)
+        labels = re.findall(r'(?:aria-label|title|data-told|placeholder)="([^"]*)"', drawn)
+        drawn = unescape(" ".join([re.sub(r"<[^>]*>", " ", drawn), *labels]))
+    return _TYPED.sub(" ", drawn)
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_word_of_ours_is_left_in_english(view: str, path: Path, day: date) -> None:
+    project = load(str(path), today=day)
+    known = _known(project, rules=view == "report")
+    left: dict[str, set[str]] = {}
+    with spoken(PSEUDO):
+        try:
+            shown = VIEWS[view](project)
+        except CxroadError:
+            pytest.skip("this file has nothing to show here")
+        for form in FORMS[view]:
+            look = replace(LOOK, plain=form == "plain")
+            drawn = draw(view, shown, "terminal" if form == "plain" else form, look)
+            left[form] = {
+                word for word in _WORD.findall(_text(drawn, form)) if word.casefold() not in known
+            }
+
+    assert not {form: sorted(words) for form, words in left.items() if words}
