@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cxroad.simulate.forecast import Forecast
     from cxroad.views.capacity import CapacityView
     from cxroad.views.diff import DiffView, State
+    from cxroad.views.effect import EffectView
     from cxroad.views.export import ExportView
     from cxroad.views.level import LevelView
     from cxroad.views.order import OrderView
@@ -192,6 +193,24 @@ class Project:
 
         was, now = was or State(older.loaded.path), now or State(self.loaded.path)
         return arrange_diff(difference(older.plan, self.plan), was, now)
+
+    def effect(self, older: Project, did: Sequence[str] = ()) -> EffectView:
+        """What an edit does: the days, gates and findings that are others than before it.
+
+        `view.lines` says it in sentences, `view.difference` and `view.found` hold the facts. A
+        file that cannot be read in full has findings only.
+
+        Args:
+            older: The roadmap before the edit, seen from the same day.
+            did: What the edit did to the file, in sentences, for `view.done`.
+        """
+        from cxroad.history.compare import difference
+        from cxroad.views.effect import Unread, arrange_effect
+
+        before, after = older.loaded.partial, self.loaded.partial
+        unread = Unread.of(before, after)
+        both = None if before or after else difference(older.plan, self.plan)
+        return arrange_effect(both, older.report, self.report, unread, did)
 
     def full_report(self) -> ReportView:
         """Everything about the roadmap, for one page: summary, timeline, load, value, odds, risks.

@@ -50,6 +50,10 @@ _RENDERERS: Mapping[str, Mapping[str, str]] = {
         "svg": "cxroad.render.svg_capacity",
         "json": "cxroad.render.json_capacity",
     },
+    "effect": {
+        "terminal": "cxroad.render.terminal.effect",
+        "plain": "cxroad.render.plain_effect",
+    },
     "diff": {
         "terminal": "cxroad.render.terminal.page",
         "plain": "cxroad.render.plain_page",

@@ -35,21 +35,33 @@ class Chance:
 
 def chances(difference: Difference) -> tuple[Chance, ...]:
     """Gates whose chance differs by five points or more."""
+    found = []
+    for each in gates(difference):
+        one, two = (side.chance if side else None for side in (each.before, each.after))
+        if one is not None and two is not None and abs(one - two) >= _LEAST:
+            found.append(each)
+    return tuple(found)
+
+
+def gates(difference: Difference) -> tuple[Chance, ...]:
+    """Gates with a chance before or now, in the order of the newer file; none where all is alike.
+
+    Runs of both plans have the same luck, so a gate that nothing moved has the same chance.
+    """
     if not (difference.shifts or difference.changes):
         return ()
     old, new = _gates(difference.old), _gates(difference.new)
     older = {new: old for old, new in difference.names.work.items()}
-    found = []
-    for id, phase in difference.new.roadmap.phases.items():
-        before, after = old.get(older.get(id, id)), new.get(id)
-        one, two = (each.chance if each else None for each in (before, after))
-        if one is not None and two is not None and abs(one - two) >= _LEAST:
-            found.append(Chance(id, phase.label, before, after))
-    return tuple(found)
+    found = (
+        Chance(id, phase.label, old.get(older.get(id, id)), new.get(id))
+        for id, phase in difference.new.roadmap.phases.items()
+    )
+    return tuple(each for each in found if each.before or each.after)
 
 
 def _gates(plan: Plan) -> dict[str, Finish]:
-    if len(plan.live) > _MOST:
+    due = any(phase.due and not phase.done for phase in plan.roadmap.phases.values())
+    if not due or len(plan.live) > _MOST:
         return {}
     try:
         drawn = forecast(plan, Terms(runs=RUNS))

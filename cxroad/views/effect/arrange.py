@@ -1,0 +1,72 @@
+"""From two states of a file to what the edit between them does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cxroad.findings.finding import Severity
+from cxroad.findings.report import FileReport
+from cxroad.history.chances import Chance, gates
+from cxroad.history.difference import Difference
+from cxroad.views.effect import found as findings
+from cxroad.views.effect.moves import initiatives, phases
+from cxroad.views.effect.shape import EffectView, Found, Unread
+from cxroad.views.sheet import Line, Tone
+from cxroad.views.words import flat
+
+NOTHING = "no date, gate or finding changes"
+
+
+def arrange_effect(
+    difference: Difference | None,
+    was: FileReport,
+    now: FileReport,
+    unread: Unread = Unread.NONE,
+    did: Sequence[str] = (),
+) -> EffectView:
+    """What an edit does, in a handful of lines.
+
+    Args:
+        difference: Of the two plans, seen from the same day; None where one cannot be read in
+            full.
+        was, now: What lint finds in the two states.
+        unread: Which of the two cannot be read in full.
+        did: What the edit did to the file, in sentences.
+    """
+    chances = gates(difference) if difference else ()
+    found = findings.compare(was, now, difference.names if difference else None)
+    lines = tuple(_lines(difference, unread, chances, found))
+    return EffectView(
+        difference=difference,
+        unread=unread,
+        chances=chances,
+        found=found,
+        lines=lines or (Line(NOTHING, tone=Tone.QUIET, item=True),),
+        done=tuple(Line(flat(text), f"{flat(now.path)}:", tone=Tone.STRONG) for text in did),
+    )
+
+
+def _lines(
+    difference: Difference | None, unread: Unread, chances: Sequence[Chance], found: Found
+) -> Iterator[Line]:
+    yield from findings.new(found, (Severity.ERROR,))
+    if difference:
+        yield from _dates(difference, chances)
+    elif unread is Unread.BEFORE:
+        yield Line("the file can be read in full now", tone=Tone.GOOD, item=True)
+    yield from findings.new(found, (Severity.WARNING, Severity.INFO))
+    yield from findings.others(found)
+    if unread in (Unread.AFTER, Unread.BOTH):
+        text = "dates and gates cannot be told: parts of the file cannot be read (see lint)"
+        yield Line(text, tone=Tone.WARN, item=True)
+
+
+def _dates(difference: Difference, chances: Sequence[Chance]) -> Iterator[Line]:
+    old, new = difference.old.schedule, difference.new.schedule
+    if old.relative is not new.relative:
+        text = "the plan has no dates any more, only weeks"
+        if old.relative:
+            text = "the plan has dates now"
+        yield Line(text, item=True)
+    yield from initiatives(difference)
+    yield from phases(difference, chances)
