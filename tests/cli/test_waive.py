@@ -37,8 +37,9 @@ def file(tmp_path: Path) -> Path:
 def test_first_waiver_brings_its_key(cli, file):
     ran = cli("waive", str(file), "GRA004", "settle", *WHY, "--until", "2027-12-31", *DAY)
 
-    assert (ran.code, ran.out) == (0, "")
-    assert "now waives 1 finding" in ran.err
+    assert (ran.code, ran.err) == (0, "")
+    assert "waives 1 finding now" in ran.out
+    assert "is waived now: GRA004 at settle" in ran.out
     assert file.read_text() == f"{TEXT}waive:\n{LINES}"
 
 

@@ -1,0 +1,111 @@
+"""How every command that edits a roadmap goes: read, change, tell the effect, write or show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cxroad.cli import exits
+from cxroad.cli.console import Colour, Console
+from cxroad.cli.difference import difference
+from cxroad.cli.draw import Look, draw
+from cxroad.cli.options import today_of
+from cxroad.cli.paths import STDIN, one_roadmap, read
+from cxroad.errors import UsageError
+
+if TYPE_CHECKING:
+    from cxroad.cli.setup import Setup
+    from cxroad.edit.edited import Edited
+    from cxroad.source.document import Document
+
+_BOM = b"\xef\xbb\xbf"
+
+DiffOption = Annotated[
+    bool, typer.Option("--diff", help="Show the lines and the effect, write nothing; then exit 1.")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """What commands that edit have in common.
+
+    Attributes:
+        path: The file to change.
+        today: The day from which the effect is reckoned.
+        diff: Whether to show the change instead of making it.
+    """
+
+    path: str
+    today: date
+    setup: Setup
+    look: Look
+    diff: bool
+
+    @classmethod
+    def of(
+        cls,
+        file: str | None,
+        today: str | None,
+        diff: bool,
+        config: str | None,
+        isolated: bool,
+        plain: bool,
+        color: Colour,
+    ) -> Editing:
+        """From the words of a command.
+
+        Raises:
+            CxroadError: An option does not fit, or no file or several could be meant.
+        """
+        from cxroad.cli.setup import Setup
+
+        if file == STDIN:
+            raise UsageError("standard input cannot be changed in place", "name a file")
+        day, setup = today_of(today), Setup(config, isolated)
+        path, _ = one_roadmap(file, setup)
+        look = Look.of(plain=plain, ascii=False, color=color, width=None)
+        return cls(path, day, setup, look, diff)
+
+    def make(self, edit: Callable[[Document], Edited]) -> int:
+        """Change the file, or show how it would change, and print what that does to the plan.
+
+        The effect is reckoned before anything is written and while the file is locked, so what
+        is printed is what happened.
+
+        Raises:
+            CxroadError: The edit is refused, or the file cannot be read or written.
+        """
+        from cxroad.edit.write import rewrite
+
+        said = ""
+
+        def made(data: bytes) -> bytes:
+            nonlocal said
+            new, said = self._made(data, edit)
+            return new
+
+        if not self.diff:
+            rewrite(self.path, made, self.setup.limits.size)
+            Console.current.write(said)
+            return exits.CLEAN
+        data = read(self.path, self.setup.limits)
+        new = made(data)
+        if new == data:
+            Console.current.write(said)
+            return exits.CLEAN
+        Console.current.write(f"{difference(self.path, data, new)}\n{said}")
+        return exits.FINDINGS
+
+    def _made(self, data: bytes, edit: Callable[[Document], Edited]) -> tuple[bytes, str]:
+        """The new content, and what it does, in words."""
+        from cxroad.source.reader import read_document
+
+        edited = edit(read_document(data, self.path, self.setup.limits))
+        new = (_BOM if data.startswith(_BOM) else b"") + edited.text.encode()
+        before, after = (self.setup.load(each, self.path, self.today) for each in (data, new))
+        view = after.effect(before, [edited.did])
+        return new, draw("effect", view, "terminal", self.look)
