@@ -20,6 +20,7 @@ from cxroad.cli import export as export_command
 from cxroad.cli import forecast as forecast_command
 from cxroad.cli import level as level_command
 from cxroad.cli import lint as lint_command
+from cxroad.cli import lsp as lsp_command
 from cxroad.cli import order as order_command
 from cxroad.cli import report as report_command
 from cxroad.cli import rule as rule_command
@@ -117,6 +118,7 @@ for _function in (
     export_command.export,
     rule_command.rule,
     schema_command.schema,
+    lsp_command.lsp,
     waive_command.waive,
 ):
     _register(_function)

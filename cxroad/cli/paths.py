@@ -43,6 +43,11 @@ def files_below(folder: str, setup: Setup) -> Iterator[str]:
                     yield path
 
 
+def looks_like_roadmap(data: bytes) -> bool:
+    """Whether a YAML file has a key `phases` or `vision`."""
+    return _LOOKS_LIKE_ROADMAP.search(data) is not None
+
+
 def _is_no_file(path: str) -> bool:
     """Whether a pipe, a socket or a device stands there, which nobody means by naming a folder."""
     return os.path.exists(path) and not os.path.isfile(path)
@@ -90,7 +95,7 @@ def roadmaps_among(
             continue
         for file in files_below(path, setup):
             data = read(file, setup.limits)
-            if _LOOKS_LIKE_ROADMAP.search(data):
+            if looks_like_roadmap(data):
                 found.setdefault(os.path.normpath(file), (file, data))
             else:
                 others.append(file)

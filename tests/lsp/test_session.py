@@ -1,0 +1,195 @@
+"""A whole session over standard input and output."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cxroad.lsp.convert import Units
+from cxroad.source.span import Span
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = sorted(ROOT.glob("examples/*.yaml")) + sorted(ROOT.glob("roadmaps/*.yaml"))
+BROKEN = (
+    "title: A\nphases:\n  crawl:\n    initiatives:\n      fix: {name: \U0001f600 Fix, ownr: x}\n"
+)
+TODAY = "2027-03-15"
+
+
+def from_lint(cli, path: Path, text: str) -> list[tuple[object, ...]]:
+    """What the command line finds in a file, in the units of an editor."""
+    out = json.loads(cli("lint", str(path), "-f", "json", "--today", TODAY).out)
+    units = Units(text)
+    starts = [0, *(at + 1 for at, letter in enumerate(text) if letter == "\n")]
+    found = []
+    for finding in out["findings"]:
+        start, end = finding["start"], finding["end"]
+        span = Span(*(starts[each["line"] - 1] + each["column"] - 1 for each in (start, end)))
+        found.append((finding["code"], *units.range(span), finding["severity"]))
+    return found
+
+
+def as_lint(diagnostic: dict) -> tuple[object, ...]:
+    severity = {1: "error", 2: "warning", 3: "info"}[diagnostic["severity"]]
+    start, end = ((place["line"], place["character"]) for place in diagnostic["range"].values())
+    return diagnostic["code"], start, end, severity
+
+
+def test_findings_in_an_editor_are_those_of_the_command_line(editor, cli):
+    one = editor()
+    one.begin()
+    for path in EXAMPLES:
+        text = path.read_text("utf-8")
+        one.open(path.as_uri(), text)
+
+        assert from_lint(cli, path, text) == [as_lint(each) for each in one.findings(path.as_uri())]
+    assert one.end() == (0, "")
+
+
+def test_findings_follow_what_is_typed_and_go_when_the_file_is_closed(editor, tmp_path):
+    one = editor()
+    one.begin()
+    uri = (tmp_path / "a.yaml").as_uri()
+    one.open(uri, BROKEN)
+    first = one.findings(uri)
+    for end in range(30, len(BROKEN)):
+        one.change(uri, BROKEN[:end])
+    one.change(uri, BROKEN.replace("ownr", "owner"))
+    then = one.findings(uri)
+    one.tell("textDocument/didClose", textDocument={"uri": uri})
+
+    assert "STR001" in {each["code"] for each in first}
+    assert "STR001" not in {each["code"] for each in then}
+    assert one.findings(uri) == []
+    assert one.end() == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("encodings", "agreed", "character"),
+    [
+        ([], "utf-16", 26),
+        (["utf-16"], "utf-16", 26),
+        (["utf-8", "utf-16"], "utf-8", 28),
+        (["utf-32"], "utf-32", 25),
+        (["ebcdic"], "utf-16", 26),
+    ],
+)
+def test_places_are_in_the_units_that_the_editor_asks_for(
+    encodings, agreed, character, editor, tmp_path
+):
+    one = editor()
+    can = one.begin(*encodings)
+    uri = (tmp_path / "a.yaml").as_uri()
+    one.open(uri, BROKEN)
+    place = next(each["range"] for each in one.findings(uri) if each["code"] == "STR001")
+
+    assert agreed == can["positionEncoding"]
+    assert {"line": 4, "character": character} == place["start"]
+    assert {"line": 4, "character": character + 4} == place["end"]
+
+
+def test_yaml_that_is_no_roadmap_is_left_in_peace(editor, tmp_path):
+    one = editor()
+    one.begin()
+    uri = (tmp_path / "compose.yaml").as_uri()
+    one.open(uri, "services: {web: {image: nginx}}\n")
+
+    assert one.findings(uri) == []
+
+
+def test_file_that_the_configuration_leaves_out_is_left_in_peace(editor, tmp_path):
+    (tmp_path / "cxroad.toml").write_text('exclude = ["old.yaml"]\nignore = ["STR"]\n')
+    one = editor()
+    one.begin()
+    old, new = ((tmp_path / name).as_uri() for name in ("old.yaml", "new.yaml"))
+    one.open(old, BROKEN)
+    left_out = one.findings(old)
+    one.open(new, BROKEN)
+
+    assert left_out == []
+    assert one.findings(new)
+
+
+def test_configuration_that_does_not_fit_is_told_once_and_counts_when_it_is_mended(
+    editor, tmp_path
+):
+    settings = tmp_path / "cxroad.toml"
+    settings.write_text('ignor = ["GRA"]\n')
+    one = editor()
+    one.begin()
+    uri = (tmp_path / "a.yaml").as_uri()
+    one.open(uri, BROKEN)
+    told = one.told("window/showMessage")
+    first = one.findings(uri)
+    one.change(uri, BROKEN + "# still broken\n")
+    one.findings(uri)
+    settings.write_text('ignore = ["GRA"]\n')
+    one.tell("textDocument/didSave", textDocument={"uri": uri})
+
+    assert "cxroad.toml:1:1: unknown key `ignor`\nhelp: did you mean `ignore`?" in told["message"]
+    assert first == []
+    assert one.findings(uri)
+    assert sum(each["method"] == "window/showMessage" for each in one.said) == 1
+
+
+def test_messages_that_are_none_end_nothing_and_print_no_traceback(editor, tmp_path):
+    one = editor()
+    one.begin()
+    uri = (tmp_path / "a.yaml").as_uri()
+    nowhere = {"uri": "file:///nowhere.yaml"}
+    for body in (b"{", b"[]", b"null", b"\xff\xfe", b'{"jsonrpc": "2.0"}', b'"x"', b"{}"):
+        one.raw(body)
+    one.tell("textDocument/didChange", textDocument=nowhere, contentChanges=[{"text": ""}])
+    one.tell("textDocument/didChange", nonsense=1)
+    one.tell("textDocument/didClose", textDocument=nowhere)
+    one.tell("textDocument/didSave", textDocument=nowhere)
+    one.tell("$/cancelRequest", id=77)
+    one.tell("no/such/thing")
+    one.open("file://elsewhere/share/a.yaml", BROKEN)
+    one.open("untitled:Untitled-1", BROKEN)
+    one.open("\u0000:nonsense[", BROKEN)
+    one.open(uri, BROKEN)
+    found = one.findings(uri)
+    code, errors = one.end()
+
+    assert "STR001" in {each["code"] for each in found}
+    assert code == 0
+    assert "Traceback" not in errors
+
+
+def test_half_of_a_character_is_read_as_saving_would_write_it(editor, tmp_path):
+    one = editor()
+    one.begin()
+    uri = (tmp_path / "a.yaml").as_uri()
+    one.open(uri, "title: \ud83d\nvision: {}\nphases: {}\n")
+
+    assert one.findings(uri)
+
+
+def test_editor_that_goes_away_without_a_word_takes_the_server_with_it(editor):
+    one = editor()
+    one.begin()
+    one.process.stdin.close()
+
+    assert one.process.wait(20) == 1
+    assert one.errors() == ""
+
+
+def test_without_pygls_it_says_what_to_install(cli, monkeypatch):
+    import sys
+
+    for name in [name for name in sys.modules if name.startswith(("pygls", "cxroad.lsp"))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "pygls", None)
+    ran = cli("lsp")
+
+    assert ran.code == 2
+    assert ran.err == 'error: pygls is not installed\nhelp: pip install "cxroad[lsp]"\n'
+
+
+def test_day_that_is_none_is_refused_before_an_editor_waits(cli):
+    pytest.importorskip("pygls")
+
+    assert "--today: 'tomorrow' is no date" in cli("lsp", "--today", "tomorrow").err
