@@ -30,6 +30,7 @@ from cxroad.cli import timeline as timeline_command
 from cxroad.cli import tour as tour_command
 from cxroad.cli import value as value_command
 from cxroad.cli import waive as waive_command
+from cxroad.cli import watch as watch_command
 from cxroad.cli import whatif as whatif_command
 from cxroad.cli.console import Console, is_plain
 from cxroad.cli.progress import Progress, say
@@ -105,6 +106,7 @@ def _register(function: Callable[..., int]) -> None:
 for _function in (
     tour_command.tour,
     lint_command.lint,
+    watch_command.watch,
     order_command.order,
     timeline_command.timeline,
     forecast_command.forecast,

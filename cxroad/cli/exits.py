@@ -19,3 +19,6 @@ INTERRUPTED = 130
 
 BROKEN_PIPE = 141
 """Whoever read our output has gone: 128 + SIGPIPE."""
+
+SIGNALLED = 128
+"""Ended by a signal, whose number is added: 143 for SIGTERM."""

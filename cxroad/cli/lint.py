@@ -11,12 +11,13 @@ import typer
 from cxroad.cli import exits
 from cxroad.cli.addresses import addresses
 from cxroad.cli.console import Colour, Console, has_colour, width_of
+from cxroad.cli.draw import Look
 from cxroad.cli.options import ColourOption, ConfigOption, Isolated, Today, Width, today_of
 from cxroad.cli.output import deliver
 from cxroad.cli.paths import NAMELESS, STDIN, roadmaps_among
 from cxroad.cli.progress import through
 from cxroad.cli.repairs import differences, repaired
-from cxroad.cli.watch import Watch
+from cxroad.cli.timings import Timings
 from cxroad.errors import UsageError
 
 if TYPE_CHECKING:
@@ -159,6 +160,9 @@ def lint(
             "--staged", help="The same for what is staged, as it is staged, since the last commit."
         ),
     ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Go on: say it again on every save, until Ctrl+C.")
+    ] = False,
     color: ColourOption = Colour.AUTO,
     width: Width = None,
 ) -> int:
@@ -174,6 +178,7 @@ def lint(
       cxroad lint --write-known known.jsonl    list what is there today ...
       cxroad lint --known known.jsonl          ... and from then on see only what is new
       cxroad lint --since main                 only what came with the changes since main
+      cxroad lint --watch                      again on every save
       cxroad lint --show-settings              what counts here: options, CXROAD_*, cxroad.toml
       cat acme.yaml | cxroad lint - --stdin-filename acme.yaml
 
@@ -192,20 +197,38 @@ def lint(
         return setup.load(data, path, day)
 
     def asked(project: Project) -> FileReport:
-        return watch.lint(project) if timings else project.report
+        return clock.lint(project) if timings else project.report
 
-    watch = Watch()
+    clock = Timings()
     day = today_of(today)
     flags = _flags(select, ignore, fail_on, strict, max_findings, known)
     setup = Setup(config, isolated, flags, max_size)
     run = setup.of_all([stdin_filename if path == STDIN else path for path in paths or ()])
+    if watch:
+        one_shot = {
+            "--fix": fix, "--fix-only": fix_only, "--diff": diff, "--unsafe-fixes": unsafe_fixes,
+            "--write-known": write_known, "--since": since, "--staged": staged,
+            "--show-settings": show_settings, "--statistics": statistics, "--timings": timings,
+            "--output-format": output_format, "--max-findings": max_findings is not None,
+            "-": STDIN in (paths or ()),
+        }  # fmt: skip
+        from cxroad.cli.lint_watch import WatchedFiles
+
+        scene = WatchedFiles(
+            paths or (),
+            lambda: today_of(today),
+            lambda: Setup(config, isolated, flags, max_size),
+            force_exclude=force_exclude,
+            look=Look.of(plain=False, ascii=False, color=color, width=width),
+        )
+        return scene.watch({word for word, given in one_shot.items() if given})
     if show_settings:
         from cxroad.cli.settings import shown
 
         deliver(shown(setup, paths or (), today), None)
         return exits.CLEAN
     targets = _targets(output_format or [run.word("output-format")])
-    with watch.stage("finding and opening files"):
+    with clock.stage("finding and opening files"):
         found, others = roadmaps_among(paths or (), setup, force_exclude)
     if write_known and (diff or fix_only):
         raise UsageError("--write-known lists what is found", "leave out --diff and --fix-only")
@@ -234,7 +257,7 @@ def lint(
     changes = changes_of(found, named, since, staged)
     if changes:
         named = changes.files
-    with watch.stage("reading them"):
+    with clock.stage("reading them"):
         projects = [read(data, path) for path, data in through(named, "files")]
     report = Report(
         tuple(map(asked, through(projects, "files"))),
@@ -252,7 +275,7 @@ def lint(
             Console.current.note(_said_of(file, setup.of(file.path)))
     sources = {project.loaded.path: project.loaded.document for project in projects}
     most = run.value("max-findings")
-    with watch.stage("writing"):
+    with clock.stage("writing"):
         for name, path in targets:
             on_terminal = path is None and sys.stdout is not None and sys.stdout.isatty()
             text = FINDINGS[name](
@@ -276,7 +299,7 @@ def lint(
             f"`vision` left out, such as {others[0]}"
         )
     if timings:
-        Console.current.note(watch.text())
+        Console.current.note(clock.text())
     if any(project.loaded.document.root is None for project in projects):
         return exits.FINDINGS
     failed = any(_fails(file, setup.of(file.path).word("fail-on")) for file in report.files)

@@ -48,9 +48,14 @@ class Progress:
     def __exit__(self, *_: object) -> None:
         """Take the line away."""
         Progress.current = None
+        self.end()
+
+    def end(self) -> None:
+        """Take the line away for good: what comes next is no work, but waiting for the user."""
         if self._thread and self._ended:
             self._ended.set()
             self._thread.join()
+            self._thread = None
             self.say("")
 
     def say(self, text: str) -> None:

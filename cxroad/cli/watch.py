@@ -1,83 +1,57 @@
-"""How long the stages of a run and its rules took: `cxroad lint --timings`."""
+"""`cxroad watch`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import replace
-from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from cxroad.cli.console import Colour
+from cxroad.cli.draw import Look
+from cxroad.cli.options import (
+    Ascii,
+    ColourOption,
+    ConfigOption,
+    Isolated,
+    PlainOption,
+    Today,
+    Width,
+    Words,
+    split_words,
+    today_of,
+)
+from cxroad.cli.paths import STDIN, one_roadmap
+from cxroad.errors import UsageError
 
-if TYPE_CHECKING:
-    from cxroad.api import Project
-    from cxroad.findings.report import FileReport
-    from cxroad.lint.rule import Rule
 
-_SLOWEST = 10
-"""Rules that are listed; our default."""
+def watch(
+    file: Words = None,
+    today: Today = None,
+    config: ConfigOption = None,
+    isolated: Isolated = False,
+    plain: PlainOption = False,
+    ascii: Ascii = False,
+    color: ColourOption = Colour.AUTO,
+    width: Width = None,
+) -> int:
+    """Draw timeline, findings and what changed, again on every save.
 
+    \b
+    Examples:
+      cxroad watch                      the one roadmap in roadmaps/, beside your editor
+      cxroad watch acme.yaml
+      cxroad watch acme.yaml --plain    sentences, each save below the one before
+      cxroad watch acme.yaml | tee log  pictures, each save below the one before
 
-class Watch:
-    """Seconds by stage, and by rule."""
+    q or Ctrl+C stops it. While the file is broken, its errors stand above the last good picture.
+    """
+    from cxroad.cli.setup import Setup
+    from cxroad.cli.watched import WatchedRoadmap
+    from cxroad.cli.watching import keep_watching
+    from cxroad.cli.window import surface
+    from cxroad.render.visible import harmless
 
-    def __init__(self) -> None:
-        self._stages: dict[str, float] = {}
-        self._rules: dict[str, float] = {}
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Charge what happens meanwhile to a stage."""
-        start = perf_counter()
-        try:
-            yield
-        finally:
-            self._stages[name] = self._stages.get(name, 0.0) + perf_counter() - start
-
-    def lint(self, project: Project) -> FileReport:
-        """The project's findings, each rule timed."""
-        from cxroad.lint.catalog import RULES
-        from cxroad.lint.engine import lint
-
-        with self.stage("asking the rules"):
-            timed = self._timed(RULES)
-            return lint(project.loaded, project.today, rules=timed, policy=project.policy)
-
-    def _timed(self, rules: Mapping[str, Rule]) -> dict[str, Rule]:
-        """The same rules, each with a watch in its hand."""
-        return {
-            code: replace(
-                rule,
-                query=rule.query and self._measured(rule, rule.query),
-                reading=rule.reading and self._measured(rule, rule.reading),
-            )
-            for code, rule in rules.items()
-        }
-
-    def _measured(self, rule: Rule, ask: Any) -> Any:
-        def asked(about: object) -> Iterator[Any]:
-            start = perf_counter()
-            try:
-                return iter(list(ask(about)))
-            finally:
-                spent = self._rules.get(rule.code, 0.0) + perf_counter() - start
-                self._rules[rule.code] = spent
-
-        return asked
-
-    def text(self) -> str:
-        """The stages in their order, and the slowest rules, in milliseconds."""
-        lines = ["Timings in milliseconds"]
-        width = max(map(len, self._stages))
-        for name, seconds in self._stages.items():
-            lines.append(f"  {name:<{width}}  {seconds * 1000:>8.1f}")
-            if name == "asking the rules":
-                lines += self._slowest(width)
-        return "\n".join([*lines, "What several rules need is charged to the first that asks.", ""])
-
-    def _slowest(self, width: int) -> Iterator[str]:
-        spent = sorted(self._rules.items(), key=lambda rule: -rule[1])
-        for code, seconds in spent[:_SLOWEST]:
-            yield f"    {code:<{width - 2}}  {seconds * 1000:>8.1f}"
-        if rest := spent[_SLOWEST:]:
-            name = f"{len(rest)} more"
-            yield f"    {name:<{width - 2}}  {sum(s for _, s in rest) * 1000:>8.1f}"
+    path, _ = split_words(file, 0, "")
+    if path == STDIN:
+        raise UsageError("standard input cannot be watched", "name a file")
+    today_of(today)
+    path, _ = one_roadmap(path, Setup(config, isolated))
+    look = Look.of(plain=plain, ascii=ascii, color=color, width=width)
+    scene = WatchedRoadmap(path, lambda: today_of(today), lambda: Setup(config, isolated), look)
+    return keep_watching(scene, surface(plain), harmless(path))

@@ -90,14 +90,14 @@ def _help(finding: Finding) -> str:
 def _briefly(findings: list[Finding], width: int, write: Ink) -> Iterator[str]:
     """Findings a line each: level and code, place, message."""
     heads = [(str(f.severity), f"{f.severity}[{f.code}]", f.message) for f in findings]
-    yield from _table(
+    yield from table(
         [(*head, _place(f)) for head, f in zip(heads, findings, strict=True)], width, write
     )
 
 
 def _waived(file: FileReport, width: int, write: Ink) -> Iterator[str]:
     """What the file itself silences, with its reasons."""
-    yield from _table(
+    yield from table(
         [
             ("aside", f"waived[{w.finding.code}]", _reason(w), _place(w.finding))
             for w in file.waived
@@ -117,8 +117,10 @@ def _place(finding: Finding) -> str:
     return f"{harmless(finding.place.path)}:{at.line}:{at.column}"
 
 
-def _table(rows: list[tuple[str, str, str, str]], width: int, write: Ink) -> Iterator[str]:
+def table(rows: list[tuple[str, str, str, str]], width: int, write: Ink) -> Iterator[str]:
     """Rows of role, head, text and place, with the texts below each other where that fits."""
+    if not rows:
+        return
     head_width = max(cells(head) for _, head, _, _ in rows)
     place_width = min(max(cells(place) for *_, place in rows), _COLUMN)
     hang = head_width + place_width + 3

@@ -22,18 +22,21 @@ _LIST_UNDER = 60
 _SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 
 
-def render(view: TimelineView, *, width: int, ascii: bool, colour: bool) -> str:
+def render(
+    view: TimelineView, *, width: int, ascii: bool, colour: bool, legend: bool = True
+) -> str:
     """The timeline in at most `width` columns: a picture from 60, a list from 40, else sentences.
 
     Args:
         ascii: Draw with ASCII marks only; names keep their letters.
         colour: Write codes of the terminal's sixteen colours; no meaning rests on them alone.
+        legend: Whether to explain the marks of the picture.
     """
     if width < _SENTENCES_UNDER:
         return plain_timeline.render(view)
     marks = glyphs(ascii)
     drawn = view.start is not None and width >= _LIST_UNDER
-    body = picture_lines(view, width, marks) if drawn else list_lines(view, width, marks)
+    body = picture_lines(view, width, marks, legend) if drawn else list_lines(view, width, marks)
     lines = [
         *_heading(view, width, marks),
         *body,

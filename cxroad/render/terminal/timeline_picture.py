@@ -31,7 +31,9 @@ _LONGEST_ROOM = 400
 """The most days before the first bar that are left free for arrows; our default."""
 
 
-def picture_lines(view: TimelineView, width: int, marks: Glyphs) -> Iterator[Text]:
+def picture_lines(
+    view: TimelineView, width: int, marks: Glyphs, legend: bool = True
+) -> Iterator[Text]:
     """Header, a line for each phase and initiative, and a legend of the marks that occur.
 
     The view has to have days to span.
@@ -47,8 +49,9 @@ def picture_lines(view: TimelineView, width: int, marks: Glyphs) -> Iterator[Tex
         for row in phase.rows:
             words = _initiative(view, row, columns, marks)
             yield words.append_text(chart.initiative(row, style, next(wires)))
-    yield Text()
-    yield from legend_lines(view, columns, chart.used, width, marks)
+    if legend:
+        yield Text()
+        yield from legend_lines(view, columns, chart.used, width, marks)
 
 
 def _axis(view: TimelineView, width: int) -> Axis:
