@@ -20,7 +20,7 @@ from cxroad.schedule.busy import Clash, clashes
 from cxroad.schedule.course import Course, course_of
 from cxroad.schedule.exits import Judged, judge
 from cxroad.schedule.horizon import horizon_of
-from cxroad.schedule.jobs import BEGUN
+from cxroad.schedule.jobs import BEGUN, grid_of
 from cxroad.schedule.landing import Landing, landings
 from cxroad.schedule.progress import Progress, arrivals, progress
 from cxroad.schedule.saturation import TeamLoad, loads
@@ -56,6 +56,7 @@ class Bottleneck:
 
 
 _MOST_NAMED = 5
+_NOTHING = Fraction(0)
 
 
 class Plan:
@@ -83,14 +84,17 @@ class Plan:
         self.as_written = as_written
         self._thresholds = thresholds
         self._strains = strains
+        self._numbers: dict[tuple[str, str], Fraction | None] = {}
 
     def threshold(self, code: str, name: str) -> Fraction | None:
         """A number that the roadmap, or else its surroundings, set for a rule; None for none."""
-        settings = self.roadmap.settings
-        own = settings.threshold(code, name) if settings else None
-        if own is None and (other := self._thresholds.get(code, {}).get(name)):
-            own = Fraction(other.value)
-        return own
+        if (code, name) not in self._numbers:
+            settings = self.roadmap.settings
+            own = settings.threshold(code, name) if settings else None
+            if own is None and (other := self._thresholds.get(code, {}).get(name)):
+                own = Fraction(other.value)
+            self._numbers[code, name] = own
+        return self._numbers[code, name]
 
     def of(self, roadmap: Roadmap, strains: Mapping[str, Strain] = MappingProxyType({})) -> Plan:
         """Another roadmap, or the same, looked at on the same day and by the same thresholds.
@@ -102,6 +106,11 @@ class Plan:
         if roadmap is self.roadmap:
             other.__dict__["graph"] = self.graph  # what waits for what is the same
         return other
+
+    @cached_property
+    def week(self) -> int:
+        """Working days in a week without closed days, 1 to 7."""
+        return grid_of(self.roadmap).days_per_week
 
     @cached_property
     def graph(self) -> Graph:
@@ -169,7 +178,7 @@ class Plan:
 
     def value(self, id: str) -> Fraction:
         """What an initiative is worth, in points of 100 for all outcomes; 0 if it takes no part."""
-        return self.values.get(id, Fraction(0))
+        return self.values.get(id, _NOTHING)
 
     def delivers(self, id: str) -> bool:
         """Whether an initiative moves an outcome that is worth something."""

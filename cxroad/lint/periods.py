@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from cxroad.model.dates import Date, Precision
 from cxroad.model.durations import MONTH_DAYS
 from cxroad.model.writing import count, day, rounded
-from cxroad.schedule.jobs import grid_of
 
 if TYPE_CHECKING:
     from cxroad.model.initiative import Initiative
@@ -64,7 +63,7 @@ def expected_months(plan: Plan, item: Initiative) -> Fraction | None:
     A working week counts as a week, however many days it has. None where nothing is said.
     """
     if item.estimate is not None:
-        per_week = grid_of(plan.roadmap).days_per_week
+        per_week = plan.week
         return months(item.estimate.exact(per_week)[1] * 7 / per_week)
     if item.start is not None and item.due is not None:
         return months((item.due.last - item.start.first).days + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxroad.lint.words import matcher, unquoted
@@ -46,12 +47,14 @@ def placeholders(loaded: Loaded) -> Iterator[Placeholder]:
     unread = {problem.span.start for problem in loaded.problems}
     ids = frozenset().union(*loaded.known.values())
     for route, text in _texts(loaded.document.root, ()):
-        found = _found(text)
-        if found and text not in ids and loaded.document.span(route).start not in unread:
+        found = None if text in ids else _found(text)
+        if found and loaded.document.span(route).start not in unread:
             yield Placeholder(route, *found)
 
 
+@lru_cache(4096)
 def _found(text: str) -> tuple[str, bool] | None:
+    """What is missing in a text, and whether that is all of it; texts come again and again."""
     bare = text.strip().strip("()").strip()
     if _NOTHING.fullmatch(bare) or matcher("placeholder").whole(bare):
         return text.strip(), True

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, NotRequired, TypeAlias, TypedDict, Unpack
 
 from cxroad.findings.finding import Hit, Severity
@@ -77,7 +78,12 @@ class Threshold:
     def of(self, plan: Plan) -> Fraction:
         """The number that counts for a plan, in the threshold's unit."""
         own = plan.threshold(self.code, self.name)
-        return Fraction(self.default) if own is None else own
+        return _exact(self.default) if own is None else own
+
+
+@lru_cache
+def _exact(number: int | Fraction) -> Fraction:
+    return Fraction(number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,18 +80,13 @@ class Matcher:
         the phrases that are harmless although they hold such a word.
         """
         text = names.blanked(unquoted(text[:_LONGEST]))
-        words = list(_WORD.finditer(text))
-        starts, plain, at = {}, [], 0
-        for number, word in enumerate(words):
-            starts[at] = number
-            plain.append(normal(word[0]))
-            at += len(plain[-1]) + 1
-        joined = " ".join(plain)
+        joined = _plain(text)
         harmless: list[re.Match[str]] | None = None
         for found in self.pattern.finditer(joined):
             if harmless is None:
                 harmless = list(matcher("harmless").pattern.finditer(joined))
-            first = starts[found.start()]
+                words, plain = list(_WORD.finditer(text)), joined.split(" ")
+            first = joined.count(" ", 0, found.start())
             last = first + found[0].count(" ")
             meant = not any(h.start() <= found.start() and found.end() <= h.end() for h in harmless)
             if meant and not _in_a_name(words, plain, first):
@@ -99,10 +94,7 @@ class Matcher:
 
     def whole(self, text: str) -> bool:
         """Whether a text consists of one such word or phrase and nothing else."""
-        return (
-            self.pattern.fullmatch(" ".join(normal(word) for word in _WORD.findall(text)))
-            is not None
-        )
+        return self.pattern.fullmatch(_plain(text)) is not None
 
 
 @lru_cache
@@ -119,12 +111,20 @@ def matcher(name: str) -> Matcher:
     return Matcher(re.compile(rf"(?<!\S)(?:{'|'.join(ordered)})(?!\S)"))
 
 
+@lru_cache(4096)
+def _plain(text: str) -> str:
+    """The words of a text in normal form, a blank between them; many lists ask for the same."""
+    if text.isascii():
+        return " ".join(_WORD.findall(text.lower()))
+    return " ".join(normal(word) for word in _WORD.findall(text))
+
+
 def normal(text: str) -> str:
     """A word without case and accents, so that its spellings are one."""
     if text.isascii():
         return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return "".join(x for x in apart if x != " " and not unicodedata.combining(x))
 
 
 def own_names(roadmap: Roadmap) -> Names:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil
 from typing import Literal, TypeAlias
@@ -137,12 +138,7 @@ class Estimate(Scalar):
             Two values: the midpoint. Three: (a + 4m + b) / 6, the PERT mean (Malcolm et al.,
             "Application of a technique for research and development program evaluation", 1959).
         """
-        low, high = self.low.days(days_per_week), self.high.days(days_per_week)
-        if self.likely is None:
-            low, high = min(low, high), max(low, high)
-            return low, (low + high) / 2, high
-        low, likely, high = sorted((low, self.likely.days(days_per_week), high))
-        return low, (low + 4 * likely + high) / 6, high
+        return _expected(self, days_per_week)
 
     def days(self, days_per_week: int) -> tuple[int, int, int]:
         """Low, expected and high in whole working days, each rounded up from its exact value."""
@@ -196,6 +192,17 @@ class Lag(Scalar):
         """
         size = ceil(_days(abs(self.amount), self.unit, days_per_week))
         return size if self.amount >= 0 else -size
+
+
+@lru_cache(4096)
+def _expected(of: Estimate, days_per_week: int) -> tuple[Fraction, Fraction, Fraction]:
+    """Low, expected and high; estimates are asked for by many, and are much alike."""
+    low, high = of.low.days(days_per_week), of.high.days(days_per_week)
+    if of.likely is None:
+        low, high = min(low, high), max(low, high)
+        return low, (low + high) / 2, high
+    low, likely, high = sorted((low, of.likely.days(days_per_week), high))
+    return low, (low + 4 * likely + high) / 6, high
 
 
 def _days(amount: Fraction, unit: LagUnit, days_per_week: int) -> Fraction:

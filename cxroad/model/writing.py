@@ -63,10 +63,10 @@ def _marked(whole: str, decimals: str) -> str:
 
 def _digits(value: Fraction | Decimal | int, places: int) -> tuple[str, int, str]:
     """Sign, whole part and decimals of a number of any size, rounded half away from zero."""
-    exact = Fraction(value)
-    size = int(abs(exact) * 10**places + Fraction(1, 2))  # int cuts off the rest
+    part, of = value.as_integer_ratio()
+    size = (2 * abs(part) * 10**places + of) // (2 * of)
     whole, rest = divmod(size, 10**places)
-    return "-" if exact < 0 and size else "", whole, f"{rest:0{places}d}" if places else ""
+    return "-" if part < 0 and size else "", whole, f"{rest:0{places}d}" if places else ""
 
 
 def percent(share: Fraction | Decimal) -> str:

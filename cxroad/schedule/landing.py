@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from cxroad.model.impacts import Impact
 from cxroad.model.initiative import Initiative
@@ -107,7 +108,7 @@ def change_load(changes: Iterable[Landing]) -> tuple[Week, ...]:
     ids: dict[date, list[str]] = {}
     for change in changes:
         for monday, asked in change.hours.items():
-            hours[monday] = hours.get(monday, Fraction(0)) + asked
+            hours[monday] = hours[monday] + asked if monday in hours else asked
             ids.setdefault(monday, []).append(change.id)
     return tuple(Week(monday, hours[monday], tuple(ids[monday])) for monday in sorted(hours))
 
@@ -179,8 +180,14 @@ def shape_of(impact: Impact, presets: Load | None) -> Iterable[tuple[int, int, F
         per affected person and week.
     """
     name = "medium" if impact.hours is not None else impact.level
+    own = getattr(presets, name) if presets and impact.hours is None else None
+    return _scaled(name, own.value if own else impact.hours)
+
+
+@lru_cache(256)
+def _scaled(name: str, peak: Decimal | None) -> tuple[tuple[int, int, Fraction], ...]:
+    """A preset with another peak; with its own where that is None."""
     preset = PRESETS[name]
     usual = Fraction(max(hours for _, _, hours in preset))
-    own = getattr(presets, name) if presets and impact.hours is None else None
-    peak = Fraction(own.value) if own else Fraction(impact.hours or usual)
-    return ((first, last, Fraction(hours) * peak / usual) for first, last, hours in preset)
+    scale = Fraction(1) if peak is None else Fraction(peak) / usual
+    return tuple((first, last, Fraction(hours) * scale) for first, last, hours in preset)

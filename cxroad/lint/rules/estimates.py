@@ -17,7 +17,7 @@ from cxroad.lint.wording import together
 from cxroad.model.initiative import Initiative, Phase, Status
 from cxroad.model.settings import Level
 from cxroad.model.writing import count, day, percent
-from cxroad.schedule.jobs import BEGUN, grid_of
+from cxroad.schedule.jobs import BEGUN
 
 if TYPE_CHECKING:
     from cxroad.plan import Plan
@@ -100,7 +100,7 @@ def _exact(plan: Plan, item: Initiative) -> str:
     estimate = item.estimate
     if estimate is None or not item.live or item.status in BEGUN:
         return ""
-    low, _, high = estimate.exact(grid_of(plan.roadmap).days_per_week)
+    low, _, high = estimate.exact(plan.week)
     if not low or (high - low) * 100 >= low * _SPREAD.of(plan):
         return ""
     if _months_ahead(plan, item) <= _AHEAD.of(plan):

@@ -16,7 +16,6 @@ from cxroad.lint.sources import STEPS
 from cxroad.model.initiative import Initiative
 from cxroad.model.settings import Level
 from cxroad.model.writing import listed, percent
-from cxroad.schedule.jobs import grid_of
 from cxroad.source.edits import Change, Fix
 from cxroad.source.span import Route
 
@@ -380,7 +379,7 @@ def _weaknesses(plan: Plan, item: Initiative) -> list[str]:
         if item.due is None:
             found.append("has no estimate")
         return found
-    per_week = grid_of(plan.roadmap).days_per_week
+    per_week = plan.week
     expected = Fraction(item.estimate.days(per_week)[1])
     if expected > weeks * per_week:
         found.append(f"is estimated at {item.estimate}")

@@ -364,7 +364,7 @@ def _capitals(written: Written) -> Iterator[Hit]:
         for route in definitions(root or "")
         if is_id(str(route[-1])) and str(route[-1]) != str(route[-1]).lower()
     }
-    changes = renamed(root, routes) if root is not None else ()
+    changes = renamed(root, routes) if root is not None and routes else ()
     routes = {change.route: change.to or "" for change in changes if change.route in routes}
     if routes:
         first, *others = routes
