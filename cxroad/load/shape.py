@@ -37,7 +37,8 @@ def holds_entities(route: Route) -> type[Entity] | None:
 
 
 @cache
-def _fields(entity: type[Entity]) -> dict[str, Any]:
+def fields_of(entity: type[Entity]) -> dict[str, Any]:
+    """The keys that an entity knows, with the type of each; `None` and marks are left out."""
     return {
         field.alias or name: _bare(field.annotation) for name, field in entity.model_fields.items()
     }
@@ -45,7 +46,7 @@ def _fields(entity: type[Entity]) -> dict[str, Any]:
 
 def _below(shape: Any, step: str | int) -> Any:
     if isinstance(shape, type) and issubclass(shape, Entity):
-        return _fields(shape).get(str(step))
+        return fields_of(shape).get(str(step))
     origin = get_origin(shape)
     if origin is dict and isinstance(step, str):
         return _bare(get_args(shape)[1])

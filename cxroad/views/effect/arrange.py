@@ -8,13 +8,12 @@ from cxroad.findings.finding import Severity
 from cxroad.findings.report import FileReport
 from cxroad.history.chances import Chance, gates
 from cxroad.history.difference import Difference
+from cxroad.model.language import say
 from cxroad.views.effect import found as findings
 from cxroad.views.effect.moves import initiatives, phases
 from cxroad.views.effect.shape import EffectView, Found, Unread
 from cxroad.views.sheet import Line, Tone
 from cxroad.views.words import flat
-
-NOTHING = "no date, gate or finding changes"
 
 
 def arrange_effect(
@@ -41,9 +40,13 @@ def arrange_effect(
         unread=unread,
         chances=chances,
         found=found,
-        lines=lines or (Line(NOTHING, tone=Tone.QUIET, item=True),),
+        lines=lines or (_nothing(),),
         done=tuple(Line(flat(text), f"{flat(now.path)}:", tone=Tone.STRONG) for text in did),
     )
+
+
+def _nothing() -> Line:
+    return Line(say("no date, gate or finding changes"), tone=Tone.QUIET, item=True)
 
 
 def _lines(
@@ -53,20 +56,19 @@ def _lines(
     if difference:
         yield from _dates(difference, chances)
     elif unread is Unread.BEFORE:
-        yield Line("the file can be read in full now", tone=Tone.GOOD, item=True)
+        yield Line(say("the file can be read in full now"), tone=Tone.GOOD, item=True)
     yield from findings.new(found, (Severity.WARNING, Severity.INFO))
     yield from findings.others(found)
     if unread in (Unread.AFTER, Unread.BOTH):
-        text = "dates and gates cannot be told: parts of the file cannot be read (see lint)"
+        text = say("dates and gates cannot be told: parts of the file cannot be read (see `lint`)")
         yield Line(text, tone=Tone.WARN, item=True)
 
 
 def _dates(difference: Difference, chances: Sequence[Chance]) -> Iterator[Line]:
     old, new = difference.old.schedule, difference.new.schedule
-    if old.relative is not new.relative:
-        text = "the plan has no dates any more, only weeks"
-        if old.relative:
-            text = "the plan has dates now"
-        yield Line(text, item=True)
+    if old.relative and not new.relative:
+        yield Line(say("the plan has dates now"), item=True)
+    elif new.relative and not old.relative:
+        yield Line(say("the plan has no dates any more, only weeks"), item=True)
     yield from initiatives(difference)
     yield from phases(difference, chances)

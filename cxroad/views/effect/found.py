@@ -11,7 +11,8 @@ from cxroad.findings.known import key_of
 from cxroad.findings.record import Key
 from cxroad.findings.report import FileReport
 from cxroad.history.difference import Names
-from cxroad.model import writing
+from cxroad.model.language import later, say, say_of
+from cxroad.model.writing import count, grouped, listed
 from cxroad.views.effect.shape import Found
 from cxroad.views.sheet import Line, Tone
 from cxroad.views.words import flat
@@ -23,6 +24,16 @@ _MOST_NAMED = 5
 _LONGEST = 160
 """The most characters of a message; our default."""
 _STEP = re.compile(r"[^.\[\]]+")
+_NEW_NOUN = {
+    Severity.ERROR: "new error",
+    Severity.WARNING: "new warning",
+    Severity.INFO: "new info",
+}
+_NEW = {
+    Severity.ERROR: later("new error {place}: {message}"),
+    Severity.WARNING: later("new warning {place}: {message}"),
+    Severity.INFO: later("new info {place}: {message}"),
+}
 _TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN, Severity.INFO: Tone.PLAIN}
 
 
@@ -88,36 +99,41 @@ def new(found: Found, severities: Iterable[Severity]) -> Iterator[Line]:
     for severity in severities:
         some = [each for each in found.fresh if each.severity is severity]
         if len(some) > _MOST_TOLD:
-            head = writing.count(len(some), f"new {severity}")
-            yield Line(f"{head}: {_places(some)}", tone=_TONES[severity], item=True)
+            what = count(len(some), _NEW_NOUN[severity])
+            yield _item(say("{n}: {places}", n=what, places=_places(some)), _TONES[severity])
             continue
         for each in some:
-            told = f"new {severity} {_place(each)}: {_brief(each)}"
-            yield Line(told, tone=_TONES[severity], item=True)
+            told = say(_NEW[severity], place=_place(each), message=_brief(each))
+            yield _item(told, _TONES[severity])
 
 
 def others(found: Found) -> Iterator[Line]:
     """Findings that could not be compared, and those that are no more."""
     if found.asked:
-        what = _counted(found.asked)
-        yield Line(f"rules that were not asked before find {what}", tone=Tone.WARN, item=True)
+        text = say("rules that were not asked before find {what}", what=_counted(found.asked))
+        yield _item(text, Tone.WARN)
     if found.waiting:
-        rules = writing.count(found.waiting, "rule")
-        verb = "waits" if found.waiting == 1 else "wait"
-        text = f"{rules} {verb} until the file can be read in full"
-        yield Line(text, tone=Tone.WARN, item=True)
-    for some, what in ((found.waived, "waived now"), (found.gone, "gone")):
+        text = say_of(
+            found.waiting,
+            "{n} rule waits until the file can be read in full",
+            "{n} rules wait until the file can be read in full",
+            n=grouped(found.waiting),
+        )
+        yield _item(text, Tone.WARN)
+    for some, one, many in (
+        (found.waived, "{what} is waived now: {places}", "{what} are waived now: {places}"),
+        (found.gone, "{what} is gone: {places}", "{what} are gone: {places}"),
+    ):
         if some:
-            verb = "is" if len(some) == 1 else "are"
-            text = f"{_counted(some)} {verb} {what}: {_places(some)}"
-            yield Line(text, tone=Tone.GOOD, item=True)
+            text = say_of(len(some), one, many, what=_counted(some), places=_places(some))
+            yield _item(text, Tone.GOOD)
 
 
 def _counted(findings: Sequence[Finding]) -> str:
     """`1 error and 2 warnings`."""
     of = Counter(each.severity for each in findings)
     severities = sorted(of, reverse=True)
-    return writing.listed([writing.count(of[each], str(each)) for each in severities])
+    return listed([count(of[each], str(each)) for each in severities])
 
 
 def _places(findings: Sequence[Finding]) -> str:
@@ -133,18 +149,22 @@ def _places(findings: Sequence[Finding]) -> str:
         pairs = [(list(some), [route]) for route, some in codes.items()]
     else:
         pairs = [([code], list(some)) for code, some in routes.items()]
-    told = [
-        f"{writing.listed(some)} at {writing.listed(where)}" if any(where) else some[0]
-        for some, where in pairs
-    ]
+    told = [_at(listed(some), listed(where)) for some, where in pairs]
     if len(shown) < len(findings):
-        told.append(f"{writing.grouped(len(findings) - len(shown))} more")
+        told.append(say("{n} more", n=grouped(len(findings) - len(shown))))
     return "; ".join(told)
 
 
 def _place(finding: Finding) -> str:
-    route = flat(finding.route)
-    return f"{finding.code} at {route}" if route else finding.code
+    return _at(finding.code, flat(finding.route))
+
+
+def _at(codes: str, places: str) -> str:
+    return say("{codes} at {places}", codes=codes, places=places) if places else codes
+
+
+def _item(text: str, tone: Tone) -> Line:
+    return Line(text, tone=tone, item=True)
 
 
 def _brief(finding: Finding) -> str:

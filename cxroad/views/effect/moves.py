@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from cxroad.history.chances import Chance
 from cxroad.history.difference import Deed, Difference, Part, Shift
-from cxroad.model import writing
+from cxroad.model.language import later, say, say_of
+from cxroad.model.writing import grouped, named
 from cxroad.plan import Plan
 from cxroad.simulate.finish import Finish
 from cxroad.views import odds
 from cxroad.views.diff.shape import when
+from cxroad.views.effect.distance import days_of, ends, how_far, how_far_together
 from cxroad.views.sheet import Line, Tone
 from cxroad.views.words import flat
 
@@ -46,15 +48,17 @@ def _new(difference: Difference) -> Iterator[Line]:
         if times is None:
             continue
         if times.start and times.finish:
-            text = f"{_id(id)} starts {_on(plan, times.start)} and ends {_on(plan, times.finish)}"
-            yield Line(text, item=True)
+            days = {"start": _on(plan, times.start), "end": _on(plan, times.finish)}
+            yield _item(say("{id} starts {start} and ends {end}", id=_id(id), **days))
+        elif plan.roadmap.initiatives[id].estimate is None:
+            yield _item(say("{id} has no dates yet: it has no estimate", id=_id(id)), Tone.WARN)
         else:
-            estimated = plan.roadmap.initiatives[id].estimate is not None
-            why = "something that it waits for has none" if estimated else "it has no estimate"
-            yield Line(f"{_id(id)} has no dates yet: {why}", tone=Tone.WARN, item=True)
-    if len(ids) > _MOST_ALONE:
-        more = writing.count(len(ids) - _MOST_ALONE, "more initiative")
-        yield Line(f"{more} came in", item=True)
+            text = say("{id} has no dates yet: something that it waits for has none", id=_id(id))
+            yield _item(text, Tone.WARN)
+    more = len(ids) - _MOST_ALONE
+    if more > 0:
+        one, many = "{n} more initiative came in", "{n} more initiatives came in"
+        yield _item(say_of(more, one, many, n=grouped(more)))
 
 
 def phases(difference: Difference, chances: Sequence[Chance]) -> Iterator[Line]:
@@ -68,11 +72,12 @@ def phases(difference: Difference, chances: Sequence[Chance]) -> Iterator[Line]:
     for each in shifts:
         text = _said(difference, each)
         if each.id in odd:
-            text += f"; {_chance(odd.pop(each.id))}"
-        yield Line(text, tone=_tone(each), item=True)
+            gate = _chance(odd.pop(each.id))
+            text = say("{move}; {chance}", move=text, chance=gate)
+        yield _item(text, _tone(each))
     for chance in odd.values():
-        tone = odds.tone(chance.after) if chance.after else Tone.PLAIN
-        yield Line(f"phase {_id(chance.phase)}: {_chance(chance)}", tone=tone, item=True)
+        text = say("phase {id}: {chance}", id=_id(chance.phase), chance=_chance(chance))
+        yield _item(text, odds.tone(chance.after) if chance.after else Tone.PLAIN)
     if difference.end and not any(each.after[1] is None for each in difference.shifts):
         yield _line(difference, difference.end)
 
@@ -91,113 +96,95 @@ def _odds(finish: Finish | None) -> str:
 def _chance(chance: Chance) -> str:
     was, now = _odds(chance.before), _odds(chance.after)
     if was and now:
-        return f"chance to meet its gate {now}, it was {was}"
+        return say("chance to meet its gate {now}, it was {was}", now=now, was=was)
     if now:
-        return f"chance to meet its gate {now}"
-    return f"its gate has no chance to tell any more, it was {was}"
+        return say("chance to meet its gate {now}", now=now)
+    return say("nobody can tell the chance of its gate any more, it was {was}", was=was)
 
 
 def _groups(difference: Difference, shifts: Sequence[Shift], more: bool) -> Iterator[Line]:
     """Those that move alike in one line; where they all move differently, one with a range."""
-    kinds: tuple[Callable[[Shift], bool], ...] = (
-        lambda each: (_days(each) or 0) > 0,
-        lambda each: (_days(each) or 0) < 0,
-        lambda each: _days(each) is None,
-    )
-    for kind in kinds:
-        some = [each for each in shifts if kind(each)]
-        for ends in (True, False):
-            alike = [each for each in some if _ends(each) is ends]
-            amounts = dict.fromkeys(_days(each) for each in alike)
-            apart = [[each for each in alike if _days(each) == days] for days in amounts]
-            groups = sorted(apart, key=len, reverse=True)
-            for group in groups if len(groups) <= _MOST_GROUPS else [alike]:
-                yield _group(difference, group, more)
-                more = True
+    kinds: dict[tuple[bool, int], list[Shift]] = {
+        (last, way): [] for way in (1, -1, 0) for last in (True, False)
+    }
+    for each in shifts:
+        days = days_of(each)
+        way = 0 if days is None else 1 if days > 0 else -1
+        kinds[ends(each), way].append(each)
+    for alike in kinds.values():
+        amounts = dict.fromkeys(days_of(each) for each in alike)
+        apart = [[each for each in alike if days_of(each) == days] for days in amounts]
+        apart.sort(key=len, reverse=True)
+        for group in apart if len(apart) <= _MOST_GROUPS else [alike]:
+            yield _group(difference, group, more)
+            more = True
 
 
 def _group(difference: Difference, group: Sequence[Shift], more: bool) -> Line:
-    first = group[0]
     if len(group) == 1:
-        return _line(difference, first)
-    word = "phase" if first.part is Part.PHASE else "initiative"
-    count = writing.count(len(group), f"more {word}" if more else word)
-    names = writing.named([_id(each.id) for each in group], _MOST_NAMED)
-    text = f"{count} {_together(difference, group)}: {names}"
-    return Line(text, tone=_tone(first), item=True)
+        return _line(difference, group[0])
+    template = _MORE[group[0].part, more]
+    text = say(
+        template,
+        n=grouped(len(group)),
+        move=how_far_together(difference, group),
+        names=named([_id(each.id) for each in group], _MOST_NAMED),
+    )
+    return _item(text, _tone(group[0]))
 
 
-def _together(difference: Difference, group: Sequence[Shift]) -> str:
-    first = group[0]
-    verb = "end" if _ends(first) else "start"
-    amounts = [days for each in group if (days := _days(each)) is not None]
-    if not amounts:
-        lost = sum(each.after[1] is None for each in group)
-        return "have no end any more" if lost == len(group) else "have dates now, or lost theirs"
-    sizes = sorted({abs(days) for days in amounts})
-    way = "later" if amounts[0] > 0 else "earlier"
-    most = writing.count(sizes[-1], _unit(difference))
-    size = most if len(sizes) == 1 else f"{writing.grouped(sizes[0])} to {most}"
-    return f"{verb} {size} {way}"
+_MORE = {
+    (Part.INITIATIVE, False): later("{n} initiatives {move}: {names}"),
+    (Part.INITIATIVE, True): later("{n} more initiatives {move}: {names}"),
+    (Part.PHASE, False): later("{n} phases {move}: {names}"),
+    (Part.PHASE, True): later("{n} more phases {move}: {names}"),
+}
 
 
 def _line(difference: Difference, shift: Shift) -> Line:
-    return Line(_said(difference, shift), tone=_tone(shift), item=True)
+    return _item(_said(difference, shift), _tone(shift))
 
 
 def _said(difference: Difference, shift: Shift) -> str:
     """`move-home` ends 12 working days later, on 3 May 2027."""
-    name = {Part.ROADMAP: "the plan", Part.PHASE: f"phase {_id(shift.id)}"}.get(
-        shift.part, _id(shift.id)
-    )
-    ends = _ends(shift)
-    before, after = shift.before[1 if ends else 0], shift.after[1 if ends else 0]
-    verb = "ends" if ends else "starts"
+    what = _what(shift)
+    last = ends(shift)
+    before, after = shift.before[1 if last else 0], shift.after[1 if last else 0]
     if after is None:
-        was = f", it was {when(difference.old, before)}" if before else ""
-        return f"{name} has no {'end' if ends else 'start'} any more{was}"
+        if before is None:
+            return say("{what} has no end any more", what=what)
+        was = when(difference.old, before)
+        return say("{what} has no end any more, it was {was}", what=what, was=was)
+    day = _on(difference.new, after)
     if before is None:
-        return f"{name} {verb} {_on(difference.new, after)}, it had no date"
-    return f"{name} {verb} {_way(difference, shift)}, {_on(difference.new, after)}"
+        return say("{what} ends {day}, it had no date", what=what, day=day)
+    move = how_far(difference, shift)
+    template = later("{what} ends {move}, {day}") if last else later("{what} starts {move}, {day}")
+    return say(template, what=what, move=move, day=day)
 
 
-def _way(difference: Difference, shift: Shift) -> str:
-    """By how many working days; by calendar days where the calendar itself changed."""
-    days = shift.finish_days if _ends(shift) else shift.start_days
-    total = _days(shift) or 0
-    size = writing.count(abs(days or total), _unit(difference) if days else "day")
-    return f"{size} {'later' if total > 0 else 'earlier'}"
-
-
-def _unit(difference: Difference) -> str:
-    """What days are called: without a calendar all are worked."""
-    return "day" if difference.new.schedule.grid.plain else "working day"
-
-
-def _ends(shift: Shift) -> bool:
-    """Whether its last day moved; else its first did."""
-    return shift.before[1] != shift.after[1]
-
-
-def _days(shift: Shift) -> int | None:
-    """Working days by which it moved, or calendar days where those are none; None without dates."""
-    at = 1 if _ends(shift) else 0
-    before, after = shift.before[at], shift.after[at]
-    if before is None or after is None:
-        return None
-    working = shift.finish_days if at else shift.start_days
-    return working or (after - before).days
+def _what(shift: Shift) -> str:
+    if shift.part is Part.ROADMAP:
+        return say("the plan")
+    if shift.part is Part.PHASE:
+        return say("phase {id}", id=_id(shift.id))
+    return _id(shift.id)
 
 
 def _tone(shift: Shift) -> Tone:
-    days = _days(shift)
+    days = days_of(shift)
     if days is None:
         return Tone.WARN if shift.after[1] is None else Tone.PLAIN
     return Tone.WARN if days > 0 else Tone.GOOD
 
 
 def _on(plan: Plan, day: date) -> str:
-    return f"{'in' if plan.schedule.relative else 'on'} {when(plan, day)}"
+    template = later("in {day}") if plan.schedule.relative else later("on {day}")
+    return say(template, day=when(plan, day))
+
+
+def _item(text: str, tone: Tone = Tone.PLAIN) -> Line:
+    return Line(text, tone=tone, item=True)
 
 
 def _id(id: str) -> str:

@@ -182,7 +182,8 @@ def test_file_that_cannot_be_read_says_so_and_tells_what_it_can():
 
     assert broken[0].startswith("new error STR004 at listen.estimate: ")
     assert (
-        broken[-1] == "dates and gates cannot be told: parts of the file cannot be read (see lint)"
+        broken[-1]
+        == "dates and gates cannot be told: parts of the file cannot be read (see `lint`)"
     )
     assert mended[0] == "the file can be read in full now"
     assert any("gone: STR004 at listen.estimate" in line for line in mended)
