@@ -8,46 +8,43 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import typer
 import typer.core
 
-from cxroad.cli import capacity as capacity_command
-from cxroad.cli import diff as diff_command
 from cxroad.cli import exits, letters
-from cxroad.cli import export as export_command
-from cxroad.cli import forecast as forecast_command
-from cxroad.cli import level as level_command
-from cxroad.cli import lint as lint_command
-from cxroad.cli import lsp as lsp_command
-from cxroad.cli import order as order_command
-from cxroad.cli import report as report_command
-from cxroad.cli import rule as rule_command
-from cxroad.cli import schema as schema_command
-from cxroad.cli import summary as summary_command
-from cxroad.cli import timeline as timeline_command
-from cxroad.cli import tour as tour_command
-from cxroad.cli import value as value_command
-from cxroad.cli import waive as waive_command
-from cxroad.cli import watch as watch_command
-from cxroad.cli import whatif as whatif_command
 from cxroad.cli.console import Console, is_plain
 from cxroad.cli.progress import Progress, say
 from cxroad.errors import CxroadError
 
-app = typer.Typer(
-    name="cxroad",
-    help=(
-        "Customer-experience roadmaps as YAML in git: checked, ordered, scheduled and ready "
-        "for the steering committee.\n\nStart with: cxroad tour"
-    ),
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+_COMMANDS = (
+    "tour",
+    "lint",
+    "watch",
+    "order",
+    "timeline",
+    "forecast",
+    "summary",
+    "report",
+    "value",
+    "whatif",
+    "capacity",
+    "level",
+    "diff",
+    "export",
+    "rule",
+    "schema",
+    "lsp",
+    "waive",
 )
+"""Every command, in the order of the help.
+
+Each is a function in a module, both of its name; where Python keeps the name for itself, as for
+`import`, they end in an underscore.
+"""
 
 
 def _version(wanted: bool) -> None:
@@ -58,7 +55,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _root(
     version: bool = typer.Option(
         False, "--version", "-V", callback=_version, is_eager=True, help="Print the version."
@@ -85,7 +81,32 @@ _TYPES = re.compile(r"<(?:(int|float)(?: range)?|str|list\[str\])>")
 """What new versions of typer write for a value that has no other name."""
 
 
-def _register(function: Callable[..., int]) -> None:
+def _program(arguments: Sequence[str]) -> typer.Typer:
+    """The program, with the command that is called and no other, since each takes time to build.
+
+    All of them where none is called, or one that there is not, so that help can name them.
+    """
+    program = typer.Typer(
+        name="cxroad",
+        help=(
+            "Customer-experience roadmaps as YAML in git: checked, ordered, scheduled and ready "
+            "for the steering committee.\n\nStart with: cxroad tour"
+        ),
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    program.callback()(_root)
+    called = [name for name in arguments[:1] if name in _COMMANDS]
+    for name in called or _COMMANDS:
+        known = f"{name}_" if iskeyword(name) else name
+        _register(program, name, getattr(import_module(f"cxroad.cli.{known}"), known))
+    return program
+
+
+def _register(program: typer.Typer, name: str, function: Callable[..., int]) -> None:
     """Make a function a command: its name, its docstring and the code that it returns."""
 
     @functools.wraps(function)
@@ -97,33 +118,8 @@ def _register(function: Callable[..., int]) -> None:
         raise typer.Exit(code)
 
     help = (function.__doc__ or "").strip()
-    register = app.command(
-        function.__name__, cls=_Command, help=help, short_help=help.partition("\n")[0]
-    )
+    register = program.command(name, cls=_Command, help=help, short_help=help.partition("\n")[0])
     register(command)
-
-
-for _function in (
-    tour_command.tour,
-    lint_command.lint,
-    watch_command.watch,
-    order_command.order,
-    timeline_command.timeline,
-    forecast_command.forecast,
-    summary_command.summary,
-    report_command.report,
-    value_command.value,
-    whatif_command.whatif,
-    capacity_command.capacity,
-    level_command.level,
-    diff_command.diff,
-    export_command.export,
-    rule_command.rule,
-    schema_command.schema,
-    lsp_command.lsp,
-    waive_command.waive,
-):
-    _register(_function)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -154,7 +150,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     try:
-        app(list(arguments), prog_name="cxroad")
+        _program(arguments)(list(arguments), prog_name="cxroad")
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else exits.USAGE
     except CxroadError as error:
