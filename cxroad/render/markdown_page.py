@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxroad.model.language import say
 from cxroad.model.writing import day
 from cxroad.render.markdown import escaped, paragraph
 from cxroad.render.markdown_sections import cut, section_lines
@@ -14,7 +15,7 @@ def render(view: Page) -> str:
     lines = [
         f"# {escaped(view.title)}",
         "",
-        f"As of {day(view.as_of)}.",
+        say("As of {day}.", day=day(view.as_of)),
         "",
         f"**{paragraph(view.headline)}**",
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cxroad.model.language import say
 from cxroad.render.markdown import escaped, paragraph
 from cxroad.views.sheet import Cell, Line, Section, Table
 
@@ -54,6 +55,6 @@ def cut(page: str) -> str:
     """The page, at most as long as a comment may be; one that is cut says so."""
     if len(page) <= MOST_CHARACTERS:
         return page
-    closing = "\nThe page is longer than a comment may be and was cut here.\n"
+    closing = f"\n{say('The page is longer than a comment may be and was cut here.')}\n"
     kept = page[: MOST_CHARACTERS - len(closing)]
     return kept[: kept.rfind("\n") + 1] + closing

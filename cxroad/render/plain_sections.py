@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cxroad.model.language import say
 from cxroad.views.sheet import Line, Section
 
 
 def section_lines(section: Section) -> Iterator[str]:
     """The heading and every fact of a section, a line each."""
-    yield f"{section.heading}:" if not section.heading.endswith("?") else section.heading
+    asks = section.heading.endswith("?")
+    yield section.heading if asks else say("{heading}:", heading=section.heading)
     yield from map(_line, section.lines)
     for table in section.tables:
         for row in table.rows:

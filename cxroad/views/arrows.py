@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from cxroad.graph.wiring import Arrow as Wire
 from cxroad.graph.wiring import Node, Part, Why
+from cxroad.model.language import later, say
 
 if TYPE_CHECKING:
     from cxroad.plan import Plan
 
 _KINDS = {
-    Part.WORK: "initiative",
-    Part.OPENING: "phase",
-    Part.CLOSING: "phase",
-    Part.EXTERNAL: "external",
+    Part.WORK: later("initiative"),
+    Part.OPENING: later("phase"),
+    Part.CLOSING: later("phase"),
+    Part.EXTERNAL: later("external"),
 }
 
 
@@ -53,11 +54,10 @@ class Arrow:
     def lag(self) -> str:
         """What it asks for beside the end of its source: `+ 2w`, `its start + 1w`; often empty."""
         text = self.text.removeprefix(self.source.id).strip(" ")
-        return (
-            f"its start {text.removeprefix('.start').strip(' ')}".strip(" ")
-            if self.from_start
-            else text
-        )
+        if not self.from_start:
+            return text
+        lag = text.removeprefix(".start").strip(" ")
+        return say("its start {lag}", lag=lag) if lag else say("its start")
 
 
 def arrows_of(plan: Plan) -> tuple[Arrow, ...]:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import ceil
 
 from cxroad.model import writing
+from cxroad.model.language import later, say
 from cxroad.simulate.finish import Finish
 from cxroad.views.sheet import Tone
 
@@ -13,16 +14,20 @@ LIKELY, EVEN = 0.8, 0.5
 """From which chance on something is likely, and from which it is at least as likely as not.
 Source: the written rule of red, amber and green."""
 
-CERTAIN = "in every run, since no range behind it makes a difference"
+CERTAIN = later("in every run, since no range behind it makes a difference")
 """What is said of a day that all runs agree on: it is no better known than the others."""
+
+
+_LEAST = Fraction(1, 100)
+"""The least share that is said by its number."""
 
 
 def share(of_runs: float) -> str:
     """A share of runs that are not all alike: `78 %`, `under 1 %`, `over 99 %`."""
     if of_runs < 0.005:
-        return "under 1 %"
+        return say("under {share}", share=writing.percent(_LEAST))
     if of_runs >= 0.995:
-        return "over 99 %"
+        return say("over {share}", share=writing.percent(1 - _LEAST))
     return writing.percent(Fraction(of_runs))
 
 
@@ -30,7 +35,11 @@ def figure(of_runs: float) -> str:
     """The same for a column, and for all runs or none: `78 %`, `> 99 %`, `100 %`."""
     if of_runs in (0, 1):
         return writing.percent(Fraction(of_runs))
-    return share(of_runs).replace("under", "<").replace("over", ">")
+    if of_runs < 0.005:
+        return say("< {share}", share=writing.percent(_LEAST))
+    if of_runs >= 0.995:
+        return say("> {share}", share=writing.percent(1 - _LEAST))
+    return writing.percent(Fraction(of_runs))
 
 
 def chance(finish: Finish) -> str:
@@ -41,9 +50,11 @@ def chance(finish: Finish) -> str:
     if finish.chance is None or finish.chance_error is None:
         return ""
     if finish.certain:
-        return "no range"
+        return say("no range")
     said = share(finish.chance)
-    return f"{said} ± {ceil(finish.chance_error * 100)}" if said[0].isdigit() else said
+    if not 0.005 <= finish.chance < 0.995:
+        return said
+    return say("{share} ± {error}", share=said, error=ceil(finish.chance_error * 100))
 
 
 def tone(finish: Finish) -> Tone:
@@ -57,4 +68,4 @@ def tone(finish: Finish) -> Tone:
 
 def give_or_take(days: int) -> str:
     """The sampling error of a day: `give or take 2 days`."""
-    return f"give or take {writing.count(days, 'day')}"
+    return say("give or take {days}", days=writing.count(days, "day"))

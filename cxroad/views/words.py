@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from enum import StrEnum
 
 from cxroad.model import writing
 from cxroad.model.dates import Date, Precision
 from cxroad.model.durations import Duration, Lag
+from cxroad.model.language import later, say, say_of
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _TO_TYPE = re.compile(r" \(`[^()]*\)")
@@ -38,14 +40,24 @@ def stopped(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) or not text else f"{text}."
 
 
+def term(value: StrEnum) -> str:
+    """A word of the file's own vocabulary as people say it, such as a status or an effect."""
+    return say(str(value))
+
+
+def week(number: int) -> str:
+    """A week of a plan without dates, by its number from 1: `W3`."""
+    return say("W{number}", number=number)
+
+
 def slip(days: int | None) -> str:
     """By how many working days something ends later than at a reference: `+21 d`.
 
     `-` where it ends on the same day, `new` for what had no date there.
     """
     if days is None:
-        return "new"
-    return f"{days:+d} d" if days else "-"
+        return say("new")
+    return say("{days} d", days=f"{days:+d}") if days else "-"
 
 
 def shifted(day: date, by: timedelta) -> date:
@@ -66,14 +78,26 @@ def apart(days: int) -> str:
     return writing.count(int(size / 30.4375 + 0.5), "month")
 
 
-_UNITS = {"d": "day", "w": "week", "mo": "month", "q": "quarter", "y": "year", "cd": "calendar day"}
+_UNITS = {
+    "d": (later("{n} day"), later("{n} days")),
+    "w": (later("{n} week"), later("{n} weeks")),
+    "mo": (later("{n} month"), later("{n} months")),
+    "q": (later("{n} quarter"), later("{n} quarters")),
+    "y": (later("{n} year"), later("{n} years")),
+    "cd": (later("{n} calendar day"), later("{n} calendar days")),
+}
 
 
 def lasting(value: Duration | Lag) -> str:
     """A duration as people say it, without a sign: `3 weeks`, `1.5 months`."""
     size = abs(value.amount)
-    number = writing.rounded(size, 2)
-    return f"{number} {_UNITS[value.unit]}{'' if size == 1 else 's'}"
+    one, many = _UNITS[value.unit]
+    whole = int(size) if size == int(size) else _BROKEN
+    return say_of(whole, one, many, n=writing.rounded(size, 2))
+
+
+_BROKEN = 2
+"""By which whole number the form of a word is chosen for `1.5 months`."""
 
 
 def written(value: Date) -> str:
@@ -81,7 +105,7 @@ def written(value: Date) -> str:
     if value.precision is Precision.DAY:
         return writing.day(value.first)
     if value.precision is Precision.MONTH:
-        return f"{writing.month(value.first)} {value.first.year}"
+        return writing.month_of(value.first)
     return value.text
 
 
@@ -89,4 +113,4 @@ def due(value: Date) -> str:
     """A date as a promise, with its last day where it is coarse: `2027-Q2 (30 Jun 2027)`."""
     if value.precision is Precision.DAY:
         return writing.day(value.last)
-    return f"{written(value)} ({writing.day(value.last)})"
+    return say("{date} ({day})", date=written(value), day=writing.day(value.last))

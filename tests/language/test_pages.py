@@ -21,6 +21,7 @@ from cxroad.cli.draw import Look, draw
 from cxroad.errors import CxroadError
 from cxroad.lint.explain import cards
 from cxroad.model.language import spoken
+from cxroad.views.order import arrange_order
 
 from .conftest import PSEUDO
 
@@ -32,8 +33,22 @@ _TYPED = re.compile(r"`[^`]*`|<code>.*?</code>|cxroad [a-z]+[^\n]*")
 _CODES = {"cxroad", "csv", "svg", "json", "html", "utf"}
 """Names that are the same in every language."""
 
-VIEWS: Mapping[str, Callable[[Project], object]] = {}
-FORMS: Mapping[str, tuple[str, ...]] = {}
+VIEWS: Mapping[str, Callable[[Project], object]] = {
+    "order": lambda project: arrange_order(project.plan),
+    "order of one": lambda project: arrange_order(project.plan, tree=_last(project)),
+}
+"""How each view is arranged; the first word is the name of its renderers."""
+
+FORMS: Mapping[str, tuple[str, ...]] = {
+    "order": ("terminal", "plain"),
+    "order of one": ("terminal", "plain"),
+}
+"""Forms for people."""
+
+
+def _last(project: Project) -> str:
+    """The initiative that is worked on last."""
+    return project.plan.graph.order[-1]
 
 
 def _words(text: str) -> set[str]:
@@ -75,7 +90,7 @@ def test_no_word_of_ours_is_left_in_english(view: str, path: Path, day: date) ->
             pytest.skip("this file has nothing to show here")
         for form in FORMS[view]:
             look = replace(LOOK, plain=form == "plain")
-            drawn = draw(view, shown, "terminal" if form == "plain" else form, look)
+            drawn = draw(view.split()[0], shown, "terminal" if form == "plain" else form, look)
             left[form] = {
                 word for word in _WORD.findall(_text(drawn, form)) if word.casefold() not in known
             }

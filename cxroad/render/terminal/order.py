@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
+from cxroad.model.language import say, say_of
 from cxroad.model.writing import day
 from cxroad.render import plain_order
 from cxroad.render.terminal.order_table import critical_lines, ready_lines, stage_lines
@@ -36,9 +37,9 @@ def render(view: OrderView, *, width: int, ascii: bool, colour: bool) -> str:
 
 
 def _heading(view: OrderView, width: int, marks: Glyphs) -> Iterator[Text]:
-    as_of = f"as of {day(view.as_of)}"
+    as_of = say("as of {day}", day=day(view.as_of))
     title = shown(view.title)
-    gap = width - cells(title) - len(as_of)
+    gap = width - cells(title) - cells(as_of)
     if gap >= 2:
         yield Text.assemble((title, "bold"), " " * gap, (as_of, "dim"))
     else:
@@ -49,27 +50,27 @@ def _heading(view: OrderView, width: int, marks: Glyphs) -> Iterator[Text]:
 def _order(view: OrderView, width: int, marks: Glyphs) -> Iterator[Text]:
     yield from _sentences([view.summary], width, marks, indent=0)
     if view.stuck:
-        yield from _head("Cannot be put in order", "bold red")
+        yield from _head(say("Cannot be put in order"), "bold red")
         yield from _sentences(view.stuck, width, marks)
     if view.tasks:
-        yield from _head("Can start now")
+        yield from _head(say("Can start now"))
         yield from _sentences([view.ready_note], width, marks)
         yield from ready_lines(view.ready, width, marks)
     if view.active:
-        yield from _head("Under way")
+        yield from _head(say("Under way"))
         yield from ready_lines(view.active, width, marks)
     if view.stages:
         yield Text()
         yield from stage_lines(view, width, marks)
     if view.critical:
-        yield from _head("Critical path")
+        yield from _head(say("Critical path"))
         yield from _sentences([view.critical_note], width, marks)
         yield from critical_lines(view.critical, width, marks)
     if view.holds:
-        yield from _head("Bottlenecks" if len(view.holds) > 1 else "Bottleneck")
+        yield from _head(say_of(len(view.holds), "Bottleneck", "Bottlenecks"))
         yield from _sentences([hold.sentence for hold in view.holds], width, marks)
     if view.gate:
-        yield from _head("Next gate")
+        yield from _head(say("Next gate"))
         yield from _sentences([view.gate], width, marks)
     if view.notes:
         yield Text()

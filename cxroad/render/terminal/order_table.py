@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from cxroad.model.writing import grouped
+from cxroad.model.language import say
+from cxroad.model.writing import grouped, joined
 from cxroad.render.terminal.paint import PHASE_STYLES, Glyphs, cells, clip, pad, shown
 from cxroad.views.order import OrderView, Stage, State, Task, Wait
 
@@ -46,9 +47,10 @@ def stage_lines(view: OrderView, width: int, marks: Glyphs) -> Iterator[Text]:
         )
         for task in stage.tasks:
             yield from [_row(task, columns, marks)] if wide else _facts(task, width, marks)
-    legend = "slack in working days"
     if any(task.critical for task in view.tasks):
-        legend = f"{marks.critical} critical path, {legend}"
+        legend = say("{mark} critical path, slack in working days", mark=marks.critical)
+    else:
+        legend = say("slack in working days")
     yield Text(f"  {legend}", "dim")
 
 
@@ -89,24 +91,26 @@ def critical_lines(tasks: Sequence[Task], width: int, marks: Glyphs) -> Iterator
 def _columns(view: OrderView, width: int) -> _Columns:
     tasks = view.tasks
     ids = _id_width(tasks, width)
-    day = max(_widest(task.starts for task in tasks), len("starts"))
-    end = max(day, len("finishes")) if width >= _FINISH_FROM else 0
+    day = max(_widest(task.starts for task in tasks), cells(say("starts")))
+    end = max(day, cells(say("finishes"))) if width >= _FINISH_FROM else 0
     owner = min(_widest(task.owner for task in tasks), _OWNER) if width >= _OWNER_FROM else 0
     room = width - 2 - ids - len(_GAP) * 4 - day - _SLACK
     room -= end + len(_GAP) if end else 0
     room -= owner + len(_GAP) if owner else 0
     waits = max(cells(_joined(task.waits_for)) for task in tasks)
-    waits = min(max(waits, len("waits for")), max(room // 2, len("waits for")))
-    name = max(min(room - waits, _widest(task.name for task in tasks)), len("initiative"))
+    least = cells(say("waits for"))
+    waits = min(max(waits, least), max(room // 2, least))
+    name = max(min(room - waits, _widest(task.name for task in tasks)), cells(say("initiative")))
     return _Columns(ids, name, owner, day, end, room - name)
 
 
 def _header(columns: _Columns) -> Text:
-    words = ["  " + pad("id", columns.id), pad("initiative", columns.name)]
-    words += [pad("owner", columns.owner)] if columns.owner else []
-    words += [pad("starts", columns.start)]
-    words += [pad("finishes", columns.finish)] if columns.finish else []
-    return Text(_GAP.join([*words, pad("slack", _SLACK, right=True), "waits for"]), "dim")
+    words = ["  " + pad(say("id"), columns.id), pad(say("initiative"), columns.name)]
+    words += [pad(say("owner"), columns.owner)] if columns.owner else []
+    words += [pad(say("starts"), columns.start)]
+    words += [pad(say("finishes"), columns.finish)] if columns.finish else []
+    words += [pad(say("slack"), _SLACK, right=True), say("waits for")]
+    return Text(_GAP.join(words), "dim")
 
 
 def _row(task: Task, columns: _Columns, marks: Glyphs) -> Text:
@@ -146,19 +150,24 @@ def _brief(stage: Stage, width: int, style: str, marks: Glyphs) -> Iterator[Text
     """A phase where there is no room for columns."""
     yield Text(clip(_called(stage), width, marks), style)
     if stage.opens:
-        yield Text("  " + clip(f"opens {shown(stage.opens)}", width - 2, marks), "dim")
+        yield Text(
+            "  " + clip(say("opens {when}", when=shown(stage.opens)), width - 2, marks), "dim"
+        )
 
 
 def _facts(task: Task, width: int, marks: Glyphs) -> Iterator[Text]:
     """An initiative where there is no room for columns, with facts on lines of their own."""
     words = clip(f"{task.id}  {shown(task.name)}", width - 2, marks)
     yield _mark(task, marks).append(words, "bold" if task.critical else "")
-    facts = [_span(task, marks) if task.starts else "no dates"]
-    if _slack(task):
-        facts.append(_slack(task) if task.slack is None else f"slack {_slack(task)}")
-    yield Text("    " + clip(", ".join(facts), width - 4, marks), "dim")
+    facts = [_span(task, marks) if task.starts else say("no dates")]
+    slack = _slack(task)
+    if slack:
+        facts.append(slack if task.slack is None else say("slack {days}", days=slack))
+    yield Text("    " + clip(joined(facts), width - 4, marks), "dim")
     if task.waits_for:
-        yield Text("    after " + _fitted(task.waits_for, width - 10, marks), "dim")
+        room = width - 4 - cells(say("after {waits}", waits=""))
+        waits = say("after {waits}", waits=_fitted(task.waits_for, room, marks))
+        yield Text(f"    {waits}", "dim")
 
 
 def _mark(task: Task, marks: Glyphs) -> Text:
@@ -182,15 +191,17 @@ def _span(task: Task, marks: Glyphs) -> str:
 
 def _until(task: Task) -> str:
     if task.state is State.PAUSED:
-        return "on hold"
-    return f"until {task.finishes}" if task.finishes else ""
+        return say("on hold")
+    return say("until {day}", day=task.finishes) if task.finishes else ""
 
 
 def _slack(task: Task) -> str:
     """Slack in working days, or why there is none."""
     if task.slack is not None:
-        return f"{grouped(task.slack)} d"
-    return {State.DONE: "done", State.STUCK: "circle"}.get(task.state, "")
+        return say("{days} d", days=grouped(task.slack))
+    if task.state is State.DONE:
+        return say("done")
+    return say("circle") if task.state is State.STUCK else ""
 
 
 def _id_width(tasks: Iterable[Task], width: int) -> int:
@@ -199,14 +210,14 @@ def _id_width(tasks: Iterable[Task], width: int) -> int:
 
 
 def _joined(waits: Iterable[Wait]) -> str:
-    return ", ".join(shown(wait.text) for wait in waits)
+    return joined(shown(wait.text) for wait in waits)
 
 
 def _fitted(waits: Sequence[Wait], width: int, marks: Glyphs) -> str:
     """As many as fit, and how many more there are."""
     words = ""
     for number, wait in enumerate(waits):
-        longer = f"{words}, {shown(wait.text)}" if words else shown(wait.text)
+        longer = joined([words, shown(wait.text)] if words else [shown(wait.text)])
         more = f" +{grouped(len(waits) - number - 1)}" if number + 1 < len(waits) else ""
         if cells(longer + more) > width:
             left = f" +{grouped(len(waits) - max(number, 1))}" if len(waits) > 1 else ""

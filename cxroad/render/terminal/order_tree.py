@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from cxroad.model.writing import grouped
+from cxroad.model.language import later, say
+from cxroad.model.writing import grouped, joined
 from cxroad.render.terminal.paint import Glyphs, cells, clip, pad, shown, wrap
 from cxroad.views.order import Branch, State, Tree
 
@@ -16,21 +17,21 @@ _STEP = 3
 _MOST_LINES = 4
 
 _STATES = {
-    State.DONE: "done",
-    State.ACTIVE: "under way",
-    State.PAUSED: "on hold",
-    State.READY: "can start now",
-    State.STUCK: "can never start",
+    State.DONE: later("done"),
+    State.ACTIVE: later("under way"),
+    State.PAUSED: later("on hold"),
+    State.READY: later("can start now"),
+    State.STUCK: later("can never start"),
 }
 """What is worth saying of a state; that something waits, the tree shows."""
 
 
 def tree_lines(tree: Tree, width: int, marks: Glyphs) -> Iterator[Text]:
     """The part itself, then both trees below headings of their own."""
-    facts = [tree.when, _STATES.get(tree.state, "") if tree.state else ""]
+    facts = [tree.when, _state(tree.state)]
     if tree.kind != "initiative":
-        facts.insert(0, tree.kind)
-    words = ", ".join(fact for fact in facts if fact)
+        facts.insert(0, say(tree.kind))
+    words = joined(fact for fact in facts if fact)
     yield Text()
     yield Text.assemble(
         (f"{marks.critical} " if tree.critical else "", "bold red"),
@@ -41,13 +42,21 @@ def tree_lines(tree: Tree, width: int, marks: Glyphs) -> Iterator[Text]:
     for sentence in tree.summary:
         for line in wrap(shown(sentence), width - 2, most=_MOST_LINES, glyphs=marks):
             yield Text(f"  {line}")
-    for heading, nothing, branches in (
-        ("Waits for", "nothing", tree.before),
-        ("Is waited for by", "nothing", tree.after),
+    for heading, branches in (
+        (say("Waits for"), tree.before),
+        (say("Is waited for by"), tree.after),
     ):
         yield Text()
         yield Text(heading, "bold")
-        yield from _branches(branches, width, marks) if branches else [Text(f"  {nothing}", "dim")]
+        if branches:
+            yield from _branches(branches, width, marks)
+        else:
+            yield Text(f"  {say('nothing')}", "dim")
+
+
+def _state(state: State | None) -> str:
+    """What is worth saying of a state; empty for nothing."""
+    return say(_STATES[state]) if state in _STATES else ""
 
 
 def _branches(branches: Sequence[Branch], width: int, marks: Glyphs) -> Iterator[Text]:
@@ -80,11 +89,11 @@ def _branch(
     room = width - cells(stem) - 2 - (dates + 2 if dates else 0)
     words = shown(branch.text)
     if branch.kind != "initiative":
-        words += f" ({branch.kind})"
-    words += "  (see above)" if branch.above else f"  {shown(branch.name)}"
-    said = _STATES.get(branch.state, "") if branch.state and not branch.above else ""
+        words = say("{id} ({kind})", id=words, kind=say(branch.kind))
+    words += f"  {say('(see above)') if branch.above else shown(branch.name)}"
+    said = "" if branch.above else _state(branch.state)
     if said:
-        words = f"{clip(words, room - len(said) - 3, marks)} [{said}]"
+        words = f"{clip(words, room - cells(said) - 3, marks)} [{said}]"
     style = "dim" if branch.above else "bold" if branch.critical else ""
     line = Text(f"{marks.critical} " if branch.critical else "  ", "bold red")
     line.append(stem, "dim")
@@ -96,7 +105,7 @@ def _hidden(
     number: int, holder: str, open_above: Sequence[bool], width: int, marks: Glyphs
 ) -> Text:
     stem = "  " + _stems(open_above, marks) + marks.last + marks.rule + " "
-    words = f"{grouped(number)} more: cxroad order --tree {holder}"
+    words = say("{n} more: {command}", n=grouped(number), command=f"cxroad order --tree {holder}")
     return Text(stem + clip(words, width - cells(stem), marks), "dim")
 
 

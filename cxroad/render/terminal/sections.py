@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rich.text import Text
 
+from cxroad.model.language import say
 from cxroad.render.terminal.columns import STYLES, badge, draw_table, within
 from cxroad.render.terminal.paint import ASCII, Glyphs, shown, to_text
 from cxroad.render.visible import unobeyed, visible
@@ -84,7 +85,7 @@ def sentence_lines(line: Line, width: int, marks: Glyphs) -> Iterator[Text]:
 
 def title_lines(title: str, day: str, width: int, marks: Glyphs) -> Iterator[Text]:
     """A title with the day at the right edge, or on a line of its own where that is too far."""
-    title, day = shown(title), f"as of {visible(day)}"
+    title, day = shown(title), visible(say("as of {day}", day=day))
     if cells(title) + 3 + cells(day) <= width:
         blanks = " " * (width - cells(title) - cells(day))
         yield Text(title, style="bold").append(blanks + day, style="not bold dim")

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cxroad.graph.circles import Circle
+from cxroad.graph.circles import Circle, Wait
 from cxroad.model.dates import Date
 from cxroad.model.initiative import Phase, Status
-from cxroad.model.writing import count, day, grouped, listed, named, percent
+from cxroad.model.language import later, say, say_of
+from cxroad.model.writing import count, day, grouped, joined, listed, named, percent
 from cxroad.views.order.shape import Hold, State, Task
 from cxroad.views.order.tasks import Tasks
+from cxroad.views.words import term, week
 
 if TYPE_CHECKING:
     from cxroad.plan import Bottleneck, Plan
@@ -24,43 +26,78 @@ _NEXT = 3
 """How many bottlenecks behind a bottleneck are named; our default."""
 
 
+_STATES = {
+    State.DONE: (later("{n} done"), later("{n} done")),
+    State.ACTIVE: (later("{n} under way"), later("{n} under way")),
+    State.PAUSED: (later("{n} on hold"), later("{n} on hold")),
+    State.READY: (later("{n} can start now"), later("{n} can start now")),
+    State.WAITING: (later("{n} waits"), later("{n} wait")),
+    State.STUCK: (later("{n} can never start"), later("{n} can never start")),
+}
+
+
 def summary(tasks: Mapping[str, Task]) -> str:
     """How much there is and how far it is."""
     if not tasks:
-        return "No initiative takes part in the plan."
+        return say("No initiative takes part in the plan.")
     phases = len({task.phase for task in tasks.values()})
     states = Counter(task.state for task in tasks.values())
     parts = [
-        (states[State.DONE], "done", "done"),
-        (states[State.ACTIVE], "under way", "under way"),
-        (states[State.PAUSED], "on hold", "on hold"),
-        (states[State.READY], "can start now", "can start now"),
-        (states[State.WAITING], "waits", "wait"),
-        (states[State.STUCK], "can never start", "can never start"),
+        say_of(states[state], one, many, n=grouped(states[state]))
+        for state, (one, many) in _STATES.items()
+        if states[state]
     ]
-    said = [f"{grouped(n)} {one if n == 1 else many}" for n, one, many in parts if n]
-    whole = f"{count(len(tasks), 'initiative')} in {count(phases, 'phase')}"
-    return f"{whole}: {listed(said)}."
+    return say(
+        "{initiatives} in {phases}: {states}.",
+        initiatives=count(len(tasks), "initiative"),
+        phases=count(phases, "phase"),
+        states=listed(parts),
+    )
 
 
 def circles(found: Sequence[Circle]) -> Iterator[str]:
     """What cannot be ordered, why, and what waits for it."""
     for circle in found:
-        waits = [
-            f"{wait.id} waits for {'itself' if wait.id == wait.awaits else wait.awaits}"
-            + ("" if wait.written else " by the order of the phases")
-            for wait in circle.waits
-        ]
-        others = len(circle.members) - len({wait.id for wait in circle.waits})
-        sentence = f"Going in a circle: {named(waits, MOST_NAMED)}. "
-        sentence += "So none of them can start" if len(waits) > 1 else "So it can never start"
-        if others > 0:
-            sentence += f", nor can {count(others, 'more')} that {_are(others)} tied up with them"
-        yield sentence + "; take one of these waits out."
+        waits = named([_wait(wait) for wait in circle.waits], MOST_NAMED)
+        yield say(
+            "Going in a circle: {waits}. {stuck}; take one of these waits out.",
+            waits=waits,
+            stuck=_stuck(circle),
+        )
         if circle.waiting:
-            wait = "waits" if len(circle.waiting) == 1 else "wait"
-            number = count(len(circle.waiting), "initiative")
-            yield f"Behind the circle {wait} {number}: {named(circle.waiting, MOST_NAMED)}."
+            yield say_of(
+                len(circle.waiting),
+                "Behind the circle waits {initiatives}: {ids}.",
+                "Behind the circle wait {initiatives}: {ids}.",
+                initiatives=count(len(circle.waiting), "initiative"),
+                ids=named(circle.waiting, MOST_NAMED),
+            )
+
+
+def _stuck(circle: Circle) -> str:
+    """What a circle keeps from starting."""
+    one = len(circle.waits) == 1
+    stuck = say("So it can never start") if one else say("So none of them can start")
+    others = len(circle.members) - len({wait.id for wait in circle.waits})
+    if others <= 0:
+        return stuck
+    return say_of(
+        others,
+        "{stuck}, nor can {n} more that is tied up with them",
+        "{stuck}, nor can {n} more that are tied up with them",
+        stuck=stuck,
+        n=grouped(others),
+    )
+
+
+def _wait(wait: Wait) -> str:
+    if wait.id == wait.awaits:
+        return say("{id} waits for itself", id=wait.id)
+    if wait.written:
+        return say("{id} waits for {awaited}", id=wait.id, awaited=wait.awaits)
+    return say(
+        "{id} waits for {awaited} by the order of the phases", id=wait.id, awaited=wait.awaits
+    )
 
 
 def ready_note(plan: Plan, tasks: Tasks, chosen: Sequence[Task]) -> str:
@@ -68,34 +105,44 @@ def ready_note(plan: Plan, tasks: Tasks, chosen: Sequence[Task]) -> str:
     begins = plan.schedule.start
     if any(task.state is State.READY for task in chosen):
         if not plan.schedule.relative and begins > plan.today:
-            return f"The plan begins on {tasks.said(begins)}."
+            return say("The plan begins on {day}.", day=tasks.said(begins))
         return ""
     if all(task.state is State.DONE for task in chosen):
-        return "Nothing: everything is done." if chosen else ""
-    nothing = "Nothing" if len(chosen) == len(tasks.all) else "Nothing of this"
+        return say("Nothing: everything is done.") if chosen else ""
+    whole = len(chosen) == len(tasks.all)
     coming = [(task.start, task) for task in chosen if task.state is State.WAITING and task.start]
     if not coming:
-        return f"{nothing} can start now."
+        return say("Nothing can start now.") if whole else say("Nothing of this can start now.")
     first = min(coming, key=lambda pair: pair[0])[1]
-    return f"{nothing} can start now; next is {first.id}, {_on(plan)} {first.starts}."
+    if whole:
+        text = later("Nothing can start now; next is {id}, {when}.")
+    else:
+        text = later("Nothing of this can start now; next is {id}, {when}.")
+    return say(text, id=first.id, when=_when(plan, first.starts))
 
 
 def critical_note(plan: Plan, tasks: Tasks) -> str:
     """What the critical path means; empty without one."""
     if not plan.schedule.critical_path:
         return ""
-    end = f"{_on(plan)} {tasks.said(plan.schedule.finish)}"
-    return f"A day lost on any of these is a day lost at the end, {end}."
+    return say(
+        "A day lost on any of these is a day lost at the end, {when}.",
+        when=_when(plan, tasks.said(plan.schedule.finish)),
+    )
 
 
 def holds(found: Iterable[Bottleneck]) -> Iterator[Hold]:
     """Bottlenecks with what they mean."""
     for each in found:
-        sentence = f"{percent(each.share)} of the value waits for {each.id}"
-        behind = [f"{percent(share)} for {id}" for id, share in each.next[:_NEXT]]
+        behind = [
+            say("{share} for {id}", share=percent(share), id=id) for id, share in each.next[:_NEXT]
+        ]
         if behind:
-            sentence += f", then {listed(behind)}"
-        yield Hold(each.id, each.share, each.next, sentence + ".")
+            text = later("{share} of the value waits for {id}, then {behind}.")
+        else:
+            text = later("{share} of the value waits for {id}.")
+        sentence = say(text, share=percent(each.share), id=each.id, behind=listed(behind))
+        yield Hold(each.id, each.share, each.next, sentence)
 
 
 def gate(plan: Plan, tasks: Tasks) -> str:
@@ -104,55 +151,75 @@ def gate(plan: Plan, tasks: Tasks) -> str:
     if phase is None:
         return ""
     times = plan.schedule.phases[phase.id]
-    parts = [f"due {_written(phase.due)}" if phase.due else "no due date"]
+    parts = [say("due {day}", day=_written(phase.due)) if phase.due else say("no due date")]
     if times.finish:
-        parts.append(f"expected {_on(plan)} {tasks.said(times.finish)}")
+        parts.append(say("expected {when}", when=_when(plan, tasks.said(times.finish))))
         if times.margin:
-            days = count(abs(times.margin), "working day")
-            parts.append(f"{days} {'to spare' if times.margin > 0 else 'too late'}")
+            text = later("{days} to spare") if times.margin > 0 else later("{days} too late")
+            parts.append(say(text, days=count(abs(times.margin), "working day")))
         if times.high_margin is not None and times.high_margin < 0 <= (times.margin or 0):
-            parts.append(f"with high estimates {count(-times.high_margin, 'working day')} too late")
+            days = count(-times.high_margin, "working day")
+            parts.append(say("with high estimates {days} too late", days=days))
     left = sum(
         member.live and member.status is not Status.DONE for member in phase.initiatives.values()
     )
-    still = f"{count(left, 'initiative')} to finish"
     if phase.exit:
-        still += f" and {count(len(phase.exit), 'exit criterion', 'exit criteria')} to meet"
-    return f"The end of {phase.id}: {', '.join(parts)}; {still}."
+        text = later("The end of {phase}: {facts}; {initiatives} to finish and {criteria} to meet.")
+    else:
+        text = later("The end of {phase}: {facts}; {initiatives} to finish.")
+    return say(
+        text,
+        phase=phase.id,
+        facts=joined(parts),
+        initiatives=count(left, "initiative"),
+        criteria=count(len(phase.exit), "exit criterion", "exit criteria"),
+    )
 
 
 def notes(plan: Plan, tasks: Tasks, shown: int, overlooked: bool) -> Iterator[str]:
     """What is left out, and what the days mean."""
     if shown < len(tasks.all):
-        yield (
-            f"Shown are {grouped(shown)} of {count(len(tasks.all), 'initiative')}; "
-            "dates and slack are those of the whole plan."
+        yield say(
+            "Shown are {n} of {initiatives}; dates and slack are those of the whole plan.",
+            n=grouped(shown),
+            initiatives=count(len(tasks.all), "initiative"),
         )
     if plan.schedule.relative and plan.schedule.finish:
-        yield "The file has no dates: W1 is the first week of the plan, slack is in working days."
+        yield say(
+            "The file has no dates: {week} is the first week of the plan, "
+            "slack is in working days.",
+            week=week(1),
+        )
     dateless = [
         task.id
         for task in tasks.all.values()
         if task.finish is None and task.state is not State.STUCK
     ]
     if dateless and len(dateless) == len(tasks.all):
-        yield "There are no dates yet: no initiative has an estimate, such as 6w, or a due date."
+        yield say(
+            "There are no dates yet: no initiative has an estimate, such as {example}, "
+            "or a due date.",
+            example="6w",
+        )
     elif dateless:
-        yield f"Without dates, for want of an estimate: {named(dateless, MOST_NAMED)}."
+        yield say("Without dates, for want of an estimate: {ids}.", ids=named(dateless, MOST_NAMED))
     for status in (Status.PARKED, Status.DROPPED):
         names = [id for id, each in plan.roadmap.initiatives.items() if each.status is status]
         if names:
-            yield f"Not in the order, {status}: {named(names, MOST_NAMED)}."
+            yield say(
+                "Not in the order, {status}: {ids}.",
+                status=term(status),
+                ids=named(names, MOST_NAMED),
+            )
     if overlooked:
-        yield "There is too much work here to look for bottlenecks."
+        yield say("There is too much work here to look for bottlenecks.")
 
 
-def _are(number: int) -> str:
-    return "is" if number == 1 else "are"
-
-
-def _on(plan: Plan) -> str:
-    return "in" if plan.schedule.relative else "on"
+def _when(plan: Plan, moment: str) -> str:
+    """A day or a week of the plan in a sentence: `on 14 Oct 2026`, `in W3`."""
+    if plan.schedule.relative:
+        return say("in {week}", week=moment)
+    return say("on {day}", day=moment)
 
 
 def _written(due: Date) -> str:

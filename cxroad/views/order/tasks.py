@@ -7,8 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cxroad.model.initiative import Initiative, Status
+from cxroad.model.language import say
 from cxroad.model.writing import day, listed
 from cxroad.views.order.shape import Stage, State, Task, Wait
+from cxroad.views.words import week
 
 if TYPE_CHECKING:
     from cxroad.plan import Plan
@@ -57,13 +59,13 @@ class Tasks:
         if when is None:
             return ""
         schedule = self.plan.schedule
-        return f"W{schedule.week_number(when)}" if schedule.relative else day(when)
+        return week(schedule.week_number(when)) if schedule.relative else day(when)
 
     def span(self, id: str) -> str:
         """The days of an initiative, a phase or an external in a few words."""
         times = self.plan.times(id)
         first, last = self.said(times.start), self.said(times.finish)
-        return first if first == last else f"{first} to {last}"
+        return first if first == last else say("{first} to {last}", first=first, last=last)
 
     def waits(self, id: str) -> tuple[Wait, ...]:
         """What an initiative or a phase waits for by its `after`, lag included."""
@@ -113,7 +115,9 @@ class Tasks:
             label=phase.label,
             goal=phase.goal or "",
             waits_for=waits,
-            opens=f"after {listed([wait.text for wait in waits])}" if waits else "",
+            opens=say("after {waits}", waits=listed([wait.text for wait in waits]))
+            if waits
+            else "",
             start=times.start,
             finish=times.finish,
             starts=self.said(times.start),

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxroad.errors import UsageError
+from cxroad.model.language import later, say, say_of
 from cxroad.model.nearest import nearest
-from cxroad.model.writing import count, named
+from cxroad.model.writing import count, grouped, named
 from cxroad.views.order.prose import MOST_NAMED
 from cxroad.views.order.shape import Branch, State, Tree
 from cxroad.views.order.tasks import Tasks
@@ -64,8 +65,19 @@ def _reach(id: str, before: Sequence[Branch], after: Sequence[Branch]) -> str:
         len({branch.id for branch in branches if branch.kind == "initiative"} - {id})
         for branches in (before, after)
     )
-    waits = f"{id} waits for {count(first, 'initiative') if first else 'no initiative'}"
-    return f"{waits}, and {count(last, 'waits', 'wait') if last else 'none waits'} for it."
+    before_it = count(first, "initiative") if first else say("no initiative")
+    if not last:
+        return say(
+            "{id} waits for {initiatives}, and none waits for it.", id=id, initiatives=before_it
+        )
+    return say_of(
+        last,
+        "{id} waits for {initiatives}, and {n} waits for it.",
+        "{id} waits for {initiatives}, and {n} wait for it.",
+        id=id,
+        initiatives=before_it,
+        n=grouped(last),
+    )
 
 
 def _facts(tasks: Tasks, id: str) -> list[str]:
@@ -76,22 +88,36 @@ def _facts(tasks: Tasks, id: str) -> list[str]:
         return []
     sentences = []
     if task.state is State.STUCK:
-        sentences.append("It stands in a circle or behind one, so it can never start.")
+        sentences.append(say("It stands in a circle or behind one, so it can never start."))
     elif task.critical:
-        sentences.append("It is on the critical path: a day lost here is a day lost at the end.")
+        sentences.append(
+            say("It is on the critical path: a day lost here is a day lost at the end.")
+        )
     elif task.slack is not None:
         sentences.append(
-            f"It may slip {count(task.slack, 'working day')} before the plan ends later."
+            say(
+                "It may slip {days} before the plan ends later.",
+                days=count(task.slack, "working day"),
+            )
         )
     opens = graph.predecessors(task.phase)
     if opens:
         sentences.append(
-            f"It begins no earlier than its phase {task.phase}, "
-            f"which waits for {named(opens, MOST_NAMED)}."
+            say(
+                "It begins no earlier than its phase {phase}, which waits for {ids}.",
+                phase=task.phase,
+                ids=named(opens, MOST_NAMED),
+            )
         )
     behind = [each for each in graph.successors(task.phase) if each in roadmap.phases]
     if behind:
-        sentences.append(f"As a part of {task.phase} it also holds up {named(behind, MOST_NAMED)}.")
+        sentences.append(
+            say(
+                "As a part of {phase} it also holds up {ids}.",
+                phase=task.phase,
+                ids=named(behind, MOST_NAMED),
+            )
+        )
     return sentences
 
 
@@ -174,8 +200,8 @@ class _Forest:
     def kind(self, id: str) -> str:
         """What sort of part an id names."""
         if id in self._tasks.all:
-            return "initiative"
-        return "phase" if id in self._members else "external"
+            return later("initiative")
+        return later("phase") if id in self._members else later("external")
 
     def name(self, id: str) -> str:
         """What it is called, a phase also by its goal; empty where nothing is said."""
