@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -13,6 +14,8 @@ def main() -> None:
 
         sys.stdout.write(f"cxroad {__version__}\n")
         return
+    # Whatever plugs into pydantic elsewhere is none of ours, and looking for it takes time.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from cxroad.cli.app import run
 
     sys.exit(run(sys.argv[1:]))

@@ -24,6 +24,11 @@ def test_every_module_in_the_folder_is_in_the_catalogue() -> None:
     assert {module.__name__.rpartition(".")[2] for module in FAMILIES} == files
 
 
+@EVERY
+def test_every_rule_can_explain_itself(rule: Rule) -> None:
+    assert not rule.lacks
+
+
 def test_no_code_and_no_name_is_given_twice() -> None:
     rules = [rule for module in FAMILIES for rule in rules_of(module)]
 
