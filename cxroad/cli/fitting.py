@@ -36,14 +36,15 @@ def within(line: str, width: int, mark: str = "") -> str:
     return "".join(kept) + mark + (_RESET if _CODE.search(line) else "")
 
 
-def cut(lines: Sequence[str], rows: int, command: str, noun: str = "line") -> list[str]:
+def cut(lines: Sequence[str], rows: int, command: str = "", noun: str = "line") -> list[str]:
     """At most so many lines; the last then says how many are missing and what shows them."""
     if len(lines) <= rows:
         return list(lines)
     if rows < 1:
         return []
     left = len(lines) - rows + 1
-    return [*lines[: rows - 1], f"... {count(left, f'more {noun}')}: {command}"]
+    said = f"... {count(left, f'more {noun}')}"
+    return [*lines[: rows - 1], f"{said}: {command}" if command else said]
 
 
 def lines_of(text: str) -> list[str]:

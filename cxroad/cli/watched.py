@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cxroad.cli.setup import Setup
     from cxroad.views.timeline import TimelineView
 
-_MOST_CHANGES = 6
+_MOST_CHANGES = 8
 """Lines that what changed may take in a window; our default."""
 
 _LEAST_FINDINGS = 4
@@ -164,7 +164,8 @@ class WatchedRoadmap:
             return error_lines(self._trouble, colour=look.colour, width=look.width)
         if self._broken:
             return self._findings(look, rows)
-        return self._changes(look)[:rows]
+        lines = self._changes(look)
+        return lines if rows is None else cut(lines, rows)
 
     def _rest(self, look: Look) -> list[list[str]]:
         """Picture and findings for a stream; an old picture is not printed twice."""
@@ -176,7 +177,7 @@ class WatchedRoadmap:
         """The same for a window."""
         if self._broken:
             return self._broken_blocks(look, room)
-        top = self._top(look, min(_MOST_CHANGES, room // 3))
+        top = self._top(look, max(2, min(_MOST_CHANGES, room // 5)))
         left = room - len(top) - bool(top)
         brief = self._brief(look)
         least = min(len(brief), max(_LEAST_FINDINGS, left // 4))
@@ -203,29 +204,22 @@ class WatchedRoadmap:
         """What the last save did to the plan and to the findings."""
         if self._good is None or self._before is None:
             return []
-        from cxroad.views.diff import State
-
-        view = self._good.project.diff(self._before.project, was=State("the last save"))
-        write = ink(look.colour)
-        return [write(line, "strong") for line in wrap(harmless(view.headline), look.width)]
+        view = self._good.project.effect(self._before.project)
+        said = ink(look.colour)("Since the last save:", "strong")
+        return [said, *_drawn("effect", view, look)]
 
     def _picture(self, look: Look, *, notes: bool = True) -> list[str]:
         """The last good picture; without notes also without a legend."""
         if self._good is None:
             return []
         view = self._good.view
-        if notes or look.plain:
-            lines = lines_of(draw("timeline", view, "terminal", look))
-        else:
-            from cxroad.render.terminal.timeline import render
+        if notes or look.plain or look.width < _SENTENCES_UNDER:
+            return _drawn("timeline", view, look)
+        from cxroad.render.terminal.timeline import render
 
-            view = replace(view, notes=())
-            lines = lines_of(
-                render(view, width=look.width, ascii=look.ascii, colour=look.colour, legend=False)
-            )
-        if look.width < _SENTENCES_UNDER and not look.plain:
-            lines = [part for line in lines for part in wrap(line, look.width)]
-        return lines
+        view = replace(view, notes=())
+        text = render(view, width=look.width, ascii=look.ascii, colour=look.colour, legend=False)
+        return lines_of(text)
 
     def _picture_in(self, look: Look, rows: int) -> list[str]:
         """The picture in so many rows: whole, without its notes, or the upper part of it."""
@@ -270,3 +264,11 @@ class _Good:
     data: bytes
     project: Project
     view: TimelineView
+
+
+def _drawn(name: str, view: object, look: Look) -> list[str]:
+    """The lines of a view; sentences that stand for a picture without room are broken here."""
+    lines = lines_of(draw(name, view, "terminal", look))
+    if look.plain or look.width >= _SENTENCES_UNDER:
+        return lines
+    return [part for line in lines for part in wrap(line, look.width)]

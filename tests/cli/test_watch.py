@@ -150,7 +150,9 @@ def test_each_save_is_drawn_and_says_what_it_did(terminal, plan):
     replaced(plan, LATER)
 
     shown = window.until(lambda shown: "last save" in shown)
-    assert "14 days later" in shown[0]
+    assert shown[0] == "Since the last save:"
+    assert "`one-view`" in shown[1]
+    assert "later" in shown[1]
     assert "Expected end 20 Jun 2028" in "\n".join(shown)
     assert shown[-1].startswith("q stops; ")
 
