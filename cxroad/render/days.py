@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from cxroad.model.language import say
 from cxroad.model.writing import month
 
 
@@ -39,9 +40,21 @@ def marks(first: date, end: date, most: int) -> Iterator[Mark]:
         day = date(year, at + 1, 1)
         if day > end:
             return
-        part = month(day) if step == 1 else f"Q{at // 3 + 1}" if step == 3 else f"H{at // 6 + 1}"
-        part = "" if step >= 12 else part
+        part = "" if step >= 12 else part_of_year(at + 1, step)
         yield Mark(day, str(year) if at == 0 or not part else part, at == 0, part)
+
+
+def part_of_year(number: int, months: int) -> str:
+    """A month from 1 to 12, or the quarter or half-year that begins with it: `Oct`, `Q4`, `H2`.
+
+    Args:
+        months: How long the part is: 1, 3 or 6.
+    """
+    if months == 1:
+        return month(date(1, number, 1))
+    if months == 3:
+        return say("Q{number}", number=number // 3 + 1)
+    return say("H{number}", number=number // 6 + 1)
 
 
 def opening(first: date, end: date, most: int) -> date:

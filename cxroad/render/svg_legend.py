@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from cxroad.model.language import say
 from cxroad.render.em import wide
 from cxroad.render.svg import Drawing
 from cxroad.render.svg_arrows import arrow_head
@@ -39,7 +40,7 @@ def legend(
         for colour, words in RULE.items():
             if colour in colours:
                 badge(drawing, colour, left + 5, y - 12)
-                drawing.words(left + _ICON + 8, y, words, size=_SIZE, fill="quiet")
+                drawing.words(left + _ICON + 8, y, say(words), size=_SIZE, fill="quiet")
                 y += _LINE
     return y + 6
 
@@ -52,32 +53,33 @@ def _marks(
         begun = any(
             row.done_until and row.verdict.colour is not Colour.FINISHED for row in view.rows
         )
-        words = "done or elapsed" if begun else "done"
+        words = say("done or elapsed") if begun else say("done")
         yield words, lambda x, y: _bar(drawing, x, y, 1)
     if "todo" in used:
-        yield "to do", lambda x, y: _bar(drawing, x, y, TO_DO)
+        yield say("to do"), lambda x, y: _bar(drawing, x, y, TO_DO)
     if "end" in used:
         yield view.late_said, lambda x, y: whisker(drawing, x, x + _ICON, y)
-    promised = "gate, due date" if any(row.due for row in view.rows) else "gate"
+    dues = any(row.due for row in view.rows)
+    promised = say("gate, due date") if dues else say("gate")
     if "gate" in used:
         yield promised, lambda x, y: gate(drawing, x + _ICON / 2, y, False)
     if "missed" in used:
-        words = f"{promised} expected to be missed"
+        words = say("{gate} expected to be missed", gate=promised)
         yield words, lambda x, y: gate(drawing, x + _ICON / 2, y, True)
     if "milestone" in used:
-        yield "milestone", lambda x, y: milestone(drawing, x + _ICON / 2, y)
+        yield say("milestone"), lambda x, y: milestone(drawing, x + _ICON / 2, y)
     if "today" in used:
         middle = _ICON / 2
         yield (
-            "today",
+            say("today"),
             lambda x, y: drawing.line([(x + middle, y - 8), (x + middle, y + 8)], LATE, 1.5),
         )
     if view.arrows:
-        yield "waits for", lambda x, y: _arrow(drawing, x, y)
+        yield say("waits for"), lambda x, y: _arrow(drawing, x, y)
     if any(row.critical for row in view.rows):
-        yield "critical path", lambda x, y: _critical(drawing, x, y)
+        yield say("critical path"), lambda x, y: _critical(drawing, x, y)
     if any(row.verdict.colour is Colour.FINISHED for row in view.rows):
-        yield "finished", lambda x, y: badge(drawing, Colour.FINISHED, x + 5, y - 8)
+        yield say("finished"), lambda x, y: badge(drawing, Colour.FINISHED, x + 5, y - 8)
 
 
 def _bar(drawing: Drawing, x: float, y: float, opacity: float) -> None:

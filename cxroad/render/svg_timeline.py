@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from cxroad.model.writing import day, month
+from cxroad.model.language import say
+from cxroad.model.writing import day, joined, month_of
 from cxroad.render.days import marks, opening
 from cxroad.render.em import broken, wide
 from cxroad.render.svg import Drawing
@@ -15,7 +16,7 @@ from cxroad.render.svg_legend import legend
 from cxroad.views.arrows import End
 from cxroad.views.timeline import InitiativeRow, PhaseRow, TimelineView
 from cxroad.views.timeline.prose import initiative_sentences, phase_sentences
-from cxroad.views.words import flat, shifted, slip
+from cxroad.views.words import flat, shifted, slip, week
 
 _WIDTH, _MARGIN = 1280, 32
 _RIGHT = _WIDTH - _MARGIN
@@ -89,7 +90,7 @@ def _heights(view: TimelineView, top: float) -> dict[End, float]:
 
 def _told(view: TimelineView) -> Iterator[str]:
     """What a listener hears: when it ends, what stands in the notes, and each phase."""
-    yield f"As of {day(view.as_of)}."
+    yield say("As of {day}.", day=day(view.as_of))
     if view.outlook:
         yield view.outlook
     yield from (flat(note) for note in view.notes)
@@ -99,7 +100,7 @@ def _told(view: TimelineView) -> Iterator[str]:
 
 def _heading(drawing: Drawing, view: TimelineView) -> int:
     """Whose roadmap, its title, the day and the outlook; returns where they end."""
-    as_of = f"as of {day(view.as_of)}"
+    as_of = say("as of {day}", day=day(view.as_of))
     drawing.words(_RIGHT, 46, as_of, fill="quiet", anchor="end")
     owner, title = flat(view.organisation), flat(view.title)
     words = title if not owner or owner.casefold() in title.casefold() else f"{owner}: {title}"
@@ -165,10 +166,11 @@ def _days(drawing: Drawing, view: TimelineView, scale: Scale, top: float, bottom
 
 def _today(drawing: Drawing, at: date, scale: Scale, top: float) -> None:
     """The upper end of the present day's line, with its word above."""
-    x, half = scale.middle(at), wide("today", 12) / 2
+    word = say("today")
+    x, half = scale.middle(at), wide(word, 12) / 2
     drawing.line([(x, top - 42), (x, top - 8)], LATE, 1.5)
     middle = min(max(x, scale.left + half), scale.right - half)
-    drawing.words(middle, top - 46, "today", size=12, fill=LATE, anchor="middle", bold=True)
+    drawing.words(middle, top - 46, word, size=12, fill=LATE, anchor="middle", bold=True)
 
 
 def _free(
@@ -186,13 +188,13 @@ def _named(view: TimelineView, scale: Scale) -> Iterator[tuple[date, str, str]]:
         step = max(1, -(-scale.days // 7 // 14))
         for ordinal in range(scale.first, finish.toordinal() + 1, 7 * step):
             at = date.fromordinal(ordinal)
-            yield at, f"W{view.week(at)}", ""
+            yield at, week(view.week(at)), ""
         return
     if _short(view):
         for ordinal in range(scale.first, finish.toordinal() + 1, 7):
             at = date.fromordinal(ordinal)
             fresh = ordinal == scale.first or at.day <= 7
-            yield at, str(at.day), f"{month(at)} {at.year}" if fresh else ""
+            yield at, str(at.day), month_of(at) if fresh else ""
         return
     for number, mark in enumerate(marks(start, finish, _MARKS)):
         fresh = mark.strong or number == 0 or not mark.part
@@ -217,8 +219,11 @@ def _called(phase: PhaseRow) -> float:
 
 def _progress(phase: PhaseRow) -> str:
     """How much of a phase is finished, and by how much it slipped."""
-    done = f"{phase.done}/{phase.total} done" if phase.total else "no initiatives"
-    return f"{done}, {slip(phase.bar.slip)}" if phase.bar.slip else done
+    if phase.total:
+        done = say("{n}/{total} done", n=phase.done, total=phase.total)
+    else:
+        done = say("no initiatives")
+    return joined([done, slip(phase.bar.slip)]) if phase.bar.slip else done
 
 
 def _initiative(

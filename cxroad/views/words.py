@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from enum import StrEnum
+from enum import Enum
 
 from cxroad.model import writing
 from cxroad.model.dates import Date, Precision
@@ -40,8 +40,8 @@ def stopped(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) or not text else f"{text}."
 
 
-def term(value: StrEnum) -> str:
-    """A word of the file's own vocabulary as people say it, such as a status or an effect."""
+def term(value: Enum) -> str:
+    """A word of a vocabulary as people say it, such as a status, a severity or a colour."""
     return say(str(value))
 
 

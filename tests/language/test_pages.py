@@ -36,12 +36,18 @@ _CODES = {"cxroad", "csv", "svg", "json", "html", "utf"}
 VIEWS: Mapping[str, Callable[[Project], object]] = {
     "order": lambda project: arrange_order(project.plan),
     "order of one": lambda project: arrange_order(project.plan, tree=_last(project)),
+    "timeline": lambda project: project.timeline(),
+    "timeline of one": lambda project: project.timeline(focus=_last(project)),
+    "timeline since": lambda project: project.timeline(since=project),
 }
 """How each view is arranged; the first word is the name of its renderers."""
 
 FORMS: Mapping[str, tuple[str, ...]] = {
     "order": ("terminal", "plain"),
     "order of one": ("terminal", "plain"),
+    "timeline": ("terminal", "plain", "svg"),
+    "timeline of one": ("terminal", "plain", "svg"),
+    "timeline since": ("terminal", "plain", "svg"),
 }
 """Forms for people."""
 

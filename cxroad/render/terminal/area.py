@@ -8,9 +8,10 @@ from fractions import Fraction
 
 from rich.text import Text
 
+from cxroad.model.language import say
 from cxroad.render.terminal.axis import Axis, Label, calendar_axis
 from cxroad.render.terminal.bars import FAINT, TODAY
-from cxroad.render.terminal.paint import Glyphs, pad
+from cxroad.render.terminal.paint import Glyphs, cells, pad
 from cxroad.render.ticks import ticks
 from cxroad.schedule.curve import Curve
 
@@ -66,8 +67,12 @@ class Areas:
         """What the marks mean that occur."""
         glyphs = self._glyphs
         alone = second if self._second == "todo" else first
-        words = {"todo": f"{alone} alone", "whisker": f"{second} alone"}
-        words |= {"done": f"{first} and {second}", "today": "today"}
+        words = {
+            "todo": say("{curve} alone", curve=alone),
+            "whisker": say("{curve} alone", curve=second),
+            "done": say("{first} and {second}", first=first, second=second),
+            "today": say("today"),
+        }
         text = Text(" ")
         for name in words:
             if name in self.used:
@@ -95,5 +100,5 @@ class Areas:
 def _laid(labels: Iterable[Label]) -> Text:
     text = ""
     for label in labels:
-        text += " " * (label.column - len(text)) + label.text
+        text += " " * (label.column - cells(text)) + label.text
     return Text(text, FAINT)

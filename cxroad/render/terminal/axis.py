@@ -8,7 +8,10 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from cxroad.model.writing import month
+from cxroad.model.writing import month_of
+from cxroad.render.days import part_of_year
+from cxroad.render.width import cells
+from cxroad.views.words import week
 
 _WEEKS_UNDER = 70
 """Days below which the weeks are named; our default."""
@@ -30,7 +33,7 @@ class Label(NamedTuple):
     @property
     def end(self) -> int:
         """The first column behind it."""
-        return self.column + len(self.text)
+        return self.column + cells(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +77,11 @@ def calendar_axis(start: date, finish: date, width: int) -> Axis:
         axis = _week_days(start, finish, width)
         if _fits(axis.lower, width):
             return axis
-    units = [(1, "month"), (3, "Q"), (6, "H")]
-    for months, name in units if span < _MONTHS_UNDER else units[1:]:
+    units = (1, 3, 6)
+    for months in units if span < _MONTHS_UNDER else units[1:]:
         if span > width * months * 31:
             continue  # narrower than a column
-        axis = _months(start, finish, width, months, name)
+        axis = _months(start, finish, width, months)
         if _fits(axis.lower, width):
             return axis
     for years in _LONG_STEPS:
@@ -99,7 +102,7 @@ def week_axis(origin: date, start: date, finish: date, width: int) -> Axis:
         if days > width * step * 7:
             continue
         weeks = range(0, days // 7, step)
-        labels = tuple(Label(at * 7 * width // days, f"W{at + 1}") for at in weeks)
+        labels = tuple(Label(at * 7 * width // days, week(at + 1)) for at in weeks)
         if _fits(labels, width):
             break
     return Axis(first, days, width, (), _apart(list(labels), width))
@@ -131,14 +134,14 @@ def _week_days(start: date, finish: date, width: int) -> Axis:
     columns = [(at.toordinal() - first) * width // days for at in mondays]
     lower = [Label(column, str(at.day)) for column, at in zip(columns, mondays, strict=True)]
     upper = [
-        Label(column, f"{month(at)} {at.year}")
+        Label(column, month_of(at))
         for column, at in zip(columns, mondays, strict=True)
         if at == mondays[0] or at.day <= 7
     ]
     return Axis(first, days, width, _apart(upper, width), _inside(tuple(lower), width))
 
 
-def _months(start: date, finish: date, width: int, months: int, name: str) -> Axis:
+def _months(start: date, finish: date, width: int, months: int) -> Axis:
     """An axis of whole months, quarters or half-years; each is labelled where it begins."""
     begin = start.year * 12 + (start.month - 1) // months * months
     marks = list(_month_starts(begin, finish, months))
@@ -147,12 +150,7 @@ def _months(start: date, finish: date, width: int, months: int, name: str) -> Ax
     lower, upper = [], []
     for number, ordinal in marks[:-1]:
         column = (ordinal - first) * width // days
-        text = (
-            month(date(number // 12, number % 12 + 1, 1))
-            if months == 1
-            else f"{name}{number % 12 // months + 1}"
-        )
-        lower.append(Label(column, text))
+        lower.append(Label(column, part_of_year(number % 12 + 1, months)))
         if number % 12 == 0 or number == begin:
             upper.append(Label(column, str(number // 12)))
     return Axis(first, days, width, _apart(upper, width), _inside(tuple(lower), width))

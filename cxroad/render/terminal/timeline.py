@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from cxroad.findings.finding import Severity
-from cxroad.model.writing import count, day
+from cxroad.model.language import say
+from cxroad.model.writing import day
 from cxroad.render import plain_timeline
 from cxroad.render.terminal.paint import Glyphs, cells, glyphs, shown, to_text, wrap
 from cxroad.render.terminal.timeline_list import list_lines
 from cxroad.render.terminal.timeline_picture import picture_lines
 from cxroad.render.visible import unobeyed
 from cxroad.views.timeline import TimelineView
+from cxroad.views.timeline.prose import more_said
+from cxroad.views.words import term
 
 _SENTENCES_UNDER = 40
 _LIST_UNDER = 60
@@ -51,9 +54,9 @@ def _heading(view: TimelineView, width: int, marks: Glyphs) -> Iterator[Text]:
     owner, title = shown(view.organisation), shown(view.title)
     if owner and title.casefold().startswith(owner.casefold()):
         owner = ""
-    as_of = f"as of {day(view.as_of)}"
+    as_of = say("as of {day}", day=day(view.as_of))
     words = f"{owner}  {title}" if owner else title
-    gap = width - cells(words) - len(as_of)
+    gap = width - cells(words) - cells(as_of)
     if gap >= 2:
         yield Text.assemble(
             (owner or title, "bold"), words[len(owner or title) :], " " * gap, (as_of, "dim")
@@ -81,9 +84,9 @@ def _alerts(view: TimelineView, width: int, marks: Glyphs) -> Iterator[Text]:
         return
     yield Text()
     if view.alerts:
-        yield Text("Risks that lint sees", "bold")
+        yield Text(say("Risks that lint sees"), "bold")
     for alert in view.alerts:
-        head = f"{alert.severity} {alert.code}"
+        head = f"{term(alert.severity)} {alert.code}"
         most = 2 if width >= _LIST_UNDER else 3
         parts = wrap(f"{head} {shown(alert.message)}", width - 4, most=most, glyphs=marks)
         yield Text.assemble(
@@ -92,9 +95,7 @@ def _alerts(view: TimelineView, width: int, marks: Glyphs) -> Iterator[Text]:
         for part in parts[1:]:
             yield Text(f"    {part}")
     if view.more:
-        others = "other error or warning" if view.alerts else "error or warning"
-        plural = "other errors and warnings" if view.alerts else "errors and warnings"
         command = f"cxroad lint {shlex.quote(view.path)}" if view.path else "cxroad lint"
-        line = f"{count(view.more, others, plural)}: {shown(command)}"
+        line = more_said(view, shown(command))
         for part in wrap(line, width - 2, most=3, glyphs=marks):
             yield Text(f"  {part}")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from cxroad.model.language import say
+from cxroad.model.writing import day
 from cxroad.render.terminal.paint import Glyphs, cells, clip, shown
 from cxroad.views.timeline import Bar, InitiativeRow, PhaseRow, TimelineView
 from cxroad.views.timeline.rag import Colour
@@ -56,20 +59,37 @@ def columns_for(view: TimelineView, width: int, marks: Glyphs) -> Columns:
     owner = 0
     if width >= OWNERS_FROM and any(row.owners for row in rows):
         owner = max(3, *(cells(owner_of(row, full)) for row in rows))
-        owner = max(5, min(owner, 18)) if full else min(owner, 6)
-    rag = 3 if any(letter_of(row, marks) for row in rows) else 0
+        owner = max(cells(say("Owner")), min(owner, 18)) if full else min(owner, 6)
+        owner = max(owner, cells(owner_heading(full)))
+    rag = cells(say("RAG")) if any(letter_of(row, marks) for row in rows) else 0
     bars = [*(row.bar for row in rows), *(phase.bar for phase in view.phases)]
-    slipped = max([4, *(cells(slip(bar.slip)) for bar in bars)]) if view.since else 0
-    finish = (6 if view.relative else len("30 Nov 2027")) if full else 0
+    slipped = (
+        max([cells(say("Slip")), *(cells(slip(bar.slip)) for bar in bars)]) if view.since else 0
+    )
+    finish = _days_width(view) if full else 0
     high = finish if any(has_high(row.bar) for row in rows) else 0
     taken = _MARK + id_width + 1
     taken += sum(size + 1 for size in (owner, rag, slipped, finish, high) if size)
     beside = sum(size + 1 for size in (slipped, finish, high) if size)
     asked = max([0, *(_called(phase) for phase in view.phases)]) + beside - taken
-    longest = max([len("Initiative"), asked, *(cells(shown(row.name)) for row in rows)])
+    longest = max([cells(say("Initiative")), asked, *(cells(shown(row.name)) for row in rows)])
     name = min(longest, width - width * (40 if full else 45) // 100 - taken - 1)
     left = taken + name + 1
     return Columns(id_width, name, owner, full, rag, slipped, finish, high, left, width - left)
+
+
+def owner_heading(full: bool) -> str:
+    """What stands above the owners."""
+    return say("Owner") if full else say("Own")
+
+
+def _days_width(view: TimelineView) -> int:
+    """Cells for a day, whichever it is, and for what stands above."""
+    headings = [cells(say("Finish")), cells(say("High"))]
+    if view.relative:
+        return max(headings)
+    months = (cells(day(date(2027, number, 28))) for number in range(1, 13))
+    return max(*headings, *months)
 
 
 def has_high(bar: Bar) -> bool:
@@ -102,7 +122,9 @@ def heading_of(phase: PhaseRow, width: int, marks: Glyphs) -> str:
 
 def progress_of(phase: PhaseRow) -> str:
     """How much of a phase is finished: `3/8 done`."""
-    return f"{phase.done}/{phase.total} done" if phase.total else "no initiatives"
+    if not phase.total:
+        return say("no initiatives")
+    return say("{n}/{total} done", n=phase.done, total=phase.total)
 
 
 def _called(phase: PhaseRow) -> int:
@@ -110,7 +132,7 @@ def _called(phase: PhaseRow) -> int:
     id, name = cells(shown(phase.id).upper()), cells(_own_name(phase))
     whole = (id + 2 + name if name else id) + (3 if phase.goal else 0)
     halves = 2 * id if name or phase.goal else 0
-    return max(whole, halves) + 1 + len(progress_of(phase))
+    return max(whole, halves) + 1 + cells(progress_of(phase))
 
 
 def _own_name(phase: PhaseRow) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
+from cxroad.model.language import say
 from cxroad.model.writing import count
 from cxroad.render.terminal.bars import FAINT
 from cxroad.render.terminal.paint import RAG_STYLES, Glyphs, cells, clip, shown, wrap
@@ -35,23 +36,24 @@ def _marks(view: TimelineView, used: set[str], marks: Glyphs) -> Iterator[str]:
         begun = any(
             row.done_until and row.verdict.colour is not Colour.FINISHED for row in view.rows
         )
-        yield f"{marks.done * 2} {'done or elapsed' if begun else 'done'}"
+        yield f"{marks.done * 2} {say('done or elapsed') if begun else say('done')}"
     if "todo" in used:
-        yield f"{marks.todo * 2} to do"
+        yield f"{marks.todo * 2} {say('to do')}"
     if "end" in used:
         yield f"{marks.whisker * 2}{marks.end} {view.late_said}"
     if "gate" in used:
-        yield f"{marks.gate} {'gate, due date' if any(row.due for row in view.rows) else 'gate'}"
+        dues = any(row.due for row in view.rows)
+        yield f"{marks.gate} {say('gate, due date') if dues else say('gate')}"
     if "milestone" in used:
-        yield f"{marks.milestone} milestone"
+        yield f"{marks.milestone} {say('milestone')}"
     if "today" in used:
-        yield f"{marks.today} today"
+        yield f"{marks.today} {say('today')}"
     if used & {"last", "turn", "branch", "arrow"}:
-        yield f"{marks.last}{marks.arrow} waits for"
+        yield f"{marks.last}{marks.arrow} {say('waits for')}"
     if any(row.critical for row in view.rows):
-        yield f"{marks.critical} critical path"
+        yield f"{marks.critical} {say('critical path')}"
     if any(letter_of(row, marks) == marks.finished for row in view.rows):
-        yield f"{marks.finished} finished"
+        yield f"{marks.finished} {say('finished')}"
 
 
 def letter_lines(view: TimelineView, width: int, marks: Glyphs) -> Iterator[Text]:
@@ -62,7 +64,7 @@ def letter_lines(view: TimelineView, width: int, marks: Glyphs) -> Iterator[Text
     for colour, words in RULE.items():
         if colour in colours:
             letter = LETTERS.get(colour, " ")
-            parts = wrap(words, width - 6, most=2, glyphs=marks)
+            parts = wrap(say(words), width - 6, most=2, glyphs=marks)
             badge = (f" {letter} ", RAG_STYLES.get(letter, ""))
             yield Text.assemble(_INDENT, badge, (f" {parts[0]}", FAINT))
             for part in parts[1:]:
@@ -81,7 +83,7 @@ def _owners(view: TimelineView, width: int, marks: Glyphs) -> Iterator[Text]:
         if short != name
     ]
     more = sorted({len(row.owners) - 1 for row in view.rows if len(row.owners) > 1})
-    pairs += [f"+{each} and {count(each, 'other')}" for each in more]
+    pairs += [say("+{n} and {others}", n=each, others=count(each, "other")) for each in more]
     yield from _in_lines(pairs, ", ", width)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
+from cxroad.model.language import say
+from cxroad.model.writing import joined, percent
 from cxroad.render.terminal.paint import (
     PHASE_STYLES,
     RAG_STYLES,
@@ -18,6 +20,7 @@ from cxroad.render.terminal.paint import (
 from cxroad.render.terminal.timeline_columns import heading_of, letter_of, progress_of
 from cxroad.render.terminal.timeline_legend import letter_lines
 from cxroad.views.timeline import Bar, InitiativeRow, PhaseRow, TimelineView
+from cxroad.views.timeline.shape import LIKELY
 from cxroad.views.words import slip
 
 _INDENT = "    "
@@ -35,7 +38,7 @@ def list_lines(view: TimelineView, width: int, marks: Glyphs) -> Iterator[Text]:
     if critical or letters:
         yield Text()
     if critical:
-        yield Text(f"  {marks.critical} critical path", "dim")
+        yield Text(f"  {marks.critical} {say('critical path')}", "dim")
     yield from letters
 
 
@@ -46,8 +49,8 @@ def _phase(
     facts = [progress_of(phase)]
     facts += _dates(view, phase.bar, marks)
     if phase.due:
-        facts.append(f"gate {phase.due_text}")
-    for part in wrap(", ".join(facts), width - 2, most=3, glyphs=marks):
+        facts.append(say("gate {day}", day=phase.due_text))
+    for part in wrap(joined(facts), width - 2, most=3, glyphs=marks):
         yield Text(f"  {part}", "dim")
 
 
@@ -64,10 +67,10 @@ def _initiative(
     yield line
     facts = _dates(view, row.bar, marks) or [row.dateless]
     if row.due and not row.milestone:
-        facts.append(f"due {row.due_text}")
+        facts.append(say("due {day}", day=row.due_text))
     if row.owners:
         facts.append(shown(row.owners[0]))
-    for part in wrap(", ".join(facts), width - len(_INDENT), most=3, glyphs=marks):
+    for part in wrap(joined(facts), width - len(_INDENT), most=3, glyphs=marks):
         yield Text(f"{_INDENT}{part}", "dim")
 
 
@@ -77,7 +80,11 @@ def _dates(view: TimelineView, bar: Bar, marks: Glyphs) -> list[str]:
     start, finish = view.said(bar.start), view.said(bar.finish)
     words = [start if start == finish else f"{start} {marks.dash} {finish}"]
     if bar.late and bar.late > bar.finish:
-        words.append(f"{'80 %' if view.runs else 'high'} {view.said(bar.late)}")
+        late = view.said(bar.late)
+        if view.runs:
+            words.append(say("{share} {day}", share=percent(LIKELY), day=late))
+        else:
+            words.append(say("high {day}", day=late))
     if view.since:
-        words.append(f"slip {slip(bar.slip)}")
+        words.append(say("slip {days}", days=slip(bar.slip)))
     return words

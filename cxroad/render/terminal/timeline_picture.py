@@ -7,15 +7,18 @@ from datetime import timedelta
 
 from rich.text import Text
 
+from cxroad.model.language import say
+from cxroad.model.writing import percent
 from cxroad.render.terminal.axis import Axis, Label, calendar_axis, week_axis
 from cxroad.render.terminal.bars import FAINT, TODAY, Chart
-from cxroad.render.terminal.paint import PHASE_STYLES, RAG_STYLES, Glyphs, clip, pad, shown
+from cxroad.render.terminal.paint import PHASE_STYLES, RAG_STYLES, Glyphs, cells, clip, pad, shown
 from cxroad.render.terminal.timeline_columns import (
     Columns,
     columns_for,
     has_high,
     heading_of,
     letter_of,
+    owner_heading,
     owner_of,
     progress_of,
 )
@@ -23,9 +26,8 @@ from cxroad.render.terminal.timeline_legend import legend_lines
 from cxroad.render.terminal.wires import wires_of
 from cxroad.views.timeline import Bar, InitiativeRow, PhaseRow, TimelineView
 from cxroad.views.timeline.rag import Colour
+from cxroad.views.timeline.shape import LIKELY
 from cxroad.views.words import slip
-
-_TODAY_WORD = "today"
 
 _LONGEST_ROOM = 400
 """The most days before the first bar that are left free for arrows; our default."""
@@ -78,17 +80,17 @@ def _header(view: TimelineView, columns: Columns, axis: Axis) -> Iterator[Text]:
     upper = _laid(years + today if apart else years)
     if upper:
         yield margin.append_text(upper)
-    words = f"  {pad('ID', columns.id)} {pad('Initiative', columns.name)} "
+    words = f"  {pad(say('ID'), columns.id)} {pad(say('Initiative'), columns.name)} "
     if columns.owner:
-        words += pad("Owner" if columns.full else "Own", columns.owner) + " "
+        words += pad(owner_heading(columns.full), columns.owner) + " "
     if columns.rag:
-        words += "RAG "
+        words += pad(say("RAG"), columns.rag) + " "
     if columns.slip:
-        words += pad("Slip", columns.slip, right=True) + " "
+        words += pad(say("Slip"), columns.slip, right=True) + " "
     if columns.finish:
-        words += pad("Finish", columns.finish) + " "
+        words += pad(say("Finish"), columns.finish) + " "
     if columns.high:
-        words += pad("80 %" if view.runs else "High", columns.high) + " "
+        words += pad(percent(LIKELY) if view.runs else say("High"), columns.high) + " "
     yield Text(words, "bold").append_text(_laid([(label, "bold") for label in axis.lower]))
 
 
@@ -96,8 +98,9 @@ def _today(view: TimelineView, axis: Axis) -> list[Label]:
     """The word over today's line: in its middle, else wherever the years leave room."""
     if view.today is None:
         return []
-    at, room = axis.last_column(view.today), axis.width - len(_TODAY_WORD)
-    places = [Label(min(max(at - left, 0), room), _TODAY_WORD) for left in (2, 1, 3, 0, 4)]
+    today = say("today")
+    at, room = axis.last_column(view.today), axis.width - cells(today)
+    places = [Label(min(max(at - left, 0), room), today) for left in (2, 1, 3, 0, 4)]
     return [next((word for word in places if _has_room(word, axis)), places[0])]
 
 
@@ -108,7 +111,7 @@ def _has_room(word: Label, axis: Axis) -> bool:
 def _laid(labels: Iterable[tuple[Label, str]]) -> Text:
     text = Text()
     for label, style in sorted(labels):
-        text.append(" " * (label.column - len(text)))
+        text.append(" " * (label.column - text.cell_len))
         text.append(label.text, style)
     return text
 
@@ -120,9 +123,9 @@ def _phase(
     progress = progress_of(phase)
     beside = (columns.slip, columns.finish, columns.high)
     room = columns.left - 1 - sum(size + 1 for size in beside if size)
-    heading = heading_of(phase, room - len(progress) - 1, marks)
+    heading = heading_of(phase, room - cells(progress) - 1, marks)
     text = Text.assemble(
-        (pad(heading, room - len(progress)), f"bold {style}"), (progress, style), " "
+        (pad(heading, room - cells(progress)), f"bold {style}"), (progress, style), " "
     )
     return text.append_text(_dates(view, phase.bar, columns, style))
 

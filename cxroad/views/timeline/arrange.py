@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from cxroad.findings.finding import Finding, Severity
 from cxroad.model.initiative import Status
+from cxroad.model.language import say
 from cxroad.model.writing import count, day, grouped, named
 from cxroad.views.timeline.focus import Focus
 from cxroad.views.timeline.rows import phase_rows
 from cxroad.views.timeline.shape import Alert, Bar, PhaseRow, TimelineView
+from cxroad.views.words import term
 
 if TYPE_CHECKING:
     from cxroad.findings.report import FileReport
@@ -133,16 +135,23 @@ def _outlook(plan: Plan, whole: Bar) -> str:
         return ""
     days = [each for each in (whole.finish, whole.low_finish, whole.high_finish) if each]
     if plan.schedule.relative:
-        ends = [f"week {plan.schedule.week_number(each)}" for each in days]
+        ends = [say("week {number}", number=plan.schedule.week_number(each)) for each in days]
     else:
         ends = [day(each) for each in days]
     if not any(each.unfinished for each in plan.live):
-        return f"Ended {ends[0]}."
+        return say("Ended {day}.", day=ends[0])
     if len(set(ends)) == 1:
-        return f"Expected end {ends[0]}."
+        return say("Expected end {day}.", day=ends[0])
     if len(ends) < 3:
-        return f"Expected end {ends[0]}; with high estimates more than 200 years ahead."
-    return f"Expected end {ends[0]}; with low estimates {ends[1]}, with high {ends[2]}."
+        return say(
+            "Expected end {day}; with high estimates more than 200 years ahead.", day=ends[0]
+        )
+    return say(
+        "Expected end {day}; with low estimates {low}, with high {high}.",
+        day=ends[0],
+        low=ends[1],
+        high=ends[2],
+    )
 
 
 def _notes(
@@ -155,28 +164,46 @@ def _notes(
     rows = [row for phase in phases for row in phase.rows]
     live = [each for each in plan.roadmap.initiatives.values() if each.live]
     if ids is not None and len(rows) < len(live):
-        yield f"Shown: {grouped(len(rows))} of {count(len(live), 'initiative')}."
+        yield say(
+            "Shown: {n} of {initiatives}.",
+            n=grouped(len(rows)),
+            initiatives=count(len(live), "initiative"),
+        )
     yield from (phase.miss for phase in phases if phase.miss)
     if first and last and not plan.schedule.relative:
         if plan.today < first:
             ahead = count((first - plan.today).days, "day")
-            yield f"Today, {day(plan.today)}, is {ahead} before all that is shown."
+            yield say(
+                "Today, {day}, is {days} before all that is shown.",
+                day=day(plan.today),
+                days=ahead,
+            )
         elif plan.today > last:
             ago = count((plan.today - last).days, "day")
-            yield f"Today, {day(plan.today)}, is {ago} after all that is shown."
+            yield say(
+                "Today, {day}, is {days} after all that is shown.", day=day(plan.today), days=ago
+            )
     if rows and first is None:
-        yield "Nothing can be drawn yet: no initiative has an estimate, such as 6w, or a due date."
+        yield say(
+            "Nothing can be drawn yet: no initiative has an estimate, such as {example}, "
+            "or a due date.",
+            example="6w",
+        )
     dateless: dict[str, list[str]] = {}
     for row in rows if first else ():
         if row.dateless:
             dateless.setdefault(row.dateless, []).append(row.id)
     for why, names in dateless.items():
-        yield f"Without dates ({why}): {named(names, _MOST_NAMED)}."
+        yield say("Without dates ({why}): {ids}.", why=why, ids=named(names, _MOST_NAMED))
     if ids is None:
         for status in (Status.PARKED, Status.DROPPED):
             names = [key for key, each in plan.roadmap.initiatives.items() if each.status is status]
             if names:
-                yield f"Not drawn, {status}: {named(names, _MOST_NAMED)}."
+                yield say(
+                    "Not drawn, {status}: {ids}.",
+                    status=term(status),
+                    ids=named(names, _MOST_NAMED),
+                )
 
 
 def _about(

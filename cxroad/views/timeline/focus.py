@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxroad.errors import UsageError
+from cxroad.model.language import say, say_of
 from cxroad.model.nearest import nearest
-from cxroad.model.writing import named
+from cxroad.model.writing import joined, named
 from cxroad.views.arrows import Arrow, arrows_of
 from cxroad.views.words import due, flat
 
@@ -78,17 +79,27 @@ def _sentences(plan: Plan, id: str, arrows: tuple[Arrow, ...]) -> Iterator[str]:
     """What it waits for, what waits for it, and what the order of the phases makes of it."""
     before = [_waited_for(plan, each) for each in arrows if each.target.id == id]
     after = [each.target.id + _how(each) for each in arrows if each.source.id == id]
-    waits = f"{id} waits for {named(before, _MOST_NAMED) if before else 'no other initiative'}"
-    verb = "waits" if len(after) == 1 else "wait"
-    behind = f"{named(after, _MOST_NAMED)} {verb}" if after else "none waits"
-    yield f"{waits}, and {behind} for it."
+    waits = named(before, _MOST_NAMED) if before else say("no other initiative")
+    if after:
+        yield say_of(
+            len(after),
+            "{id} waits for {waits}, and {behind} waits for it.",
+            "{id} waits for {waits}, and {behind} wait for it.",
+            id=id,
+            waits=waits,
+            behind=named(after, _MOST_NAMED),
+        )
+    else:
+        yield say("{id} waits for {waits}, and none waits for it.", id=id, waits=waits)
     graph, phase = plan.graph, plan.roadmap.initiatives[id].phase
     opens = graph.predecessors(phase)
     holds = [each for each in graph.successors(phase) if each in plan.roadmap.phases]
     if opens:
-        yield f"Like all of {phase} it waits for {named(opens, _MOST_NAMED)}."
+        ids = named(opens, _MOST_NAMED)
+        yield say("Like all of {phase} it waits for {ids}.", phase=phase, ids=ids)
     if holds:
-        yield f"Like all of {phase} it holds up {named(holds, _MOST_NAMED)}."
+        ids = named(holds, _MOST_NAMED)
+        yield say("Like all of {phase} it holds up {ids}.", phase=phase, ids=ids)
 
 
 def _waited_for(plan: Plan, arrow: Arrow) -> str:
@@ -96,8 +107,9 @@ def _waited_for(plan: Plan, arrow: Arrow) -> str:
     external = plan.roadmap.externals.get(arrow.source.id)
     if arrow.source.kind != "external" or external is None:
         return arrow.text
-    facts = [flat(external.name), f"due {due(external.due)}" if external.due else "without a date"]
-    return f"{arrow.text} ({', '.join(fact for fact in facts if fact)})"
+    when = say("due {day}", day=due(external.due)) if external.due else say("without a date")
+    facts = joined(fact for fact in (flat(external.name), when) if fact)
+    return say("{id} ({facts})", id=arrow.text, facts=facts)
 
 
 def _how(arrow: Arrow) -> str:

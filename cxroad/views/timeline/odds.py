@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cxroad.model.writing import day, grouped
+from cxroad.model.language import say
+from cxroad.model.writing import day, grouped, percent
 from cxroad.views.timeline.arrange import days_of
-from cxroad.views.timeline.shape import Bar, PhaseRow, TimelineView
+from cxroad.views.timeline.shape import LIKELY, Bar, PhaseRow, TimelineView
 
 if TYPE_CHECKING:
     from cxroad.simulate.finish import Finish
@@ -24,8 +25,12 @@ def with_odds(view: TimelineView, odds: Forecast) -> TimelineView:
     end = odds.end.p80
     outlook = view.outlook
     if end:
-        by = f"week {view.week(end)}" if view.relative else day(end)
-        outlook = f"{outlook} In 80 % of {grouped(odds.end.runs)} runs it ends by {by}."
+        by = say("week {number}", number=view.week(end)) if view.relative else day(end)
+        runs = grouped(odds.end.runs)
+        likely = say(
+            "In {share} of {n} runs it ends by {day}.", share=percent(LIKELY), n=runs, day=by
+        )
+        outlook = f"{outlook} {likely}"
     first, last = (min(days), max(days)) if days else (None, None)
     inside = first is not None and last is not None and first <= view.as_of <= last
     return replace(

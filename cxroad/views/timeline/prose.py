@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cxroad.model.writing import count, day, grouped, listed
+from cxroad.model.language import later, say
+from cxroad.model.writing import count, day, grouped, listed, percent
 from cxroad.views.timeline.rag import Colour
-from cxroad.views.timeline.shape import Bar, InitiativeRow, PhaseRow, TimelineView
+from cxroad.views.timeline.shape import LIKELY, Bar, InitiativeRow, PhaseRow, TimelineView
+from cxroad.views.words import term
 
 _BREAKS = re.compile(r"[ \t\n]+")
 
@@ -16,8 +18,8 @@ def sentences(view: TimelineView) -> Iterator[str]:
     """Every fact of the picture; an empty string where a new paragraph begins."""
     yield _closed(_flat(view.title))
     if view.organisation and _flat(view.organisation) not in _flat(view.title):
-        yield f"Organisation: {_closed(_flat(view.organisation))}"
-    yield f"As of {day(view.as_of)}."
+        yield say("Organisation: {name}", name=_closed(_flat(view.organisation)))
+    yield say("As of {day}.", day=day(view.as_of))
     if view.outlook:
         yield view.outlook
     for note in view.notes:
@@ -31,65 +33,86 @@ def sentences(view: TimelineView) -> Iterator[str]:
     if view.alerts or view.more:
         yield ""
     for alert in view.alerts:
-        yield f"{str(alert.severity).capitalize()} {alert.code}: {_closed(_flat(alert.message))}"
+        severity = term(alert.severity).capitalize()
+        yield say(
+            "{severity} {code}: {message}",
+            severity=severity,
+            code=alert.code,
+            message=_closed(_flat(alert.message)),
+        )
     if view.more:
-        which = "other error or warning" if view.alerts else "error or warning"
-        some = "other errors and warnings" if view.alerts else "errors and warnings"
-        yield f"{count(view.more, which, some)}: cxroad lint {view.path}".rstrip()
+        yield more_said(view, f"cxroad lint {view.path}".rstrip())
+
+
+def more_said(view: TimelineView, command: str) -> str:
+    """How many errors and warnings are not shown, and what to type to see them."""
+    if view.alerts:
+        many = count(view.more, "other error or warning", "other errors and warnings")
+    else:
+        many = count(view.more, "error or warning", "errors and warnings")
+    return say("{errors}: {command}", errors=many, command=command)
 
 
 def phase_sentences(view: TimelineView, phase: PhaseRow) -> Iterator[str]:
     """What a phase is for, how much of it is done, its dates and its gate."""
     words = [part for part in (phase.id, _flat(phase.name), _flat(phase.goal)) if part]
-    yield f"Phase {_closed(': '.join(words))}"
+    yield say("Phase {name}", name=_closed(": ".join(words)))
     if not phase.total:
-        yield "No initiatives."
+        yield say("No initiatives.")
     else:
-        yield f"{phase.done} of {count(phase.total, 'initiative')} done."
+        total = count(phase.total, "initiative")
+        yield say("{n} of {initiatives} done.", n=grouped(phase.done), initiatives=total)
     yield from _dates(view, phase.bar)
     if phase.due:
-        yield f"Gate: {phase.due_text}."
+        yield say("Gate: {day}.", day=phase.due_text)
 
 
 def initiative_sentences(view: TimelineView, row: InitiativeRow) -> Iterator[str]:
     """Everything about a piece of work, a fact each."""
     yield _closed(f"{row.id}: {_flat(row.name)}")
     if row.owners:
-        yield f"Owner: {_closed(_flat(listed(row.owners)))}"
-    yield f"Status: {row.status}."
+        yield say("Owner: {name}", name=_closed(_flat(listed(row.owners))))
+    yield say("Status: {status}.", status=say(row.status))
     if row.dateless:
-        yield f"No dates: {row.dateless}."
+        yield say("No dates: {why}.", why=row.dateless)
     yield from _dates(view, row.bar, milestone=row.milestone)
     for when, what in row.milestones:
-        yield f"Milestone on {view.said(when)}: {_closed(_flat(what))}"
+        yield say("Milestone on {day}: {what}", day=view.said(when), what=_closed(_flat(what)))
     if row.due:
-        yield f"Due: {row.due_text}."
+        yield say("Due: {day}.", day=row.due_text)
     if row.critical:
-        yield "On the critical path."
+        yield say("On the critical path.")
     if row.verdict.colour not in (Colour.UNJUDGED, Colour.FINISHED):
-        yield f"{row.verdict.colour.capitalize()}: {row.verdict.reason}."
+        colour = term(row.verdict.colour).capitalize()
+        yield say("{colour}: {reason}.", colour=colour, reason=row.verdict.reason)
 
 
 def _dates(view: TimelineView, bar: Bar, milestone: bool = False) -> Iterator[str]:
     if bar.start is None or bar.finish is None:
         return
     if bar.slip:
-        side = "later" if bar.slip > 0 else "earlier"
-        yield f"{count(abs(bar.slip), view.slips_in)} {side} than at {view.since}."
+        later_by = later("{days} later than at {reference}.")
+        earlier_by = later("{days} earlier than at {reference}.")
+        days = count(abs(bar.slip), view.slips_in)
+        yield say(later_by if bar.slip > 0 else earlier_by, days=days, reference=view.since)
     start, finish = view.said(bar.start), view.said(bar.finish)
     if milestone:
-        yield f"Milestone on {finish}."
+        yield say("Milestone on {day}.", day=finish)
     elif start == finish:
-        yield f"On {finish}."
+        yield say("On {day}.", day=finish)
     else:
-        yield f"From {start} to {finish}."
+        yield say("From {first} to {last}.", first=start, last=finish)
     if bar.late and bar.late > bar.finish:
-        said = view.said(bar.late)
-        yield (
-            f"In 80 % of {grouped(view.runs)} runs by {said}."
-            if view.runs
-            else (f"With high estimates to {said}.")
-        )
+        late = view.said(bar.late)
+        if view.runs:
+            yield say(
+                "In {share} of {n} runs by {day}.",
+                share=percent(LIKELY),
+                n=grouped(view.runs),
+                day=late,
+            )
+        else:
+            yield say("With high estimates to {day}.", day=late)
 
 
 def _flat(text: str) -> str:

@@ -8,7 +8,9 @@ from enum import StrEnum
 
 from cxroad.findings.finding import Finding, Severity
 from cxroad.model.initiative import Status
+from cxroad.model.language import later, say
 from cxroad.model.writing import count, day
+from cxroad.views.words import term
 
 
 class Colour(StrEnum):
@@ -43,10 +45,10 @@ class Promise:
 
 
 RULE = {
-    Colour.RED: "expected to be late for its due date or gate, or lint has an error",
-    Colour.AMBER: "late if estimates are high, or lint warns, or it is paused or stalled",
-    Colour.GREEN: "in time for its due date or gate, even if estimates are high",
-    Colour.UNJUDGED: "no letter: no due date, gate or estimate to judge it by",
+    Colour.RED: later("expected to be late for its due date or gate, or lint has an error"),
+    Colour.AMBER: later("late if estimates are high, or lint warns, or it is paused or stalled"),
+    Colour.GREEN: later("in time for its due date or gate, even if estimates are high"),
+    Colour.UNJUDGED: later("no letter: no due date, gate or estimate to judge it by"),
 }
 """The rule in words, for the legend under a picture."""
 
@@ -73,23 +75,26 @@ def judge(
         return Verdict(Colour.FINISHED)
     for promise in promises:
         if finish and finish > promise.day:
-            return Verdict(Colour.RED, _late("the expected finish", finish, promise))
+            text = later("the expected finish, {day}, is {days} after {promise}")
+            return Verdict(Colour.RED, _late(text, finish, promise))
     worst = max(findings, key=lambda finding: finding.severity, default=None)
     if worst and worst.severity is Severity.ERROR:
-        return Verdict(Colour.RED, f"{worst.code} reports an error")
+        return Verdict(Colour.RED, say("{code} reports an error", code=worst.code))
     for promise in promises:
         if high_finish and high_finish > promise.day:
-            return Verdict(Colour.AMBER, _late("the high finish", high_finish, promise))
+            text = later("the high finish, {day}, is {days} after {promise}")
+            return Verdict(Colour.AMBER, _late(text, high_finish, promise))
     if status in (Status.PAUSED, Status.STALLED):
-        return Verdict(Colour.AMBER, f"it is {status}")
+        return Verdict(Colour.AMBER, say("it is {status}", status=term(status)))
     if worst and worst.severity is Severity.WARNING:
-        return Verdict(Colour.AMBER, f"{worst.code} warns about it")
+        return Verdict(Colour.AMBER, say("{code} warns about it", code=worst.code))
     if promises and finish:
         nearest = min(promises, key=lambda promise: promise.day)
-        return Verdict(Colour.GREEN, f"even the high finish meets {nearest.whose}")
+        met = say("even the high finish meets {promise}", promise=nearest.whose)
+        return Verdict(Colour.GREEN, met)
     return Verdict(Colour.UNJUDGED)
 
 
-def _late(what: str, finish: date, promise: Promise) -> str:
+def _late(text: str, finish: date, promise: Promise) -> str:
     days = count((finish - promise.day).days, "day")
-    return f"{what}, {day(finish)}, is {days} after {promise.whose}"
+    return say(text, day=day(finish), days=days, promise=promise.whose)

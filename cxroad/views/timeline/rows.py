@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cxroad.findings.finding import Finding
 from cxroad.model.dates import Date, Precision
 from cxroad.model.initiative import Initiative, Phase, Status
+from cxroad.model.language import later, say
 from cxroad.model.writing import count, day, listed
 from cxroad.schedule.jobs import BEGUN
 from cxroad.views.timeline.initials import short_names
@@ -128,9 +129,9 @@ def _due(due: Date | None) -> tuple[date | None, str]:
 
 
 def _promises(phase: Phase, due: date | None, due_text: str) -> tuple[Promise, ...]:
-    own = [Promise(due, f"its due date, {due_text}")] if due else []
+    own = [Promise(due, say("its due date, {day}", day=due_text))] if due else []
     if phase.due:
-        whose = f"the gate of {phase.id}, {_due(phase.due)[1]}"
+        whose = say("the gate of {phase}, {day}", phase=phase.id, day=_due(phase.due)[1])
         own.append(Promise(phase.due.last, whose))
     return tuple(own)
 
@@ -138,17 +139,17 @@ def _promises(phase: Phase, due: date | None, due_text: str) -> tuple[Promise, .
 def _miss(name: str, bar: Bar, due: date, due_text: str) -> str:
     """What is wrong with a gate, a sentence; empty when even the high finish meets it."""
     if bar.finish and bar.finish > due:
-        late = count((bar.finish - due).days, "day")
-        return (
-            f"Expected to miss its gate: {name} ends on {day(bar.finish)}, {late} after {due_text}."
+        text = later("Expected to miss its gate: {phase} ends on {day}, {days} after {due}.")
+        finish = bar.finish
+    elif bar.high_finish and bar.high_finish > due:
+        text = later(
+            "May miss its gate: with high estimates {phase} ends on {day}, {days} after {due}."
         )
-    if bar.high_finish and bar.high_finish > due:
-        late = count((bar.high_finish - due).days, "day")
-        return (
-            f"May miss its gate: with high estimates {name} ends on {day(bar.high_finish)}, "
-            f"{late} after {due_text}."
-        )
-    return ""
+        finish = bar.high_finish
+    else:
+        return ""
+    late = count((finish - due).days, "day")
+    return say(text, phase=name, day=day(finish), days=late, due=due_text)
 
 
 def _done_until(plan: Plan, initiative: Initiative, bar: Bar) -> date | None:
@@ -164,8 +165,8 @@ def _done_until(plan: Plan, initiative: Initiative, bar: Bar) -> date | None:
 
 def _why_dateless(initiative: Initiative) -> str:
     if initiative.estimate is None and initiative.due is None:
-        return "no estimate"
-    return "waiting in a circle, or for work that never ends"
+        return say("no estimate")
+    return say("waiting in a circle, or for work that never ends")
 
 
 def _person(plan: Plan, owner: str) -> str:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from cxroad.findings.finding import Severity
-from cxroad.model.writing import day, grouped
+from cxroad.model.language import say
+from cxroad.model.writing import day, grouped, percent
 from cxroad.views.arrows import Arrow
 from cxroad.views.timeline.rag import Verdict
-from cxroad.views.words import flat, titled
+from cxroad.views.words import flat, titled, week
+
+LIKELY = Fraction(80, 100)
+"""The share of a forecast's runs in which a bar has ended by its late end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +169,10 @@ class TimelineView:
     @property
     def late_said(self) -> str:
         """What a bar's late end means: `with high estimates`, or `ended in 80 % of 2,000 runs`."""
-        return f"ended in 80 % of {grouped(self.runs)} runs" if self.runs else "with high estimates"
+        if not self.runs:
+            return say("with high estimates")
+        runs = grouped(self.runs)
+        return say("ended in {share} of {n} runs", share=percent(LIKELY), n=runs)
 
     def week(self, value: date) -> int:
         """Number of the week that a day lies in; the first is 1."""
@@ -172,4 +180,4 @@ class TimelineView:
 
     def said(self, value: date) -> str:
         """A day as people read it: `14 Oct 2026`, or `W3` where only weeks have a meaning."""
-        return f"W{self.week(value)}" if self.relative else day(value)
+        return week(self.week(value)) if self.relative else day(value)

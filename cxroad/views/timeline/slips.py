@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cxroad.model.language import later, say
 from cxroad.views.diff import DiffView
 from cxroad.views.timeline.shape import PhaseRow, TimelineView
 
@@ -11,10 +12,12 @@ from cxroad.views.timeline.shape import PhaseRow, TimelineView
 def with_slips(view: TimelineView, reference: DiffView) -> TimelineView:
     """The timeline with the slip of each phase and initiative, and a note that says what it is."""
     unit = "day" if reference.difference.new.schedule.grid.plain else "working day"
-    note = (
-        f"Slip: {unit}s by which it ends later than at {reference.older.said}. For the reasons: "
-        f"cxroad diff {reference.was} --then"
-    )
+    if unit == "day":
+        text = later("Slip: days by which it ends later than at {reference}. {reasons}")
+    else:
+        text = later("Slip: working days by which it ends later than at {reference}. {reasons}")
+    reasons = say("For the reasons: {command}", command=f"cxroad diff {reference.was} --then")
+    note = say(text, reference=reference.older.said, reasons=reasons)
     phases = tuple(_slipped(phase, reference) for phase in view.phases)
     return replace(
         view, phases=phases, notes=(*view.notes, note), since=reference.was, slips_in=unit
