@@ -1,0 +1,1 @@
+"""Work planned elsewhere, taken in: tables and project files become a roadmap."""

@@ -1,0 +1,21 @@
+"""How much a file from elsewhere may hold. All of them are our defaults."""
+
+from __future__ import annotations
+
+LARGEST_FILE = 20 * 1024 * 1024
+"""The largest file that is opened, in bytes."""
+
+MOST_ROWS = 10_000
+"""The most rows of a table; a roadmap of so many initiatives steers nothing."""
+
+MOST_COLUMNS = 2_000
+"""The most columns of a table."""
+
+LONGEST_CELL = 32_767
+"""The longest text of a cell in characters, as spreadsheets have it."""
+
+LONGEST_TEXT = 500
+"""The longest text that a key of the roadmap is given, in characters; a name is far shorter."""
+
+DEEPEST_HEADER = 50
+"""Rows among which the names of the columns are looked for."""

@@ -1,0 +1,234 @@
+"""The keys of an initiative from the cells of its row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from cxroad.intake import cells
+from cxroad.intake.cells import Custom, Unfit
+from cxroad.intake.names import Ids
+from cxroad.intake.records import Record
+from cxroad.intake.shape import Column, Misfit, Part
+from cxroad.intake.titles import bare
+from cxroad.intake.vocabulary import status_named, yes_or_no
+from cxroad.model.base import Unreadable
+from cxroad.model.initiative import Kind, Status
+from cxroad.model.numbers import Share
+from cxroad.model.writing import listed
+
+KEYS = (
+    *("name", "owner", "estimate", "start", "due", "after", "serves", "value", "kind", "why"),
+    *("need", "vendors", "cost", "effort", "status", "finished", "theme", "tags"),
+)
+"""Keys of an initiative in the order in which they are written."""
+
+_SHARE = re.compile(r"(?P<name>.*?\S)[ :(=]*(?P<share>[0-9]{1,3}(?:[.,][0-9]{1,4})? ?%)\)?")
+_NUMERIC = re.compile(r"[0-9][0-9., ]*%?")
+
+
+class Named:
+    """What initiatives name without defining it, such as outcomes: an id for each name.
+
+    Args:
+        known: Ids that are there already, by id and by name.
+    """
+
+    def __init__(self, known: dict[str, str]) -> None:
+        self._ids = Ids(known.values())
+        self._by_key = {bare(name): id for name, id in known.items()}
+        self.new: dict[str, str] = {}
+
+    def id_of(self, name: str) -> str:
+        """The id of what is called so, a new one the first time."""
+        key = bare(name) or name
+        if key not in self._by_key:
+            id = self._ids.own(name)
+            self._by_key[key] = id
+            self.new[id] = "" if id == name else name
+        return self._by_key[key]
+
+
+class Reader:
+    """Reads the rows of one table and gathers what does not fit.
+
+    Args:
+        custom: How the table writes what can be written in two ways.
+        ours: Whether it is an export of ours, whose days are computed.
+        people: Ids of people by id and by name; empty where owners are plain text.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        custom: Custom,
+        ours: bool,
+        outcomes: Named,
+        vendors: Named,
+        people: dict[str, str],
+    ) -> None:
+        self._units = {column.field: column.unit for column in columns if column.unit}
+        self._custom = custom
+        self._ours = ours
+        self._outcomes, self._vendors, self._people = outcomes, vendors, people
+        self.misfits: list[Misfit] = []
+        self.currency = ""
+
+    def parts(self, record: Record) -> dict[str, Part]:
+        """All keys but `after`, which needs the ids of the others."""
+        found: dict[str, Part] = {"name": record.text("name")}
+        if owners := self._owners(record):
+            found["owner"] = owners[0] if len(owners) == 1 else owners
+        self._put(found, "estimate", record, self._estimate)
+        self._put(found, "cost", record, self._money)
+        self._put(found, "effort", record, cells.workdays)
+        for key in ("why", "need", "theme"):
+            if text := record.text(key):
+                found[key] = text
+        self._put(found, "value", record, _value)
+        self._put(found, "kind", record, _kind)
+        if yes_or_no(record.text("milestone")) and found.get("estimate", "0d") != "0d":
+            self._say(record, "milestone", "is a milestone that takes time; its time is kept")
+        elif yes_or_no(record.text("milestone")):
+            found["estimate"] = "0d"
+        status = self._status(record)
+        if status and status is not Status.PLANNED:
+            found["status"] = status.value
+        self._days(found, record, status)
+        if tags := _several(record.cells.get("tags", ()), ",;"):
+            found["tags"] = tags
+        if vendors := _several(record.cells.get("vendors", ()), ",;"):
+            found["vendors"] = tuple(dict.fromkeys(map(self._vendors.id_of, vendors)))
+        if serves := self._serves(record):
+            found["serves"] = serves
+        return found
+
+    def _put(
+        self, found: dict[str, Part], key: str, record: Record, read: Callable[[str], str]
+    ) -> None:
+        """Set a key to what a cell says, or say why it does not."""
+        text = record.text(key)
+        if not text:
+            return
+        try:
+            if value := read(text):
+                found[key] = value
+        except Unfit as reason:
+            self._say(record, key, f"{reason.said}; it is left out", reason.cure)
+
+    def _say(self, record: Record, field: str, said: str, cure: str = "") -> None:
+        cure = cure.replace("{title}", record.title(field))
+        self.misfits.append(Misfit(record.row, record.title(field), said, cure))
+
+    def _estimate(self, text: str) -> str:
+        return cells.estimate(text, self._units.get("estimate", ""))
+
+    def _money(self, text: str) -> str:
+        amount, code = cells.money(text, self._custom.point)
+        if code and self.currency and code != self.currency:
+            raise Unfit(
+                f"`{text}` is in {code}, but the amounts before it are in {self.currency}",
+                "a roadmap has one currency; convert it",
+            )
+        self.currency = self.currency or code
+        return amount
+
+    def _owners(self, record: Record) -> tuple[str, ...]:
+        found: list[str] = []
+        for cell in record.cells.get("owner", ()):
+            for name in re.split(r"[;\n|]| / | & ", cell):
+                names = [name]
+                parts = [part.strip() for part in name.split(",")]
+                # `Lima, Ana` is one person; `Ana Lima, Raj Mehta` and `a, b, c` are several.
+                if len(parts) > 2 or (len(parts) == 2 and any(" " in part for part in parts)):
+                    names = parts
+                found += [lone for each in names if (lone := _without_share(each))]
+        return tuple(
+            self._people.get(bare(name), name) for name in dict.fromkeys(found)
+        )
+
+    def _status(self, record: Record) -> Status | None:
+        text = record.text("status")
+        if text and (name := status_named(text)):
+            return Status(name)
+        if text:
+            known = listed([status.value for status in Status], "or")
+            self._say(
+                record, "status", f"`{text[:40]}` is no status known here; it is left out",
+                f"write {known}",
+            )
+        progress = record.text("progress")
+        if not progress:
+            return None
+        try:
+            share = cells.share_done(progress, self._custom.whole)
+        except Unfit as reason:
+            self._say(record, "progress", f"{reason.said}; it is left out", reason.cure)
+            return None
+        if share >= 1:
+            return Status.DONE
+        return Status.ACTIVE if share > Decimal(0) else None
+
+    def _days(self, found: dict[str, Part], record: Record, status: Status | None) -> None:
+        begun = status in (Status.ACTIVE, Status.PAUSED, Status.STALLED, Status.DONE)
+        if begun or not self._ours:
+            self._day(found, "start", record, "start")
+        if status is Status.DONE:
+            self._day(found, "finished", record, "finish")
+        if record.text("due"):
+            self._day(found, "due", record, "due")
+        elif status is not Status.DONE and not self._ours:
+            self._day(found, "due", record, "finish")
+
+    def _day(self, found: dict[str, Part], key: str, record: Record, field: str) -> None:
+        if not (text := record.text(field)):
+            return
+        try:
+            found[key] = cells.day(text, self._custom.order)
+        except Unfit as reason:
+            self._say(record, field, f"{reason.said}; it is left out", reason.cure)
+
+    def _serves(self, record: Record) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for name in _several(record.cells.get("serves", ()), ";," ):
+            share = ""
+            if match := _SHARE.fullmatch(name):
+                name, share = match["name"], match["share"].replace(",", ".")
+                try:
+                    Share.parse(share)
+                except Unreadable as reason:
+                    self._say(record, "serves", f"{reason.message}; the share is left out")
+                    share = ""
+            found[self._outcomes.id_of(name)] = share
+        return found
+
+
+def _value(text: str) -> str:
+    if _NUMERIC.fullmatch(text):
+        raise Unfit(
+            f"`{text}` is nothing that somebody notices", "say in words what is there once it is done"
+        )
+    return text
+
+
+def _kind(text: str) -> str:
+    word = bare(text).replace(" ", "-")
+    if word not in {kind.value for kind in Kind}:
+        known = listed([kind.value for kind in Kind], "or")
+        raise Unfit(f"`{text[:40]}` is no kind of initiative", f"write {known}")
+    return "" if word == Kind.INITIATIVE else word
+
+
+def _several(texts: Sequence[str], signs: str) -> tuple[str, ...]:
+    """Words of some cells, each once, parted by the first of the signs that stands there."""
+    found: list[str] = []
+    for text in texts:
+        sign = next((sign for sign in signs if sign in text), signs[0])
+        found += [word for piece in text.split(sign) if (word := piece.strip())]
+    return tuple(dict.fromkeys(found))
+
+
+def _without_share(name: str) -> str:
+    """A name without the part of the time that MS Project writes behind it: `Mia[50%]`."""
+    return re.sub(r"\[[0-9]{1,4} ?%\]\Z", "", name.strip()).strip()
