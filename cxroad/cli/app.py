@@ -34,6 +34,7 @@ _COMMANDS = (
     "capacity",
     "level",
     "diff",
+    "import",
     "export",
     "rule",
     "schema",

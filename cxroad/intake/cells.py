@@ -52,12 +52,18 @@ _WITH_MONTH = re.compile(r"([0-9]{1,2})\.?[ /-]*([^\W\d_]{3,12})\.?[ /,-]*([0-9]
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,12})\.? +([0-9]{1,2})(?:st|nd|rd|th)?,? +([0-9]{4})")
 _MONTH_ALONE = re.compile(r"([^\W\d_]{3,12})\.?[ /-]*([0-9]{4})")
 _WEEKDAY = re.compile(r"[^\W\d_]{2,12}\.?,? +(?=[0-9]{1,2}[/. -])")
-_BARE_NUMBER = re.compile(r"[0-9]{1,6}(?:[.,][0-9]{1,4})?(?:(?: ?- ?|\.\.)[0-9]{1,6}(?:[.,][0-9]{1,4})?)?")
+_BARE_NUMBER = re.compile(
+    r"[0-9]{1,6}(?:[.,][0-9]{1,4})?(?:(?: ?- ?|\.\.)[0-9]{1,6}(?:[.,][0-9]{1,4})?)?"
+)
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([ '’.,])[0-9]{3})(?:\1[0-9]{3})*(?:([.,])([0-9]{1,2}))?")
 _SIMPLE = re.compile(r"[0-9]{1,15}(?:([.,])[0-9]{1,2})?")
-_AMOUNT = re.compile(r"(?P<before>[^0-9+\-]{0,6}?) ?(?P<number>[0-9][0-9 '’.,]*[0-9]|[0-9]) ?(?P<after>[^0-9]{0,16})")
-_THOUSANDS = frozenset("k tsd tys tis тис тыс e".split())
-_MILLIONS = frozenset("m mio mln mill million millionen millions millones milionów млн".split())
+_AMOUNT = re.compile(
+    r"(?P<before>[^0-9+\-]{0,6}?) ?(?P<number>[0-9][0-9 '’.,]*[0-9]|[0-9]) ?(?P<after>[^0-9]{0,16})"
+)
+_THOUSANDS = frozenset(["k", "tsd", "tys", "tis", "тис", "тыс", "e"])
+_MILLIONS = frozenset(
+    ["m", "mio", "mln", "mill", "million", "millionen", "millions", "millones", "milionów", "млн"]
+)
 _DAYS_OF_WORK = re.compile(
     r"([0-9]{1,7}(?:[.,][0-9]{1,2})?) ?(?:d|pd|md|pt|days?|tage?|person[- ]?days?|jours?|j|jh|dni|"
     r"personentage?|man[- ]?days?|días?|nap|дн\w*)?\.?",
@@ -152,9 +158,7 @@ def money(text: str, point: str) -> tuple[str, str]:
     digits = _digits(match["number"], point)
     if digits is None:
         thousands = re.sub("[.,]", "", match["number"])
-        raise Unfit(
-            f"`{text}` may mean thousands or decimals", f"write {thousands}, or with a `k`"
-        )
+        raise Unfit(f"`{text}` may mean thousands or decimals", f"write {thousands}, or with a `k`")
     if match["number"] == digits and times == 3 and "." not in digits:
         return f"{digits}k", code
     amount = Decimal(digits).scaleb(times)
@@ -215,19 +219,24 @@ def custom_of(
         order: What the user says; nothing is looked for then.
     """
     notes: list[str] = []
-    told = {found: text for text in days if (found := order_told(text)) and "." not in text}
+    told: dict[Order, str] = {}
+    for text in days:
+        if "." not in text and (found := order_told(text)):
+            told.setdefault(found, text)
     if order is None and len(told) == 1:
         order, proof = next(iter(told.items()))
         words = "the day" if order == "dmy" else "the month"
         notes.append(f"Days such as 03/04/2027 have {words} first here, as `{proof}` proves.")
     elif order is None and len(told) == 2:
         both = " and ".join(f"`{text}`" for text in told.values())
-        notes.append(f"Days are written in two ways here, {both}; those that fit both are left out.")
-    points = {found: text for text in amounts if (found := point_told(text))}
+        notes.append(
+            f"Days are written in two ways here, {both}; those that fit both are left out."
+        )
+    points = {mark for text in amounts if (mark := point_told(text))}
     values = [match for text in shares if (match := _PERCENT.fullmatch(text)) and not match[2]]
     numbers = [Decimal(match[1].replace(",", ".")) for match in values]
     whole = 100 if any(n > 1 for n in numbers) else 1 if any(0 < n < 1 for n in numbers) else 0
-    return Custom(order, next(iter(points)) if len(points) == 1 else "", whole), notes
+    return Custom(order, points.pop() if len(points) == 1 else "", whole), notes
 
 
 def _digits(number: str, point: str) -> str | None:

@@ -86,7 +86,9 @@ def header_of(table: Table, wishes: Sequence[Wish]) -> int:
     return index
 
 
-def columns_of(table: Table, header: Row, rows: Sequence[Row], wishes: Sequence[Wish]) -> tuple[Column, ...]:
+def columns_of(
+    table: Table, header: Row, rows: Sequence[Row], wishes: Sequence[Wish]
+) -> tuple[Column, ...]:
     """Every column with what is taken from it.
 
     Args:
@@ -166,7 +168,9 @@ def _asked(titles: Sequence[str], wishes: Sequence[Wish]) -> dict[int, Wish]:
     return found
 
 
-def _one_for_each(found: Sequence[Column], ranks: Mapping[int, int], asked: set[int]) -> list[Column]:
+def _one_for_each(
+    found: Sequence[Column], ranks: Mapping[int, int], asked: set[int]
+) -> list[Column]:
     """The columns with those left out that another one for the same field stands before."""
     best: dict[str, Column] = {}
     for column in found:

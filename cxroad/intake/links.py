@@ -20,7 +20,10 @@ _KINDS = {
 """How MS Project calls the four kinds of links in English, German, French, Spanish and Polish."""
 
 _KIND = {word: kind for kind, words in _KINDS.items() for word in words.split()}
-_LAG = re.compile(r"(?P<before>.*?\S) *(?P<sign>[+-]) *(?P<time>[0-9]{1,5}(?:[.,][0-9]{1,3})? ?(?:[^\W\d]{1,14}|%)\.?\??)")
+_LAG = re.compile(
+    r"(?P<before>.*?\S) *(?P<sign>[+-]) *"
+    r"(?P<time>[0-9]{1,5}(?:[.,][0-9]{1,3})? ?(?:[^\W\d]{1,14}|%)\.?\??)"
+)
 _NUMBERED = re.compile(r"(?P<before>[0-9]{1,6}) ?(?P<kind>[A-Za-z]{2})")
 _SPELT = re.compile(r"(?P<before>.*\S) (?P<kind>[A-Z]{2})")
 _ELAPSED = re.compile(r"([0-9.,]+) ?(?:ed|eday|edays|fd|ft|ftage|jé|cd)\.?\??")
@@ -111,7 +114,9 @@ def link(text: str, known: Known) -> str:
                 f"`{text[:60]}` may count the rows of the sheet or those below the titles",
                 "give the table a column `ID`",
             )
-        raise Unfit(f"nothing here is called `{before[:60]}`", "write an id or a name of this table")
+        raise Unfit(
+            f"nothing here is called `{before[:60]}`", "write an id or a name of this table"
+        )
     written = f"{id}{'.start' if start else ''}{lag}"
     try:
         Link.parse(written)
@@ -214,5 +219,7 @@ def _time(text: str, whole: str) -> str:
     except Unreadable as reason:
         if reason.spelling:
             return reason.spelling
-        raise Unfit(f"the lag of `{whole[:60]}` is not readable: {reason.message}", reason.help) from None
+        raise Unfit(
+            f"the lag of `{whole[:60]}` is not readable: {reason.message}", reason.help
+        ) from None
     return plain

@@ -24,6 +24,10 @@ class Ids:
             return text
         return self.made(text)
 
+    def neat(self, name: str) -> str:
+        """The name itself where it reads like an id of ours, in small letters; else one made."""
+        return self.own(name) if name == name.lower() else self.made(name)
+
     def made(self, name: str, otherwise: str = "step") -> str:
         """An id from a name, cut at a word; with a number where it is taken.
 

@@ -16,7 +16,7 @@ from cxroad.intake.vocabulary import status_named, yes_or_no
 from cxroad.model.base import Unreadable
 from cxroad.model.initiative import Kind, Status
 from cxroad.model.numbers import Share
-from cxroad.model.writing import listed
+from cxroad.model.writing import either
 
 KEYS = (
     *("name", "owner", "estimate", "start", "due", "after", "serves", "value", "kind", "why"),
@@ -44,7 +44,7 @@ class Named:
         """The id of what is called so, a new one the first time."""
         key = bare(name) or name
         if key not in self._by_key:
-            id = self._ids.own(name)
+            id = self._ids.neat(name)
             self._by_key[key] = id
             self.new[id] = "" if id == name else name
         return self._by_key[key]
@@ -144,18 +144,18 @@ class Reader:
                 if len(parts) > 2 or (len(parts) == 2 and any(" " in part for part in parts)):
                     names = parts
                 found += [lone for each in names if (lone := _without_share(each))]
-        return tuple(
-            self._people.get(bare(name), name) for name in dict.fromkeys(found)
-        )
+        return tuple(self._people.get(bare(name), name) for name in dict.fromkeys(found))
 
     def _status(self, record: Record) -> Status | None:
         text = record.text("status")
         if text and (name := status_named(text)):
             return Status(name)
         if text:
-            known = listed([status.value for status in Status], "or")
+            known = either([status.value for status in Status])
             self._say(
-                record, "status", f"`{text[:40]}` is no status known here; it is left out",
+                record,
+                "status",
+                f"`{text[:40]}` is no status known here; it is left out",
                 f"write {known}",
             )
         progress = record.text("progress")
@@ -191,7 +191,7 @@ class Reader:
 
     def _serves(self, record: Record) -> dict[str, str]:
         found: dict[str, str] = {}
-        for name in _several(record.cells.get("serves", ()), ";," ):
+        for name in _several(record.cells.get("serves", ()), ";,"):
             share = ""
             if match := _SHARE.fullmatch(name):
                 name, share = match["name"], match["share"].replace(",", ".")
@@ -201,13 +201,23 @@ class Reader:
                     self._say(record, "serves", f"{reason.message}; the share is left out")
                     share = ""
             found[self._outcomes.id_of(name)] = share
+        if any(found.values()):
+            for id in [id for id, share in found.items() if not share]:
+                del found[id]
+                self._say(
+                    record,
+                    "serves",
+                    f"`{id}` has no share although others have; it is left out",
+                    "give all of them a share, or none",
+                )
         return found
 
 
 def _value(text: str) -> str:
     if _NUMERIC.fullmatch(text):
         raise Unfit(
-            f"`{text}` is nothing that somebody notices", "say in words what is there once it is done"
+            f"`{text}` is nothing that somebody notices",
+            "say in words what is there once it is done",
         )
     return text
 
@@ -215,7 +225,7 @@ def _value(text: str) -> str:
 def _kind(text: str) -> str:
     word = bare(text).replace(" ", "-")
     if word not in {kind.value for kind in Kind}:
-        known = listed([kind.value for kind in Kind], "or")
+        known = either([kind.value for kind in Kind])
         raise Unfit(f"`{text[:40]}` is no kind of initiative", f"write {known}")
     return "" if word == Kind.INITIATIVE else word
 

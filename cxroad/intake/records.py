@@ -12,12 +12,14 @@ from cxroad.intake.shape import Column, Misfit, Row
 from cxroad.intake.titles import bare
 from cxroad.intake.vocabulary import is_total, stage_named
 
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
-)
 _GUARDED = re.compile(r"'(?=[=+\-@＝＋－＠])")
-_NUMBERED_STAGE = re.compile(r"(?:phase|stage|etappe|stufe|étape|fase|etapa|faza|etap|fázis|фаза|етап) [0-9]{1,2}\b.*")
+_NUMBERED_STAGE = re.compile(
+    r"(?:phase|stage|etappe|stufe|étape|fase|etapa|faza|etap|fázis|фаза|етап) [0-9]{1,2}\b.*"
+)
+
+
+COMMENTS = frozenset({"notes", "team"})
+"""Fields that no key has room for: how hard a change hits a team is not said in most tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +53,20 @@ class Sorted:
 
     Attributes:
         records: Those that are work, with the phase that a row above them names, if any.
-        misfits: Those that are not, and cells that had to be shortened.
+        misfits: Those without a name, and cells that had to be shortened.
+        notes: Those that nobody means as work, by their numbers, and why.
         hidden: How many cells had characters that nobody sees.
     """
 
     records: list[Record]
     misfits: list[Misfit]
+    notes: list[tuple[int, str]]
     hidden: int = 0
 
 
 def sorted_rows(rows: Sequence[Row], header: Row, columns: Sequence[Column]) -> Sorted:
     """Rows that are work, without empty ones, totals and titles that come again."""
-    found = Sorted([], [])
+    found = Sorted([], [], [])
     headings = not any(column.field in ("phase", "level") for column in columns)
     titles = tuple(map(bare, header.cells))
     stage = ""
@@ -70,7 +74,7 @@ def sorted_rows(rows: Sequence[Row], header: Row, columns: Sequence[Column]) -> 
         if row.empty:
             continue
         if tuple(map(bare, row.cells)) == titles:
-            found.misfits.append(Misfit(row.number, "", "holds the titles again and is left out"))
+            found.notes.append((row.number, "holds the titles again"))
             continue
         record = _record(row, columns, found)
         name = record.text("name")
@@ -79,10 +83,8 @@ def sorted_rows(rows: Sequence[Row], header: Row, columns: Sequence[Column]) -> 
         if headings and lone and is_stage(first):
             stage = _clean(first, found)
             continue
-        if is_total(name or first) and not record.text("id"):
-            found.misfits.append(
-                Misfit(row.number, "", f"`{first[:40]}` adds up others and is left out")
-            )
+        if is_total(name or first) and (not record.text("id") or is_total(record.text("id"))):
+            found.notes.append((row.number, f"adds up others (`{(name or first)[:40]}`)"))
             continue
         if not name:
             found.misfits.append(
@@ -136,7 +138,7 @@ def _filled(row: Row, columns: Sequence[Column], found: Sorted) -> Iterator[tupl
 def _clean(text: str, found: Sorted) -> str:
     """A text without characters that nobody sees, on one line save in lists."""
     if not text.isprintable():
-        bare_text = _HIDDEN.sub("", text)
-        found.hidden += bare_text != text
-        text = " ".join(bare_text.split())
-    return _GUARDED.sub("", text, count=1) if _GUARDED.match(text) else text.strip()
+        seen = "".join(c if c.isprintable() else " " * c.isspace() for c in text)
+        found.hidden += len(seen) < len(text)
+        text = " ".join(seen.split())
+    return _GUARDED.sub("", text, count=1).strip()

@@ -45,13 +45,13 @@ def staged(
         for record in records:
             above = names[id(record)] = names[id(record)] or above
         notes.append(
-            f"{count(len(without), 'row')} without a phase {_stand(len(without))} in that of the row "
-            "above, since each phase is named once only, at its first row."
+            f"{count(len(without), 'row')} without a phase {_stand(len(without))} in that of the "
+            "row above, since each phase is named once only, at its first row."
         )
         without = []
     found = {name: None for name in names.values() if name}
     order = _in_order(list(found), notes)
-    by_name = {name: ids.own(name) for name in order}
+    by_name = {name: ids.neat(name) for name in order}
     same = {bare(name): by_name[name] for name in reversed(order)}
     stages = [
         Stage(by_name[name], "" if _says_as_much(by_name[name], name) else name) for name in order
@@ -59,10 +59,8 @@ def staged(
     if without:
         lone = ids.own(otherwise or LONE)
         stages.append(Stage(lone))
-        for record in without:
-            misfits.append(
-                Misfit(record.row, "", f"has no phase, so it stands in `{lone}`", "name its phase")
-            )
+        said = f"has no phase, so it stands in `{lone}`"
+        misfits += [Misfit(record.row, "", said, "name its phase") for record in without]
     else:
         lone = ""
     rows = {r.row: same.get(bare(names[id(r)]), by_name.get(names[id(r)], lone)) for r in records}

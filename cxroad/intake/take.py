@@ -16,7 +16,7 @@ from cxroad.intake.shape import Column, Intake, Misfit, Part, Stage, Table, Task
 from cxroad.intake.stages import freed, staged
 from cxroad.intake.titles import bare
 from cxroad.model.dates import Date
-from cxroad.model.writing import count, listed
+from cxroad.model.writing import count
 
 _OURS = frozenset({"waits for", "awaited by", "value points", "low finish"})
 """Titles that only an export of ours has."""
@@ -30,13 +30,15 @@ class Wishes:
         columns: What columns hold.
         phase: The id of the phase for work without one; empty for our default.
         dates: Whether days or months come first; None to find out.
-        title: What to call the roadmap; empty to find out.
+        title: What to call the roadmap, whatever the file says; empty to find out.
+        called: What to call it where the file does not say.
     """
 
     columns: tuple[Wish, ...] = ()
     phase: str = ""
     dates: Order | None = None
     title: str = ""
+    called: str = "Imported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,12 @@ def take(table: Table, wishes: Wishes, there: There | None = None) -> Intake:
     at = header_of(table, wishes.columns)
     header, below = table.rows[at], table.rows[at + 1 :]
     columns = columns_of(table, header, below, wishes.columns)
+    ours = {bare(column.title) for column in columns} >= _OURS
+    if ours:
+        columns = tuple(map(_computed, columns))
     found = sorted_rows(below, header, columns)
     records, misfits = found.records, [*table.misfits, *found.misfits]
     notes = [*table.notes, *_said(found, at, table)]
-    ours = {bare(column.title) for column in columns} >= _OURS
     if ours:
         notes.append(
             "It is an export of cxroad: days that were computed from estimates are left out."
@@ -99,7 +103,7 @@ def take(table: Table, wishes: Wishes, there: There | None = None) -> Intake:
         noun=table.noun,
         rows=sum(not row.empty for row in below),
         columns=columns,
-        title=wishes.title or table.title,
+        title=wishes.title or table.title or wishes.called,
         start=_start(records, tasks, ours, custom.order),
         currency=reader.currency or table.currency or _one(_texts(records, "currency")),
         stages=stages,
@@ -111,12 +115,24 @@ def take(table: Table, wishes: Wishes, there: There | None = None) -> Intake:
     )
 
 
+def _computed(column: Column) -> Column:
+    """A column of our own export; what it gives as a reason says why a colour was given."""
+    if column.title != "reason" or column.remark:
+        return column
+    return replace(column, field="", remark="it was computed")
+
+
 def _said(found: Sorted, at: int, table: Table) -> list[str]:
     said = []
     if at:
-        said.append(f"The titles are in {table.noun} {table.rows[at].number}; what is above is left out.")
+        said.append(
+            f"The titles are in {table.noun} {table.rows[at].number}; what is above is left out."
+        )
+    said += [f"{table.noun.capitalize()} {row} {why} and is left out." for row, why in found.notes]
     if found.hidden:
-        said.append(f"{count(found.hidden, 'cell')} had characters that nobody sees; they are gone.")
+        said.append(
+            f"{count(found.hidden, 'cell')} had characters that nobody sees; they are gone."
+        )
     return said
 
 
@@ -155,7 +171,10 @@ def _linked(
         numbers = type(numbers)()
     if numbers.note:
         notes.append(numbers.note)
-    keys = [(record.text("id"), id, record.text("name")) for record, id in zip(records, ids, strict=True)]
+    keys = [
+        (record.text("id"), id, record.text("name"))
+        for record, id in zip(records, ids, strict=True)
+    ]
     names = {name: stage.id for stage in stages for name in (stage.id, stage.name) if name}
     known = known_of(ids, keys, {**there.work, **names}, numbers)
     after: dict[str, list[str]] = {id: [] for id in ids}

@@ -32,8 +32,8 @@ _COLUMNS = {
         "faza, etap, fala, horyzont, fázis, szakasz, ütem, hullám, фаза, етап, хвиля, горизонт"
     ),
     "owner": (
-        "owner, owners, responsible, assignee, assigned to, lead, accountable, who, resource names, "
-        "resources, project lead, "
+        "owner, owners, responsible, assignee, assigned to, lead, accountable, who, "
+        "resource names, resources, project lead, "
         "verantwortlich, verantwortliche, verantwortlicher, verantwortung, zuständig, "
         "bearbeiter, zugewiesen an, leitung, ressourcennamen, ressourcen, wer, inhaber, "
         "responsable, propriétaire, assigné à, pilote, porteur, attribué à, noms ressources, qui, "
@@ -62,8 +62,9 @@ _COLUMNS = {
         "початок, дата початку, від"
     ),
     "finish": (
-        "finish, end, finish date, end date, planned finish, planned end, actual finish, to, until, "
-        "completion, ende, enddatum, fertigstellung, abschluss, fertig, bis, geplantes ende, "
+        "finish, end, finish date, end date, planned finish, planned end, actual finish, to, "
+        "until, completion, ende, enddatum, fertigstellung, abschluss, fertig, bis, "
+        "geplantes ende, "
         "fin, date de fin, termine, au, jusqu au, fin, fecha de fin, finalización, "
         "fecha de finalización, termina, hasta, "
         "koniec, data zakończenia, zakończenie, do, befejezés, vége, befejező dátum, "
@@ -87,7 +88,7 @@ _COLUMNS = {
         "előzmények, megelőző feladatok, megelőzők, függőségek, függ, після, залежить від, "
         "попередники, залежності"
     ),
-    "before": "outward issue link blocks, blocks",
+    "before": "before, outward issue link blocks, blocks",
     "status": (
         "status, state, zustand, stand, statut, état, estado, estatus, situación, "
         "stan, állapot, státusz, статус, стан"
@@ -146,6 +147,7 @@ _COLUMNS = {
         "uwagi, komentarz, komentarze, notatki, opis, megjegyzés, megjegyzések, leírás, "
         "примітки, примітка, коментар, опис"
     ),
+    "currency": "currency, währung, devise, moneda, divisa, waluta, pénznem, валюта",
     "kind": "kind, initiative kind",
     "vendors": (
         "vendors, vendor, supplier, suppliers, lieferant, lieferanten, anbieter, dienstleister, "

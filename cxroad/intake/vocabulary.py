@@ -48,8 +48,9 @@ _STATUS = {
     "done": (
         "done, complete, completed, closed, finished, resolved, delivered, released, "
         "erledigt, fertig, abgeschlossen, beendet, geschlossen, terminé, terminée, fini, fait, "
-        "achevé, clos, livré, hecho, hecha, terminado, completado, completada, cerrado, finalizado, "
-        "zrobione, zakończone, zakończony, zakończona, ukończone, gotowe, wykonane, zamknięte, "
+        "achevé, clos, livré, hecho, hecha, terminado, completado, completada, cerrado, "
+        "finalizado, zrobione, zakończone, zakończony, zakończona, ukończone, gotowe, wykonane, "
+        "zamknięte, "
         "kész, befejezett, befejezve, lezárt, готово, виконано, завершено, закрито"
     ),
     "dropped": (
@@ -160,9 +161,7 @@ def without_time(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _statuses() -> dict[str, str]:
-    return {
-        bare(word): status for status, words in _STATUS.items() for word in words.split(", ")
-    }
+    return {bare(word): status for status, words in _STATUS.items() for word in words.split(", ")}
 
 
 @lru_cache(maxsize=1)

@@ -56,14 +56,8 @@ def written(part: Part) -> str:
     if isinstance(part, dict):
         if not any(part.values()):
             return f"[{', '.join(map(in_brackets, part))}]"
-        return "{" + ", ".join(f"{id}: {share}" for id, share in _shared(part)) + "}"
+        return "{" + ", ".join(f"{id}: {share}" for id, share in part.items()) + "}"
     return f"[{', '.join(map(in_brackets, part))}]"
-
-
-def _shared(part: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Shares by id; what has none takes nothing from the others, so it is left to null."""
-    for id, share in part.items():
-        yield id, share or "null"
 
 
 def _lines(intake: Intake, source: str) -> Iterator[str]:

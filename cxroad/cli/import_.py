@@ -1,0 +1,142 @@
+"""`cxroad import`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cxroad.cli import exits
+from cxroad.cli.console import Console
+from cxroad.cli.difference import difference
+from cxroad.cli.options import ConfigOption, Isolated, Today, today_of
+from cxroad.cli.output import save
+from cxroad.cli.paths import STDIN
+from cxroad.errors import UsageError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cxroad.cli.setup import Setup
+    from cxroad.intake.cells import Order
+
+_ORDERS: dict[str, Order] = {"dmy": "dmy", "mdy": "mdy"}
+"""What may come first in a day such as 03/04/2027."""
+
+
+def import_(
+    file: Annotated[str, typer.Argument(metavar="FILE", show_default=False)],
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="The new roadmap, `-` for stdout. [default: roadmaps/NAME.yaml]",
+        ),
+    ] = None,
+    format: Annotated[
+        str | None,
+        typer.Option("--from", metavar="FORMAT", help="csv. [default: by the suffix]"),
+    ] = None,
+    map: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="COLUMN=WHAT", help="What columns hold. Repeatable."),
+    ] = None,
+    phase: Annotated[
+        str, typer.Option("--phase", metavar="ID", help="The phase of work without one.")
+    ] = "",
+    dates: Annotated[
+        str | None,
+        typer.Option("--dates", metavar="dmy|mdy", help="What comes first in 03/04/2027."),
+    ] = None,
+    encoding: Annotated[
+        str | None,
+        typer.Option("--encoding", metavar="NAME", help="How a CSV stores letters: cp1252 ..."),
+    ] = None,
+    title: Annotated[str, typer.Option("--title", metavar="TEXT", help="Of the roadmap.")] = "",
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be taken in; write nothing.")
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show the file, write nothing; then exit 1.")
+    ] = False,
+    today: Today = None,
+    config: ConfigOption = None,
+    isolated: Isolated = False,
+) -> int:
+    """Take in work planned in a table: a new roadmap from CSV, Jira's too.
+
+    \b
+    Examples:
+      cxroad import plan.csv                         writes roadmaps/plan.yaml
+      cxroad import plan.csv -o acme.yaml --dry-run  only says what it would take in
+      cxroad import jira.csv --map "Epic Name=phase,Story Points="
+      cxroad import plan.csv --map "Dauer=estimate:weeks" --dates dmy
+
+    Columns are known by their names in English, German, French, Spanish, Polish, Hungarian and
+    Ukrainian. Nothing is guessed: what does not fit is left out and said, with its row and its
+    column; then the exit code is 1. An existing file is never written over.
+    """
+    from cxroad.cli.setup import Setup
+    from cxroad.cli.taking import Asked, settled
+    from cxroad.intake.write import text_of
+    from cxroad.render.intake import report
+
+    if dates is not None and dates not in _ORDERS:
+        raise UsageError(
+            f"--dates: '{dates[:40]}' is no order of day and month", "write dmy or mdy"
+        )
+    if diff and dry_run:
+        raise UsageError("--diff and --dry-run both write nothing", "leave one out")
+    day, setup = today_of(today), Setup(config, isolated)
+    target = output or os.path.join("roadmaps", f"{name_of(file)}.yaml")
+    if target != STDIN and os.path.lexists(target):
+        raise UsageError(f"{target} exists, and is not written over", "give another name with -o")
+    asks = not (yes or dry_run or diff or target == STDIN)
+    asked = Asked(file, format, encoding, phase, _ORDERS.get(dates or ""), title)
+    intake = settled(asked, map or (), f"Write {target}?" if asks else "")
+    if intake is None:
+        Console.current.note("Nothing was written.")
+        return exits.FINDINGS
+    text = text_of(intake, os.path.basename(file))
+    said = report(intake, file) + _next(text, target, day, setup, dry_run or diff)
+    if target == STDIN or diff:
+        Console.current.note(said)
+        Console.current.write(difference(target, b"", text.encode()) if diff else text)
+    else:
+        if not dry_run:
+            os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
+            save(target, text)
+        Console.current.write(said)
+    return exits.FINDINGS if intake.misfits or diff else exits.CLEAN
+
+
+def name_of(file: str) -> str:
+    """What a roadmap made of a file is called, without a suffix."""
+    from cxroad.model.ids import nearest_id
+
+    return nearest_id(PurePath(file).stem) or "imported"
+
+
+def _next(text: str, target: str, today: date, setup: Setup, shown: bool) -> str:
+    """What lint says of the new file, and what to type next."""
+    from cxroad.findings.report import Report
+    from cxroad.render.closing import closing
+    from cxroad.render.visible import harmless
+
+    if target == STDIN:
+        return ""
+    report = setup.load(text.encode(), target, today).report
+    name = harmless(target)
+    written = "Nothing was written; it would be" if shown else "Wrote"
+    following = (
+        "Next: the same without --dry-run or --diff"
+        if shown
+        else f"Next: cxroad lint {name}, then cxroad timeline {name}"
+    )
+    lines = ["", f"{written} {name}.", *closing(Report((report,))), following]
+    return "".join(f"{line}\n" for line in lines)
