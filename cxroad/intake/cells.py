@@ -87,7 +87,7 @@ def estimate(text: str, unit: str) -> str:
             return "0d"
         if not unit:
             raise Unfit(
-                f"`{text}` has no unit", 'say which: --map "{title}=estimate:weeks", or days'
+                f"'{text}' has no unit", 'say which: --map "{title}=estimate:weeks", or days'
             )
         plain = f"{plain} {unit}"
     return _spelled(Estimate.parse, plain)
@@ -103,11 +103,11 @@ def day(text: str, order: Order | None) -> str:
     if match := _NUMERIC_DAY.fullmatch(plain):
         first, sign, second, year = match.groups()
         if len(year) == 2 and sign == "-":
-            raise Unfit(f"`{text}` has a year of two digits", "write it like 2027-03-15")
+            raise Unfit(f"'{text}' has a year of two digits", "write it like 2027-03-15")
         found = order_told(plain) or order
         if found is None and first != second:
             raise Unfit(
-                f"`{text}` may have the day or the month first", "say which: --dates dmy, or mdy"
+                f"'{text}' may have the day or the month first", "say which: --dates dmy, or mdy"
             )
         first, second = (second, first) if found == "mdy" else (first, second)
         year = year if len(year) == 4 else f"20{year}"
@@ -145,7 +145,7 @@ def money(text: str, point: str) -> tuple[str, str]:
     plain = bare_sign(text)
     match = _AMOUNT.fullmatch(plain)
     if match is None or plain.startswith("-"):
-        raise Unfit(f"`{text}` is no amount", "write it like 250k or 250000")
+        raise Unfit(f"'{text}' is no amount", "write it like 250k or 250000")
     words = [word.strip(" .") for word in (match["before"], match["after"])]
     code, times = "", 0
     for word in " ".join(words).split():
@@ -154,11 +154,11 @@ def money(text: str, point: str) -> tuple[str, str]:
         code = found or code
         times = 3 if word in _THOUSANDS else 6 if word in _MILLIONS else times
         if not found and word not in _THOUSANDS | _MILLIONS:
-            raise Unfit(f"`{text}` is no amount", "write it like 250k or 250000")
+            raise Unfit(f"'{text}' is no amount", "write it like 250k or 250000")
     digits = _digits(match["number"], point)
     if digits is None:
         thousands = re.sub("[.,]", "", match["number"])
-        raise Unfit(f"`{text}` may mean thousands or decimals", f"write {thousands}, or with a `k`")
+        raise Unfit(f"'{text}' may mean thousands or decimals", f"write {thousands}, or with a `k`")
     if match["number"] == digits and times == 3 and "." not in digits:
         return f"{digits}k", code
     amount = Decimal(digits).scaleb(times)
@@ -189,7 +189,7 @@ def workdays(text: str) -> str:
     """
     match = _DAYS_OF_WORK.fullmatch(text)
     if match is None:
-        raise Unfit(f"`{text}` is no number of person-days", "write it like 20")
+        raise Unfit(f"'{text}' is no number of person-days", "write it like 20")
     return match[1].replace(",", ".")
 
 
@@ -202,11 +202,11 @@ def share_done(text: str, whole: int) -> Decimal:
     match = _PERCENT.fullmatch(text)
     value = Decimal(match[1].replace(",", ".")) if match else Decimal(101)
     if match is None or value > 100:
-        raise Unfit(f"`{text}` is no share from 0 % to 100 %", "write it like 40%")
+        raise Unfit(f"'{text}' is no share from 0 % to 100 %", "write it like 40%")
     if match[2] or value == 0 or value > 1:
         return value / 100
     if not whole:
-        raise Unfit(f"`{text}` may be all of it or one percent", "write 100% or 1%")
+        raise Unfit(f"'{text}' may be all of it or one percent", "write 100% or 1%")
     return value / whole
 
 
@@ -226,9 +226,9 @@ def custom_of(
     if order is None and len(told) == 1:
         order, proof = next(iter(told.items()))
         words = "the day" if order == "dmy" else "the month"
-        notes.append(f"Days such as 03/04/2027 have {words} first here, as `{proof}` proves.")
+        notes.append(f"Days such as 03/04/2027 have {words} first here, as '{proof}' proves.")
     elif order is None and len(told) == 2:
-        both = " and ".join(f"`{text}`" for text in told.values())
+        both = " and ".join(f"'{text}'" for text in told.values())
         notes.append(
             f"Days are written in two ways here, {both}; those that fit both are left out."
         )
@@ -264,7 +264,7 @@ def _spelled(parse: Callable[[str], object], text: str, shown: str = "") -> str:
         if not reason.spelling:
             said = reason.message
             if shown and shown != text:
-                said = f"`{shown}` is not readable: {said}"
+                said = f"'{shown}' is not readable: {said}"
             raise Unfit(said, reason.help) from None
         parse(reason.spelling)
         return reason.spelling

@@ -59,7 +59,7 @@ class Known:
             return found
         key = bare(text)
         if key in self.twice:
-            raise Unfit(f"`{text[:60]}` is the name of several", "give each an id of its own")
+            raise Unfit(f"'{text[:60]}' is the name of several", "give each an id of its own")
         return self.by_key.get(key, "")
 
 
@@ -103,7 +103,7 @@ def link(text: str, known: Known) -> str:
         id = known.id_of(match["before"]) if kind else ""
         if id and kind == "other":
             raise Unfit(
-                f"`{text[:60]}` ties an end, which a roadmap cannot",
+                f"'{text[:60]}' ties an end, which a roadmap cannot",
                 "let it wait for the finish or the start of the other",
             )
         start = start or kind == "start"
@@ -111,11 +111,11 @@ def link(text: str, known: Known) -> str:
         number = _NUMBERED.fullmatch(before)
         if known.unsure and (_NUMBER.fullmatch(before) or number):
             raise Unfit(
-                f"`{text[:60]}` may count the rows of the sheet or those below the titles",
+                f"'{text[:60]}' may count the rows of the sheet or those below the titles",
                 "give the table a column `ID`",
             )
         raise Unfit(
-            f"nothing here is called `{before[:60]}`", "write an id or a name of this table"
+            f"nothing here is called '{before[:60]}'", "write an id or a name of this table"
         )
     written = f"{id}{'.start' if start else ''}{lag}"
     try:
@@ -220,6 +220,6 @@ def _time(text: str, whole: str) -> str:
         if reason.spelling:
             return reason.spelling
         raise Unfit(
-            f"the lag of `{whole[:60]}` is not readable: {reason.message}", reason.help
+            f"the lag of '{whole[:60]}' is not readable: {reason.message}", reason.help
         ) from None
     return plain

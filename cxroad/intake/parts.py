@@ -128,7 +128,7 @@ class Reader:
         amount, code = cells.money(text, self._custom.point)
         if code and self.currency and code != self.currency:
             raise Unfit(
-                f"`{text}` is in {code}, but the amounts before it are in {self.currency}",
+                f"'{text}' is in {code}, but the amounts before it are in {self.currency}",
                 "a roadmap has one currency; convert it",
             )
         self.currency = self.currency or code
@@ -155,7 +155,7 @@ class Reader:
             self._say(
                 record,
                 "status",
-                f"`{text[:40]}` is no status known here; it is left out",
+                f"'{text[:40]}' is no status known here; it is left out",
                 f"write {known}",
             )
         progress = record.text("progress")
@@ -216,7 +216,7 @@ class Reader:
 def _value(text: str) -> str:
     if _NUMERIC.fullmatch(text):
         raise Unfit(
-            f"`{text}` is nothing that somebody notices",
+            f"'{text}' is nothing that somebody notices",
             "say in words what is there once it is done",
         )
     return text
@@ -226,7 +226,7 @@ def _kind(text: str) -> str:
     word = bare(text).replace(" ", "-")
     if word not in {kind.value for kind in Kind}:
         known = either([kind.value for kind in Kind])
-        raise Unfit(f"`{text[:40]}` is no kind of initiative", f"write {known}")
+        raise Unfit(f"'{text[:40]}' is no kind of initiative", f"write {known}")
     return "" if word == Kind.INITIATIVE else word
 
 

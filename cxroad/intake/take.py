@@ -186,9 +186,9 @@ def _linked(
                         written = link(piece, known)
                         target = written.split(" ")[0].removesuffix(".start")
                         if target == id:
-                            raise Unfit(f"`{piece[:60]}` is the row itself")
+                            raise Unfit(f"'{piece[:60]}' is the row itself")
                         if field_name == "before" and target not in after:
-                            raise Unfit(f"`{piece[:60]}` is no row of this table")
+                            raise Unfit(f"'{piece[:60]}' is no row of this table")
                     except Unfit as reason:
                         misfits.append(
                             Misfit(

@@ -13,6 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 HEAVY = ("networkx", "numpy", "pydantic", "rich", "ruamel", "typer", "yaml")
 EXAMPLE = "examples/northwind.yaml"
+TABLE = "tests/architecture/table.csv"
 
 _PROBE = """
 import contextlib, io, sys
@@ -85,6 +86,7 @@ def modules_of(statement: str) -> frozenset[str]:
         (["export", "--to", "mermaid", EXAMPLE], {"typer", "pydantic", "yaml"}),
         (["export", "--to", "csv", EXAMPLE], {"typer", "pydantic", "yaml"}),
         (["export", "--to", "json", EXAMPLE], {"typer", "pydantic", "yaml"}),
+        (["import", TABLE, "-o", "-"], {"typer", "pydantic", "yaml"}),
         (["level", EXAMPLE], {"typer", "pydantic", "yaml", "rich"}),
         (["level", "--plain", EXAMPLE], {"typer", "pydantic", "yaml"}),
         (["whatif", "slip", EXAMPLE], {"typer", "pydantic", "yaml", "rich"}),

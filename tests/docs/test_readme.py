@@ -17,7 +17,7 @@ from cxroad.lint.catalog import RULES
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
-FILE = re.compile(r"<!-- file: (\S+)(?: = (\S+) \+)? -->\n```yaml\n(.*?)```", re.DOTALL)
+FILE = re.compile(r"<!-- file: (\S+)(?: = (\S+) \+)? -->\n```(?:yaml|csv)\n(.*?)```", re.DOTALL)
 PRINTS = re.compile(r"(<!-- prints: (.+?) -->\n```text\n)(.*?)(```\n)", re.DOTALL)
 
 

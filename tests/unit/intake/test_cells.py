@@ -107,7 +107,7 @@ def test_an_order_of_days_is_proved_by_one_that_fits_no_other():
     custom, notes = cells.custom_of(["03/04/2027", "13/04/2027"], [], [], None)
 
     assert custom.order == "dmy"
-    assert "`13/04/2027` proves" in notes[0]
+    assert "'13/04/2027' proves" in notes[0]
 
 
 def test_days_written_in_two_ways_prove_nothing():

@@ -140,8 +140,8 @@ def test_predecessors_are_found_by_number_name_or_id(taken, cell, wanted):
 @pytest.mark.parametrize(
     ("cell", "said"),
     [
-        ("9", "nothing here is called `9`"),
-        ("Lisen", "nothing here is called `Lisen`"),
+        ("9", "nothing here is called '9'"),
+        ("Lisen", "nothing here is called 'Lisen'"),
         ("1FF", "ties an end"),
         ("1FS+50%", "the lag of"),
         ("3", "is the row itself"),
