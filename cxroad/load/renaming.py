@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
 
 from cxroad.load.clean import known_ids
 from cxroad.source.document import Map, Seq, Value
@@ -93,37 +94,83 @@ def renamed(root: Value, names: Mapping[Route, str]) -> tuple[Change, ...]:
         changes[route, True] = Change(route, name, at_key=True)
         if old in known.get(space, ()):
             new[space, old] = name
-    for change in _named(root, (), "", new):
+    for naming in _named(root, (), "", new):
+        text, at = "", 0
+        for start, end, space, id in naming.ids:
+            text, at = text + naming.text[at:start] + new[space, id], end
+        change = Change(naming.route, (text + naming.text[at:]).strip(), naming.at_key)
         changes.setdefault((change.route, change.at_key), change)
     return tuple(changes.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A key or a text that names something.
+
+    Attributes:
+        route: Where it stands.
+        at_key: Whether it is the key that the route ends with.
+        text: All of it.
+        ids: Each id in it: where it begins and ends in the text, its namespace, itself.
+    """
+
+    route: Route
+    at_key: bool
+    text: str
+    ids: tuple[tuple[int, int, str, str], ...]
+
+
+def namings(root: Value) -> Iterator[Naming]:
+    """Every place that names something which the file defines, definitions among them."""
+    known = known_ids(root) if isinstance(root, Map) else {}
+    yield from _named(root, (), "", {(space, id) for space, ids in known.items() for id in ids})
+
+
+def namespace_below(route: Route) -> str:
+    """The namespace of the ids that the map at a route names by its keys; empty for none."""
+    return _NAMED_BY_KEYS.get(str(route[-1]), "") if route else ""
+
+
+def namespaces_at(route: Route) -> tuple[str, ...]:
+    """The namespaces of the ids that the text at a route may name."""
+    steps = [step for step in route if isinstance(step, str)]
+    if len(steps) > 1 and steps[-2] in _NAMED_BY_KEYS and route[-1] == steps[-1]:
+        return _NAMED_BY_TEXT["champions"] if steps[-2] == "champions" else ()
+    return _NAMED_BY_TEXT.get(steps[-1], ()) if steps else ()
+
+
 def _named(
-    value: Value, route: Route, below: str, new: Mapping[tuple[str, str], str]
-) -> Iterator[Change]:
-    """The changes of keys and texts below a route that name one of the ids."""
+    value: Value, route: Route, below: str, known: Container[tuple[str, str]]
+) -> Iterator[Naming]:
+    """The keys and texts below a route that name one of the known ids."""
     if isinstance(value, Map):
         space = namespace_of((*route, "id")) or _NAMED_BY_KEYS.get(below, "")
         for key, item in value.items():
-            if (space, key) in new:
-                yield Change((*route, key), new[space, key], at_key=True)
-            named = _named(item, (*route, key), below if below == "champions" else key, new)
-            yield from named
+            if (space, key) in known:
+                yield Naming((*route, key), True, key, ((0, len(key), space, key),))
+            yield from _named(item, (*route, key), below if below == "champions" else key, known)
     elif isinstance(value, Seq):
         for index, item in enumerate(value):
-            yield from _named(item, (*route, index), below, new)
+            yield from _named(item, (*route, index), below, known)
     elif route[:1] == ("waive",) and below == "at":
-        if (place := _STEP.sub(lambda step: _step(step[0], new), value)) != value:
-            yield Change(route, place)
+        if ids := tuple(_steps(value, known)):
+            yield Naming(route, False, value, ids)
     elif below in _NAMED_BY_TEXT:
         match = _AROUND[below].fullmatch(value.strip()) if below in _AROUND else None
-        id, rest = (match["id"], match["rest"]) if match else (value.strip(), "")
+        id = match["id"] if match else value.strip()
+        start = value.index(id)
         for space in _NAMED_BY_TEXT[below]:
-            if (space, id) in new:
-                yield Change(route, new[space, id] + rest)
+            if (space, id) in known:
+                yield Naming(route, False, value, ((start, start + len(id), space, id),))
                 break
 
 
-def _step(step: str, new: Mapping[tuple[str, str], str]) -> str:
-    """A step of a waiver's place, which does not say whose id it is."""
-    return next((name for (_, old), name in new.items() if old == step), step)
+def _steps(place: str, known: Container[tuple[str, str]]) -> Iterator[tuple[int, int, str, str]]:
+    """The steps of a waiver's place, which does not say whose ids they are."""
+    for step in _STEP.finditer(place):
+        space = next((space for space in _SPACES if (space, step[0]) in known), None)
+        if space is not None:
+            yield (*step.span(), space, step[0])
+
+
+_SPACES = ("work", "outcomes", "people", "teams", "vendors", "insight", "risks")

@@ -36,6 +36,26 @@ def holds_entities(route: Route) -> type[Entity] | None:
     return entity_at((*route, "any-id")) if entity_at(route) is None else None
 
 
+def value_at(route: Route) -> type | None:
+    """The type of the single values that belong at a route: a choice, a scalar, `bool`, `str`.
+
+    A list of them, or a map from ids to them, has theirs. None where entities belong.
+    """
+    shape: Any = Roadmap
+    for step in route:
+        shape = _below(shape, step)
+        if shape is None:
+            return None
+    while get_origin(shape) is tuple:
+        shape = _item(shape)
+    return shape if isinstance(shape, type) and not issubclass(shape, Entity) else None
+
+
+def is_whole(route: Route) -> bool:
+    """Whether a map belongs at a route, so that its parts stand on lines below its key."""
+    return entity_at(route) is not None or holds_entities(route) is not None
+
+
 @cache
 def fields_of(entity: type[Entity]) -> dict[str, Any]:
     """The keys that an entity knows, with the type of each; `None` and marks are left out."""

@@ -16,11 +16,13 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from lsprotocol import types
+from pygls.exceptions import FeatureRequestError, JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 import cxroad
 from cxroad.errors import CxroadError
 from cxroad.lsp import protocol
+from cxroad.lsp.answers import Answer, Answers
 from cxroad.lsp.diagnose import Mark, marks
 from cxroad.lsp.opened import Judge, Opened, opened
 from cxroad.render.visible import harmless
@@ -72,14 +74,15 @@ class Session:
         self._told = ""
         self._logged: set[str] = set()
         self.server.report_server_error = self._broken_message
-        for method, answer in (
-            (types.TEXT_DOCUMENT_DID_OPEN, self._open),
-            (types.TEXT_DOCUMENT_DID_CHANGE, self._change),
-            (types.TEXT_DOCUMENT_DID_SAVE, self._save),
-            (types.TEXT_DOCUMENT_DID_CLOSE, self._close),
-            (types.SHUTDOWN, self._end),
-        ):
-            self.server.feature(method)(partial(self._guarded, method, answer))
+        told = (
+            Answer(types.TEXT_DOCUMENT_DID_OPEN, self._open),
+            Answer(types.TEXT_DOCUMENT_DID_CHANGE, self._change),
+            Answer(types.TEXT_DOCUMENT_DID_SAVE, self._save),
+            Answer(types.TEXT_DOCUMENT_DID_CLOSE, self._close),
+            Answer(types.SHUTDOWN, self._end),
+        )
+        for method, answer, options in (*told, *Answers(self.server, self._files).all):
+            self.server.feature(method, options)(partial(self._guarded, method, answer))
 
     def stop(self) -> None:
         """Look for no more findings."""
@@ -91,6 +94,8 @@ class Session:
         """An answer, or none: what is foreseen is silent here, a bug is logged once."""
         try:
             return answer(params)
+        except JsonRpcException:
+            raise  # a refusal, with its reason
         except CxroadError:
             return None
         except Exception as bug:  # one broken answer must not end the session
@@ -107,8 +112,10 @@ class Session:
             self._logged.add(line)
             self._say(line)
 
-    def _broken_message(self, error: Exception, _source: object) -> None:
-        """A message that is none, or that pygls cannot answer."""
+    def _broken_message(self, error: Exception, source: object) -> None:
+        """A message that is none; to a request, the answer says what is wrong."""
+        if source is FeatureRequestError:
+            return
         line = f"note: a message of the editor was passed over: {type(error).__name__}"
         if line not in self._logged:
             self._logged.add(line)

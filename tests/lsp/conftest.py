@@ -8,11 +8,16 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
 
 import pytest
+
+from cxroad.api import Project, load_text
+from cxroad.findings.report import FileReport
+from cxroad.lsp.opened import Opened, opened
 
 ROOT = Path(__file__).parents[2]
 TODAY = "2027-03-15"
@@ -155,3 +160,32 @@ def editor(tmp_path: Path) -> Iterator[Callable[..., Editor]]:
         for pipe in (each.process.stdin, each.process.stdout, each.process.stderr):
             if pipe is not None:
                 pipe.close()
+
+
+class Plain:
+    """Reads and judges as the command line does where there is no configuration."""
+
+    def is_ours(self, _text: str, _path: str) -> bool:
+        return True
+
+    def read(self, text: str, path: str) -> Project:
+        return load_text(text, today=date.fromisoformat(TODAY), path=path)
+
+    def report(self, project: Project) -> FileReport:
+        return project.report
+
+
+@pytest.fixture
+def cursor() -> Callable[..., tuple[Opened, int]]:
+    """A file and the offset of the mark `¦` in it: `cursor("title: ¦", before="title: A")`."""
+
+    def placed(text: str, before: str | None = None) -> tuple[Opened, int]:
+        at = text.find("¦")
+        text = text.replace("¦", "")
+        if before is None:
+            return opened("file:///a.yaml", "/a.yaml", text, 0, Plain()), at
+        first = opened("file:///a.yaml", "/a.yaml", before, 0, Plain())
+        assert first.report
+        return first.changed(text, 1), at
+
+    return placed

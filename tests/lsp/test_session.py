@@ -90,6 +90,93 @@ def test_places_are_in_the_units_that_the_editor_asks_for(
     assert {"line": 4, "character": character + 4} == place["end"]
 
 
+ASKED = """title: A
+start: 2027-01-11
+phases:
+  crawl:
+    initiatives:
+      fix: {name: \U0001f600 Fix, estimate: 4w, status: Done}
+      go: {name: \U0001f600 Go, estimate: 2w, after: fix}
+"""
+
+
+def test_questions_about_a_place_are_answered_in_the_units_of_the_editor(editor, tmp_path):
+    one = editor()
+    can = one.begin()
+    uri = (tmp_path / "a.yaml").as_uri()
+    one.open(uri, ASKED)
+    found = one.findings(uri)
+    behind = len(ASKED.split("\n")[6]) - 1 + 1  # the emoji counts twice, the brace is behind it
+    here = {"textDocument": {"uri": uri}, "position": {"line": 6, "character": behind}}
+    whole = {"start": {"line": 0, "character": 0}, "end": {"line": 7, "character": 0}}
+    word = {"start": {"line": 6, "character": behind - 3}, "end": here["position"]}
+    offered = one.ask("textDocument/completion", **here)["items"]
+    named = one.ask("textDocument/references", **here, context={"includeDeclaration": True})
+    renamed = one.ask("textDocument/rename", **here, newName="mend")
+    actions = one.ask(
+        "textDocument/codeAction",
+        textDocument={"uri": uri},
+        range=whole,
+        context={"diagnostics": []},
+    )
+    mended = next(each for each in actions if "`done`" in each["title"])
+    fix_all = one.ask(
+        "textDocument/codeAction",
+        textDocument={"uri": uri},
+        range=whole,
+        context={"diagnostics": [], "only": ["source.fixAll"]},
+    )
+    outline = one.ask("textDocument/documentSymbol", textDocument={"uri": uri})
+    hints = one.ask("textDocument/inlayHint", textDocument={"uri": uri}, range=whole)
+
+    assert {"crawl", "fix"} & {each["label"] for each in offered} == {"fix"}
+    assert all(each["textEdit"]["range"] == word for each in offered)
+    assert [each["range"]["start"]["line"] for each in named] == [5, 6]
+    assert word == named[-1]["range"]
+    assert word == one.ask("textDocument/prepareRename", **here)
+    assert {"mend"} == {each["newText"] for each in renamed["changes"][uri]}
+    assert named[0]["range"] == one.ask("textDocument/definition", **here)[0]["range"]
+    assert len(one.ask("textDocument/documentHighlight", **here)) == 2
+    assert "Fix" in one.ask("textDocument/hover", **here)["contents"]["value"]
+    assert mended["isPreferred"]
+    assert mended["diagnostics"][0] in found
+    assert [each["kind"] for each in fix_all] == ["source.fixAll.cxroad"]
+    assert [each["name"] for each in outline[2]["children"]] == ["crawl"]
+    assert one.ask("textDocument/foldingRange", textDocument={"uri": uri})
+    assert can["renameProvider"]
+    assert hints == []  # the file cannot be read in full, and never could
+    assert one.end() == (0, "")
+
+
+def test_refusal_of_a_new_name_says_why(editor, tmp_path):
+    one = editor()
+    one.begin()
+    uri = (tmp_path / "a.yaml").as_uri()
+    one.open(uri, ASKED)
+    with pytest.raises(AssertionError) as refused:
+        one.ask(
+            "textDocument/rename",
+            textDocument={"uri": uri},
+            position={"line": 6, "character": 7},
+            newName="fix",
+        )
+
+    assert "`fix` stands for something else already; write another" in str(refused.value)
+
+
+def test_questions_about_a_file_that_is_not_open_have_no_answer(editor, tmp_path):
+    secret = tmp_path / "secret.yaml"
+    secret.write_text(ASKED)
+    one = editor()
+    one.begin()
+    here = {"textDocument": {"uri": secret.as_uri()}, "position": {"line": 5, "character": 7}}
+
+    assert one.ask("textDocument/hover", **here) is None
+    assert one.ask("textDocument/completion", **here) is None
+    assert one.ask("textDocument/rename", **here, newName="x") is None
+    assert one.ask("textDocument/foldingRange", textDocument=here["textDocument"]) is None
+
+
 def test_yaml_that_is_no_roadmap_is_left_in_peace(editor, tmp_path):
     one = editor()
     one.begin()
