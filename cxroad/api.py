@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cxroad.errors import NotComputable, UsageError
@@ -194,7 +195,12 @@ class Project:
         was, now = was or State(older.loaded.path), now or State(self.loaded.path)
         return arrange_diff(difference(older.plan, self.plan), was, now)
 
-    def effect(self, older: Project, did: Sequence[str] = ()) -> EffectView:
+    def effect(
+        self,
+        older: Project,
+        did: Sequence[str] = (),
+        renamed: Mapping[str, str] = MappingProxyType({}),
+    ) -> EffectView:
         """What an edit does: the days, gates and findings that are others than before it.
 
         `view.lines` says it in sentences, `view.difference` and `view.found` hold the facts. A
@@ -203,13 +209,15 @@ class Project:
         Args:
             older: The roadmap before the edit, seen from the same day.
             did: What the edit did to the file, in sentences, for `view.done`.
+            renamed: Ids that the edit changed, from the older to the newer; what is found at
+                the new one is not new.
         """
         from cxroad.history.compare import difference
         from cxroad.views.effect import Unread, arrange_effect
 
         before, after = older.loaded.partial, self.loaded.partial
         unread = Unread.of(before, after)
-        both = None if before or after else difference(older.plan, self.plan)
+        both = None if before or after else difference(older.plan, self.plan, renamed)
         return arrange_effect(both, older.report, self.report, unread, did)
 
     def full_report(self) -> ReportView:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -70,11 +71,18 @@ class Editing:
         look = Look.of(plain=plain, ascii=False, color=color, width=None)
         return cls(path, day, setup, look, diff)
 
-    def make(self, edit: Callable[[Document], Edited]) -> int:
+    def make(
+        self,
+        edit: Callable[[Document], Edited],
+        renamed: Mapping[str, str] = MappingProxyType({}),
+    ) -> int:
         """Change the file, or show how it would change, and print what that does to the plan.
 
         The effect is reckoned before anything is written and while the file is locked, so what
         is printed is what happened.
+
+        Args:
+            renamed: Ids that it changes, from the older to the newer.
 
         Raises:
             CxroadError: The edit is refused, or the file cannot be read or written.
@@ -85,7 +93,7 @@ class Editing:
 
         def made(data: bytes) -> bytes:
             nonlocal said
-            new, said = self._made(data, edit)
+            new, said = self._made(data, edit, renamed)
             return new
 
         if not self.diff:
@@ -100,12 +108,14 @@ class Editing:
         Console.current.write(f"{difference(self.path, data, new)}\n{said}")
         return exits.FINDINGS
 
-    def _made(self, data: bytes, edit: Callable[[Document], Edited]) -> tuple[bytes, str]:
+    def _made(
+        self, data: bytes, edit: Callable[[Document], Edited], renamed: Mapping[str, str]
+    ) -> tuple[bytes, str]:
         """The new content, and what it does, in words."""
         from cxroad.source.reader import read_document
 
         edited = edit(read_document(data, self.path, self.setup.limits))
         new = (_BOM if data.startswith(_BOM) else b"") + edited.text.encode()
         before, after = (self.setup.load(each, self.path, self.today) for each in (data, new))
-        view = after.effect(before, [edited.did])
+        view = after.effect(before, [edited.did], renamed)
         return new, draw("effect", view, "terminal", self.look)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
+from types import MappingProxyType
 
 from cxroad.history.difference import Names
 from cxroad.model.base import Entity
@@ -16,17 +17,20 @@ _LEAST, _SENTENCE = 3, 12
 many characters one of them has to have, since short words are the same by chance; our default."""
 
 
-def names_of(old: Roadmap, new: Roadmap) -> Names:
+def names_of(old: Roadmap, new: Roadmap, known: Mapping[str, str] = MappingProxyType({})) -> Names:
     """What was renamed between two roadmaps.
 
     An id is renamed when it is gone, another has come, and both have the same name, which no
     other of those has; or, where names differ, when everything else is the same, that is
     three keys at least and one of them a sentence. A phase is also the same when it holds the same
     work.
+
+    Args:
+        known: Ids of which whoever renamed them says so, from the older to the newer.
     """
-    work = _renamed(old.initiatives, new.initiatives)
-    work.update(_renamed(old.externals, new.externals))
-    phases = _renamed(old.phases, new.phases)
+    work = _renamed(old.initiatives, new.initiatives, known)
+    work.update(_renamed(old.externals, new.externals, known))
+    phases = _renamed(old.phases, new.phases, known)
     left = {id: each for id, each in old.phases.items() if id not in phases}
     taken = set(phases.values())
     come = {id: each for id, each in new.phases.items() if id not in taken}
@@ -37,8 +41,8 @@ def names_of(old: Roadmap, new: Roadmap) -> Names:
         )
     )
     work.update(phases)
-    others = {key: _renamed(getattr(old, key), getattr(new, key)) for key in _MAPS}
-    others["outcomes"] = _renamed(old.outcomes, new.outcomes)
+    others = {key: _renamed(getattr(old, key), getattr(new, key), known) for key in _MAPS}
+    others["outcomes"] = _renamed(old.outcomes, new.outcomes, known)
     return Names(work, others)
 
 
@@ -46,14 +50,20 @@ def _held(work: Iterable[str], names: Mapping[str, str]) -> frozenset[str] | Non
     return frozenset(names.get(id, id) for id in work) or None
 
 
-def _renamed(old: Mapping[str, object], new: Mapping[str, object]) -> dict[str, str]:
+def _renamed(
+    old: Mapping[str, object], new: Mapping[str, object], known: Mapping[str, str]
+) -> dict[str, str]:
     gone = {id: each for id, each in old.items() if id not in new}
     come = {id: each for id, each in new.items() if id not in old}
     if not gone or not come:
         return {}
-    found = _paired(
-        {id: _name(each) for id, each in gone.items()},
-        {id: _name(each) for id, each in come.items()},
+    found = {id: known[id] for id in gone if known.get(id) in come}
+    taken = set(found.values())
+    found.update(
+        _paired(
+            {id: _name(each) for id, each in gone.items() if id not in found},
+            {id: _name(each) for id, each in come.items() if id not in taken},
+        )
     )
     taken = set(found.values())
     found.update(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from cxroad.history.alike import names_of
 from cxroad.history.difference import Change, Deed, Difference, Names, Part
@@ -33,13 +34,18 @@ _OWN = ("title", "start", "currency", "fiscal_year_starts", "organisation", "lan
 _IDLE = {Status.DROPPED: Deed.DROPPED, Status.PARKED: Deed.PARKED}
 
 
-def difference(old: Plan, new: Plan) -> Difference:
+def difference(
+    old: Plan, new: Plan, renamed: Mapping[str, str] = MappingProxyType({})
+) -> Difference:
     """What differs between two plans; nothing else is looked at, and nothing is looked up.
 
     Days are those of each plan as seen from its own day: two plans of different days differ by
     what time has moved too.
+
+    Args:
+        renamed: Ids that are known to be others now, from the older to the newer; more are found.
     """
-    names = names_of(old.roadmap, new.roadmap)
+    names = names_of(old.roadmap, new.roadmap, renamed)
     reasons = Reasons(old, new, names)
     moved = Shifts(old, new, names)
     changes = _changes(old.roadmap, new.roadmap, names)

@@ -10,6 +10,7 @@ from cxroad.history.chances import Chance, gates
 from cxroad.history.difference import Difference
 from cxroad.model.language import say
 from cxroad.views.effect import found as findings
+from cxroad.views.effect.gates import criteria, outcomes
 from cxroad.views.effect.moves import initiatives, phases
 from cxroad.views.effect.shape import EffectView, Found, Unread
 from cxroad.views.sheet import Line, Tone
@@ -72,3 +73,5 @@ def _dates(difference: Difference, chances: Sequence[Chance]) -> Iterator[Line]:
         yield Line(say("the plan has no dates any more, only weeks"), item=True)
     yield from initiatives(difference)
     yield from phases(difference, chances)
+    yield from outcomes(difference)
+    yield from criteria(difference)

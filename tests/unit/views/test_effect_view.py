@@ -32,13 +32,13 @@ phases:
 """
 
 
-def view_of(*pairs, base=BASE, did=()):
+def view_of(*pairs, base=BASE, did=(), renamed=None):
     text = base
     for old, new in pairs:
         assert old in text
         text = text.replace(old, new)
     before, after = (load_text(each, today=DAY, path="x.yaml") for each in (base, text))
-    return after.effect(before, did)
+    return after.effect(before, did, renamed or {})
 
 
 def told(*pairs, base=BASE):
@@ -219,3 +219,35 @@ def test_picture_and_sentences_say_the_same():
     for line in (*view.done, *view.lines):
         assert line.text in drawn
         assert line.text[1:] in said
+
+
+MEASURED = BASE.replace("by: 2028-Q4}", "by: 2028-Q4, actuals: {2026-12-31: 4.6}}").replace(
+    "    due: 2027-03-31\n", "    due: 2027-03-31\n    exit: [effort >= 4.9, listen done]\n"
+)
+
+
+def test_measurement_says_how_far_it_has_come_and_which_gate_it_meets():
+    lines = told(("actuals: {2026-12-31: 4.6}", "actuals: {2027-01-10: 5.2}"), base=MEASURED)
+
+    # From 4.6 to 5.2 on the way to 5.8 is one half.
+    assert "`effort` has come 50 % of its way; finished work should bring 0 %" in lines
+    assert "gate of `crawl`: `effort >= 4.9` is met now" in lines
+
+
+def test_criterion_of_finished_work_is_met_and_broken_again():
+    open_, done = "estimate: 3w..5w}", "estimate: 3w..5w, status: done, finished: 2027-01-08}"
+    closed = MEASURED.replace(open_, done)
+
+    assert "gate of `crawl`: `listen done` is met now" in told((open_, done), base=MEASURED)
+    assert "gate of `crawl`: `listen done` is not met" in told((done, open_), base=closed)
+
+
+def test_criterion_that_only_got_another_name_is_not_told():
+    assert told(("listen", "hear"), base=MEASURED) == ["no date, gate or finding changes"]
+
+
+def test_whoever_renames_says_so_where_nothing_else_tells():
+    view = view_of(("effort", "toil"), base=MEASURED, renamed={"effort": "toil"})
+
+    assert [line.text for line in view.lines] == ["no date, gate or finding changes"]
+    assert view_of(("effort", "toil"), base=MEASURED).found.fresh
