@@ -39,7 +39,7 @@ def import_(
     ] = None,
     format: Annotated[
         str | None,
-        typer.Option("--from", metavar="FORMAT", help="csv. [default: by the suffix]"),
+        typer.Option("--from", metavar="FORMAT", help="csv or xlsx. [default: by the suffix]"),
     ] = None,
     map: Annotated[
         list[str] | None,
@@ -56,6 +56,9 @@ def import_(
         str | None,
         typer.Option("--encoding", metavar="NAME", help="How a CSV stores letters: cp1252 ..."),
     ] = None,
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook.")
+    ] = None,
     title: Annotated[str, typer.Option("--title", metavar="TEXT", help="Of the roadmap.")] = "",
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
     dry_run: Annotated[
@@ -68,12 +71,13 @@ def import_(
     config: ConfigOption = None,
     isolated: Isolated = False,
 ) -> int:
-    """Take in work planned in a table: a new roadmap from CSV, Jira's too.
+    """Take in work planned in a table: a new roadmap from CSV, Jira's too, or Excel.
 
     \b
     Examples:
       cxroad import plan.csv                         writes roadmaps/plan.yaml
       cxroad import plan.csv -o acme.yaml --dry-run  only says what it would take in
+      cxroad import plan.xlsx --sheet Initiatives
       cxroad import jira.csv --map "Epic Name=phase,Story Points="
       cxroad import plan.csv --map "Dauer=estimate:weeks" --dates dmy
 
@@ -97,7 +101,7 @@ def import_(
     if target != STDIN and os.path.lexists(target):
         raise UsageError(f"{target} exists, and is not written over", "give another name with -o")
     asks = not (yes or dry_run or diff or target == STDIN)
-    asked = Asked(file, format, encoding, phase, _ORDERS.get(dates or ""), title)
+    asked = Asked(file, format, encoding, sheet, phase, _ORDERS.get(dates or ""), title)
     intake = settled(asked, map or (), f"Write {target}?" if asks else "")
     if intake is None:
         Console.current.note("Nothing was written.")

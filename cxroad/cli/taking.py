@@ -28,6 +28,7 @@ class Asked:
     file: str
     format: str | None
     encoding: str | None
+    sheet: str | None
     phase: str
     dates: Order | None
     title: str
@@ -95,16 +96,15 @@ def _table(asked: Asked) -> Table:
             raise UsageError("standard input has no suffix", "say its format: --from csv")
         if sys.stdin is None or sys.stdin.isatty():
             raise InputError("standard input is a terminal", "pipe a table into it, or name a file")
-        return read_table(
-            sys.stdin.buffer.read(LARGEST_FILE + 1), asked.format, encoding=asked.encoding
-        )
+        data = sys.stdin.buffer.read(LARGEST_FILE + 1)
+        return read_table(data, asked.format, encoding=asked.encoding, sheet=asked.sheet)
     format = format_of(asked.file, asked.format)
     refuse_leaving(asked.file)
     try:
         data = read_bytes(asked.file, LARGEST_FILE)
     except InputError as error:
         raise InputError(error.message, "name the file to take in") from None
-    return read_table(data, format, encoding=asked.encoding)
+    return read_table(data, format, encoding=asked.encoding, sheet=asked.sheet)
 
 
 def _on_a_terminal() -> bool:

@@ -19,3 +19,15 @@ LONGEST_TEXT = 500
 
 DEEPEST_HEADER = 50
 """Rows among which the names of the columns are looked for."""
+
+MOST_CELLS = 1_000_000
+"""The most cells of a sheet, empty ones between others included."""
+
+MOST_PARTS = 2_000
+"""The most parts of a zip file."""
+
+LARGEST_UNPACKED = 100 * 1024 * 1024
+"""Bytes that a zip file may unpack to."""
+
+STRONGEST_PACKING = 100
+"""How many times its size a zip file may unpack to."""

@@ -9,7 +9,7 @@ from cxroad.intake.limits import LARGEST_FILE
 from cxroad.intake.shape import Table
 from cxroad.source.limits import size_text
 
-FORMATS = {".csv": "csv", ".tsv": "csv", ".txt": "csv"}
+FORMATS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".xlsx": "xlsx", ".xlsm": "xlsx"}
 """Format by the suffix of a file."""
 
 _CLOSED = {
@@ -42,12 +42,15 @@ def format_of(path: str, asked: str | None) -> str:
     return FORMATS[suffix]
 
 
-def read_table(data: bytes, format: str, *, encoding: str | None = None) -> Table:
+def read_table(
+    data: bytes, format: str, *, encoding: str | None = None, sheet: str | None = None
+) -> Table:
     """The table in the bytes of a file.
 
     Args:
         format: One of the values of `FORMATS`.
         encoding: How a CSV file stores letters; None to find out.
+        sheet: The sheet of a workbook; None to find out.
 
     Raises:
         CxroadError: It is too large, not of that format, or cannot be read.
@@ -58,6 +61,14 @@ def read_table(data: bytes, format: str, *, encoding: str | None = None) -> Tabl
         )
     if not data.strip():
         raise InputError("the file is empty", "name a file with rows in it")
+    if sheet is not None and format != "xlsx":
+        raise UsageError(f"--sheet: a file of {format} has no sheets", "leave it out")
+    if encoding is not None and format != "csv":
+        raise UsageError(f"--encoding: a file of {format} says it itself", "leave it out")
+    if format == "xlsx":
+        from cxroad.intake.sheets import read_sheet
+
+        return read_sheet(data, sheet)
     if format == "csv":
         from cxroad.intake.delimited import read_delimited
 

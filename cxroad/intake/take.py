@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cxroad.intake import parts
 from cxroad.intake.cells import Order, Unfit, custom_of
-from cxroad.intake.columns import Wish, columns_of, header_of
+from cxroad.intake.columns import Wish, columns_of, header_of, letters
 from cxroad.intake.links import known_of, link, numbers_of, pieces
 from cxroad.intake.names import Ids
 from cxroad.intake.parts import Named, Reader
@@ -71,7 +71,8 @@ def take(table: Table, wishes: Wishes, there: There | None = None) -> Intake:
     if ours:
         columns = tuple(map(_computed, columns))
     found = sorted_rows(below, header, columns)
-    records, misfits = found.records, [*table.misfits, *found.misfits]
+    records = found.records
+    misfits = [*_below(table.misfits, header.number, columns), *found.misfits]
     notes = [*table.notes, *_said(found, at, table)]
     if ours:
         notes.append(
@@ -120,6 +121,16 @@ def _computed(column: Column) -> Column:
     if column.title != "reason" or column.remark:
         return column
     return replace(column, field="", remark="it was computed")
+
+
+def _below(misfits: Iterable[Misfit], header: int, columns: Sequence[Column]) -> Iterator[Misfit]:
+    """What a reader could not read below the titles, in columns that are taken, by their titles."""
+    by_letter = {f"column {letters(column.index)}": column for column in columns if column.field}
+    for each in misfits:
+        if not each.column:
+            yield each
+        elif each.row > header and each.column in by_letter:
+            yield replace(each, column=by_letter[each.column].title)
 
 
 def _said(found: Sorted, at: int, table: Table) -> list[str]:

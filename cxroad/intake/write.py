@@ -84,9 +84,9 @@ def _vision(intake: Intake) -> Iterator[str]:
     yield "# The file has no vision. Say what a customer will be able to do, and how you will know:"
     if not intake.outcomes:
         yield "# vision:"
-        yield "#   statement: ..."
+        yield "#   statement: what a customer will be able to do"
         yield "#   outcomes:"
-        yield "#     effort: {metric: ces2, baseline: 4.6, target: 5.8, by: 2028-Q4}"
+        yield "#     effort: {metric: ces2, baseline: measured today, target: promised, by: a date}"
         return
     yield "# a statement; and for each outcome its metric, baseline, target and date."
     yield "vision:"

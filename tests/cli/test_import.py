@@ -194,3 +194,31 @@ def test_texts_of_the_file_command_no_terminal_and_no_runner(cli, tmp_path, monk
         assert not set(said) & set("\x1b\x07\u202e")
         assert "##[" not in said
         assert not any(line.lstrip().startswith("::") for line in said.splitlines())
+
+
+def test_a_workbook_becomes_a_roadmap(cli, tmp_path, monkeypatch):
+    openpyxl = pytest.importorskip("openpyxl")
+    monkeypatch.chdir(tmp_path)
+    book = openpyxl.Workbook()
+    for row in (["Name", "Phase", "Budget"], ["Listen", "Crawl", 40000], ["Answer", "Walk", None]):
+        book.active.append(row)
+    book.active["C2"].number_format = '#,##0 "€"'
+    book.save("acme.xlsx")
+    ran = cli("import", "acme.xlsx", *DAY)
+
+    assert ran.code == 0
+    assert "2 rows, 2 initiatives in 2 phases" in ran.out
+    roadmap = load_file("roadmaps/acme.yaml").roadmap
+    assert roadmap.currency == "EUR"
+    assert roadmap.initiatives["listen"].cost.amount == 40000
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [(("--sheet", "Plan"), "has no sheets"), (("--from", "xlsx"), "no .xlsx file")],
+)
+def test_options_of_other_formats_are_refused(cli, table, words, said):
+    ran = cli("import", table, *words, *DAY)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
