@@ -7,11 +7,12 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import TypeAlias
 
+from cxroad.model.language import later, say
 from cxroad.render.html import Markup, block, element, empty, joined
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
 
-COLOURS = {"R": "red", "A": "amber", "G": "green"}
-"""What a letter stands for."""
+COLOURS = {"R": later("red"), "A": later("amber"), "G": later("green")}
+"""What a letter stands for: a class of the style sheet, and a word to be said."""
 
 _NO_LINKS: Mapping[str, str] = MappingProxyType({})
 _NO_SHADES: Mapping[tuple[int, int], str] = MappingProxyType({})
@@ -82,7 +83,9 @@ def badge(letter: str, hidden: bool = True, reason: str = "") -> Markup:
     if hidden:
         return element("span", letter, class_=f"rag {colour}", aria_hidden="true")
     told = {"title": reason} if reason else {}
-    return element("span", letter, class_=f"rag {colour}", role="img", aria_label=colour, **told)
+    return element(
+        "span", letter, class_=f"rag {colour}", role="img", aria_label=say(colour), **told
+    )
 
 
 def toned(words: str, tone: Tone) -> Markup:

@@ -23,7 +23,6 @@ def render(view: SummaryView) -> str:
 
 def _header(view: SummaryView) -> Iterator[Markup]:
     light = view.status.light
-    standing = f"{light.value.capitalize()}, as of {view.day}"
     yield element("h1", view.title)
     yield element("p", badge(light.letter), " ", element("b", view.page), class_="about")
-    yield element("p", standing + (f"; {view.span}" if view.span else "") + ".", class_="quiet")
+    yield element("p", view.standing, class_="quiet")

@@ -15,9 +15,7 @@ def render(view: SummaryView) -> str:
         "",
         f"**{escaped(view.page)}**",
         "",
-        f"{view.status.light.value.capitalize()}, as of {view.day}"
-        + (f"; {escaped(view.span)}" if view.span else "")
-        + ".",
+        escaped(view.standing),
     ]
     for section in view.sections:
         lines += ["", f"## {escaped(section.heading)}", *section_lines(section)]

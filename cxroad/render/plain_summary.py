@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from cxroad.model.language import say
 from cxroad.render.plain_sections import section_lines
 from cxroad.render.visible import unobeyed, visible
 from cxroad.views.summary import SummaryView
+from cxroad.views.words import term
 
 
 def render(view: SummaryView) -> str:
     """The page as lines of text, sections apart by an empty line."""
-    lines = [view.title, f"{view.page}, {view.status.light.value}, as of {view.day}"]
+    standing = say(
+        "{page}, {colour}, as of {day}",
+        page=view.page,
+        colour=term(view.status.light),
+        day=view.day,
+    )
+    lines = [view.title, standing]
     lines += [view.span] if view.span else []
     for section in view.sections:
         lines += ["", *section_lines(section)]

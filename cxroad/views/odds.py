@@ -42,6 +42,16 @@ def figure(of_runs: float) -> str:
     return writing.percent(Fraction(of_runs))
 
 
+def sure() -> str:
+    """What stands above days by which 80 % of the runs have ended: `80 % sure`."""
+    return say("{share} sure", share=writing.percent(Fraction(str(LIKELY))))
+
+
+def sure_by(day: str) -> str:
+    """That something has ended by a day in 80 % of the runs: `80 % sure by 14 Oct 2026`."""
+    return say("{share} sure by {day}", share=writing.percent(Fraction(str(LIKELY))), day=day)
+
+
 def chance(finish: Finish) -> str:
     """The chance of unfinished work to be in time, with its sampling error: `78 % ± 1`.
 

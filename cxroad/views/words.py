@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import Enum
 
@@ -12,6 +13,7 @@ from cxroad.model.durations import Duration, Lag
 from cxroad.model.language import later, say, say_of
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
+_WEEKS = re.compile(r"weeks (\d+) to (\d+)")
 _TO_TYPE = re.compile(r" \(`[^()]*\)")
 
 
@@ -58,6 +60,17 @@ def slip(days: int | None) -> str:
     if days is None:
         return say("new")
     return say("{days} d", days=f"{days:+d}") if days else "-"
+
+
+def quarter(name: str) -> str:
+    """A quarter by the name that `quarter_of` gives it: `2027-Q4`, or `weeks 1 to 13`."""
+    weeks = _WEEKS.fullmatch(name)
+    return say("weeks {first} to {last}", first=weeks[1], last=weeks[2]) if weeks else name
+
+
+def clauses(facts: Iterable[str]) -> str:
+    """Facts that stand for themselves, side by side in a sentence: `a; b; c`."""
+    return say("; ").join(facts)
 
 
 def shifted(day: date, by: timedelta) -> date:

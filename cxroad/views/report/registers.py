@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from cxroad.findings.card import RuleCard
 from cxroad.findings.finding import Severity
 from cxroad.findings.report import FileReport
+from cxroad.model.language import say
 from cxroad.model.register import Decision
 from cxroad.model.writing import count, listed
 from cxroad.plan import Plan
 from cxroad.views.report.shape import Danger, RiskMap
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
-from cxroad.views.summary.risks import COLUMNS, danger_row, registered_danger
+from cxroad.views.summary.risks import danger_columns, danger_row, registered_danger
 from cxroad.views.summary.scope import Scope
 from cxroad.views.words import flat, said, stopped, written
 
@@ -40,7 +41,7 @@ def risks(scope: Scope) -> tuple[RiskMap, Section] | None:
         verb = "has" if unplaced == 1 else "have"
         text = f"{count(unplaced, 'risk')} {verb} no likelihood or no impact."
         notes.append(Line(text, tone=Tone.WARN))
-    table = Table((Column("No.", right=True), *COLUMNS), tuple(rows))
+    table = Table((Column(say("No."), right=True), *danger_columns()), tuple(rows))
     return RiskMap(cells, unplaced), Section("Risks", (), (table,), tuple(notes))
 
 

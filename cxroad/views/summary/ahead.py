@@ -7,10 +7,12 @@ from datetime import date, timedelta
 
 from cxroad.model import writing
 from cxroad.model.initiative import Initiative, Status
+from cxroad.model.language import later, say
 from cxroad.schedule.times import Times
+from cxroad.views import odds
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
 from cxroad.views.summary.scope import WINDOW, Scope
-from cxroad.views.words import apart, due, flat, shifted, slip, stopped, written
+from cxroad.views.words import apart, clauses, due, flat, shifted, slip, stopped, written
 
 GRACE = timedelta(weeks=4)
 """How late planned work may start before it counts as overdue. Source: SCH005."""
@@ -118,32 +120,39 @@ def ahead(scope: Scope) -> Ahead | None:
         return None
     lines = [_late(scope, each) for each in overdue[:_MOST_OVERDUE]]
     if len(overdue) > _MOST_OVERDUE:
-        lines.append(Line(f"And {len(overdue) - _MOST_OVERDUE} more.", label="Overdue:"))
+        more = say("And {n} more.", n=len(overdue) - _MOST_OVERDUE)
+        lines.append(Line(more, label=say("Overdue:")))
     lines += [_stands_still(each) for each in halted[:_MOST_OVERDUE]]
     if len(halted) > _MOST_OVERDUE:
-        more = f"And {len(halted) - _MOST_OVERDUE} more that are paused or stalled."
+        more = say("And {n} more that are paused or stalled.", n=len(halted) - _MOST_OVERDUE)
         lines.append(Line(more, tone=Tone.WARN))
     notes = [
-        Line(f"{stopped(each.what)} ({each.name})", label=f"{writing.day(each.day)}:", item=True)
+        Line(
+            say("{what} ({name})", what=stopped(each.what), name=each.name),
+            label=say("{day}:", day=writing.day(each.day)),
+            item=True,
+        )
         for each in milestones
     ]
     if len(moves) > _MOST:
-        what = "start, finish or moved" if scope.since else "start or finish"
-        notes.append(Line(f"And {len(moves) - _MOST} more that {what}.", tone=Tone.QUIET))
-    heading = (
-        "The first 90 days" if scope.relative else f"The next 90 days, until {writing.day(until)}"
-    )
-    if scope.since is not None:
-        heading += ", and all that moved"
+        if scope.since:
+            what = later("And {n} more that start, finish or moved.")
+        else:
+            what = later("And {n} more that start or finish.")
+        notes.append(Line(say(what, n=len(moves) - _MOST), tone=Tone.QUIET))
     tables = (_table(scope, moves[:_MOST]),) if moves else ()
-    return Ahead(
-        until,
-        overdue,
-        halted,
-        moves,
-        milestones,
-        Section(heading, tuple(lines), tables, tuple(notes)),
-    )
+    section = Section(_heading(scope, until), tuple(lines), tables, tuple(notes))
+    return Ahead(until, overdue, halted, moves, milestones, section)
+
+
+def _heading(scope: Scope, until: date) -> str:
+    if scope.relative:
+        if scope.since is None:
+            return say("The first 90 days")
+        return say("The first 90 days, and all that moved")
+    if scope.since is None:
+        return say("The next 90 days, until {day}", day=writing.day(until))
+    return say("The next 90 days, until {day}, and all that moved", day=writing.day(until))
 
 
 def _moves(scope: Scope, until: date) -> list[Move]:
@@ -178,7 +187,7 @@ def _move(
         starts=starts and not times.milestone,
         finishes=finishes,
         begun=begun,
-        state=(str(each.status) if each.status in _HALTED else "under way") if begun else "",
+        state=(str(each.status) if each.status in _HALTED else later("under way")) if begun else "",
         lands_on=tuple((flat(team), impact.level) for team, impact in each.impacts.items())
         if finishes
         else (),
@@ -199,9 +208,9 @@ def _overdue(scope: Scope) -> tuple[Overdue, ...]:
             continue
         begun = each.status is Status.ACTIVE or each.status in _HALTED
         if each.due and each.due.last < scope.now:
-            what, since = f"was due {due(each.due)}", each.due.last
+            what, since = say("was due {day}", day=due(each.due)), each.due.last
         elif not begun and (start := _written_start(scope, each)) and start < latest_start:
-            what, since = f"should have started on {writing.day(start)}", start
+            what, since = say("should have started on {day}", day=writing.day(start)), start
         else:
             continue
         name, owner = flat(each.name), scope.called(each.owner[:1])
@@ -227,10 +236,14 @@ def _halted(scope: Scope, each: Initiative) -> Halted:
 
 
 def _stands_still(each: Halted) -> Line:
-    since = f", since {each.since}" if each.since else ""
-    why = f" {stopped(each.because)}" if each.because else " Why is not written down."
-    text = f"{each.name}{since}.{why} Owner: {each.owner or 'nobody'}."
-    return Line(text, label=f"{each.status.capitalize()}:", tone=Tone.WARN)
+    text = later("{name}, since {day}. {why} Owner: {owner}.")
+    if not each.since:
+        text = later("{name}. {why} Owner: {owner}.")
+    why = stopped(each.because) or say("Why is not written down.")
+    owner = each.owner or say("nobody")
+    said = say(text, name=each.name, day=each.since, why=why, owner=owner)
+    label = say("{heading}:", heading=say(each.status).capitalize())
+    return Line(said, label=label, tone=Tone.WARN)
 
 
 def _milestones(scope: Scope, until: date) -> tuple[Milestone, ...]:
@@ -250,32 +263,40 @@ def _milestones(scope: Scope, until: date) -> tuple[Milestone, ...]:
 
 def _late(scope: Scope, each: Overdue) -> Line:
     ago = apart((scope.now - each.since).days)
-    owner = each.owner or "nobody"
-    text = f"{each.name} {each.what}, {ago} ago. Owner: {owner}."
-    return Line(text, label="Overdue:", tone=Tone.WARN)
+    text = say(
+        "{name} {what}, {time} ago. Owner: {owner}.",
+        name=each.name,
+        what=each.what,
+        time=ago,
+        owner=each.owner or say("nobody"),
+    )
+    return Line(text, label=say("Overdue:"), tone=Tone.WARN)
 
 
 def _table(scope: Scope, moves: tuple[Move, ...]) -> Table:
     columns = [
-        Column("Initiative", flows=True),
-        Column("Owner", flows=True),
-        Column("Starts", right=True),
-        Column("Finishes", right=True),
-        Column("80 % sure" if scope.forecast else "High estimate", right=True),
+        Column(say("Initiative"), flows=True),
+        Column(say("Owner"), flows=True),
+        Column(say("Starts"), right=True),
+        Column(say("Finishes"), right=True),
+        Column(odds.sure() if scope.forecast else say("High estimate"), right=True),
     ]
-    columns += [Column("Slip", right=True)] if scope.since else []
+    columns += [Column(say("Slip"), right=True)] if scope.since else []
     return Table(tuple(columns), tuple(_row(scope, each) for each in moves))
 
 
 def _row(scope: Scope, each: Move) -> Row:
-    begins = each.state if each.begun else scope.when(each.start) if each.start else "-"
+    begins = say(each.state) if each.begun else scope.when(each.start) if each.start else "-"
     ends = scope.when(each.finish) if each.finish else "-"
     late = each.sure if scope.forecast else each.high
     latest = scope.when(late) if late else "-"
-    lands = ", ".join(f"{team} ({level})" for team, level in each.lands_on)
+    teams = writing.joined(
+        say("{team} ({level})", team=team, level=say(level)) for team, level in each.lands_on
+    )
+    lands = say("lands on {teams}", teams=teams) if teams else ""
     cells = [
-        Cell(each.name, note=f"lands on {lands}" if lands else ""),
-        Cell(each.owner or "nobody", tone=Tone.PLAIN if each.owner else Tone.WARN),
+        Cell(each.name, note=lands),
+        Cell(each.owner or say("nobody"), tone=Tone.PLAIN if each.owner else Tone.WARN),
         Cell(begins, tone=Tone.STRONG if each.starts else Tone.QUIET),
         Cell(ends, tone=Tone.STRONG if each.finishes else Tone.QUIET),
         Cell(latest, tone=Tone.QUIET),
@@ -285,18 +306,17 @@ def _row(scope: Scope, each: Move) -> Row:
         cells.append(Cell(slip(each.slip), tone=Tone.WARN if late_ else Tone.QUIET))
     facts = []
     if each.start and not each.begun:
-        facts.append(f"starts {begins}")
+        facts.append(say("starts {day}", day=begins))
     if each.begun:
-        facts.append("is under way")
+        facts.append(say("is under way"))
     if each.finish:
-        facts.append(f"finishes {ends}")
+        facts.append(say("finishes {day}", day=ends))
         if late and late != each.finish:
-            how = "80 % sure by" if scope.forecast else "by its high estimate"
-            facts.append(f"{how} {latest}")
+            high = say("by its high estimate {day}", day=latest)
+            facts.append(odds.sure_by(latest) if scope.forecast else high)
     if each.slip:
-        side = "later" if each.slip > 0 else "earlier"
-        facts.append(f"{scope.slipped(each.slip)} {side} than last time")
+        facts.append(scope.than_last_time(each.slip))
     if lands:
-        facts.append(f"lands on {lands}")
-    facts.append(f"owner: {each.owner or 'nobody'}")
-    return Row(tuple(cells), f"{each.name}: {'; '.join(facts)}.")
+        facts.append(lands)
+    facts.append(say("owner: {name}", name=each.owner or say("nobody")))
+    return Row(tuple(cells), say("{name}: {facts}.", name=each.name, facts=clauses(facts)))

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from cxroad.errors import CxroadError
+from cxroad.model.language import say
 from cxroad.model.scenario import BudgetFreeze, ManagerRestart, SponsorLeaves, VendorCloses
 from cxroad.model.writing import day, named, percent
 from cxroad.plan import Plan
@@ -87,7 +88,7 @@ def breaks(scope: Scope) -> Breaks | None:
     until = found[0].horizon - timedelta(days=1)
     unit = Unit(plan.priced is not None, plan.roadmap.currency or "")
     lines = tuple(_line(each, unit, until) for each in worst)
-    return Breaks(until, worst, Section("If something breaks", lines))
+    return Breaks(until, worst, Section(say("If something breaks"), lines))
 
 
 def _answers(plan: Plan, on: date) -> list[Answer]:
@@ -147,23 +148,30 @@ def _broken(plan: Plan, answer: Answer) -> Broken:
 
 
 def _decision(each: Advice) -> str:
-    return said(ADVICE[each.code].format(ids=named(each.ids, _MOST_IDS)))
+    return said(say(ADVICE[each.code], ids=named(each.ids, _MOST_IDS)))
 
 
 def _fate(lost: Fraction) -> str:
     """What becomes of the value: `loses 46 %`, `gains 3 %`, `loses nothing`."""
     share = percent(abs(lost))
     if share == percent(Fraction(0)):
-        return "loses nothing"
-    return f"{'loses' if lost > 0 else 'gains'} {share}"
+        return say("loses nothing")
+    return say("loses {share}", share=share) if lost > 0 else say("gains {share}", share=share)
 
 
 def _line(each: Broken, unit: Unit, until: date) -> Line:
     safe, twin = unit.delivered(each.delivered), unit.delivered(each.twin_delivered)
-    now = f" To decide now: {each.decide[0].lower()}{each.decide[1:]}." if each.decide else ""
-    return Line(
-        f"the plan has brought {safe} {unit.rate} by then and {_fate(each.lost)} of its value by "
-        f"{day(until)}; as one big bang it has brought {twin} and {_fate(each.twin_lost)}.{now}",
-        label=f"If {each.said}:",
-        item=True,
+    text = say(
+        "the plan has brought {value} {rate} by then and {fate} of its value by {day}; "
+        "as one big bang it has brought {twin} and {twin_fate}.",
+        value=safe,
+        rate=unit.rate,
+        fate=_fate(each.lost),
+        day=day(until),
+        twin=twin,
+        twin_fate=_fate(each.twin_lost),
     )
+    if each.decide:
+        decision = f"{each.decide[0].lower()}{each.decide[1:]}"
+        text = f"{text} {say('To decide now: {decision}.', decision=decision)}"
+    return Line(text, label=say("If {event}:", event=each.said), item=True)

@@ -8,12 +8,13 @@ from enum import StrEnum
 
 from cxroad.model import writing
 from cxroad.model.initiative import Phase, Status
+from cxroad.model.language import later, say, say_of
 from cxroad.model.reading import reading
 from cxroad.schedule.exits import Judged, Mark
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
 from cxroad.views.summary.gate import Gate
 from cxroad.views.summary.scope import Scope
-from cxroad.views.words import flat, shifted, written
+from cxroad.views.words import flat, shifted, term, written
 
 NEAR = timedelta(weeks=8)
 """How long before its gate a phase shows its checklist. Source: the summary's definition."""
@@ -64,14 +65,14 @@ def checklist(scope: Scope, phase: Phase, gate: Gate) -> Checklist | None:
     """
     if not _is_near(scope, gate):
         return None
-    heading = f"Gate checklist of {gate.name}"
+    heading = say("Gate checklist of {phase}", phase=gate.name)
     if not phase.exit:
-        line = Line("No exit criteria are written down for this phase.", tone=Tone.WARN)
+        line = Line(say("No exit criteria are written down for this phase."), tone=Tone.WARN)
         return Checklist(phase.id, (), None, Section(heading, (line,)))
     checks = tuple(_check(scope, each) for each in scope.plan.exits(phase.id))
     open_work = 0 if gate.done else gate.initiatives - gate.finished
     verdict = _verdict(checks, open_work)
-    table = Table(_COLUMNS, tuple(map(_row, checks)))
+    table = Table(_columns(), tuple(map(_row, checks)))
     section = Section(heading, (_conclusion(checks, verdict, gate.done, open_work),), (table,))
     return Checklist(phase.id, checks, verdict, section)
 
@@ -87,7 +88,7 @@ def _check(scope: Scope, judged: Judged) -> Check:
     criterion = judged.criterion
     if criterion.kind == "done" and criterion.target in scope.roadmap.initiatives:
         initiative = scope.roadmap.initiatives[criterion.target]
-        text = f"{flat(initiative.name)} is done"
+        text = say("{name} is done", name=flat(initiative.name))
         finish = scope.finish_of(initiative)
         when = scope.when(finish) if finish else ""
         return Check(text, judged.mark, str(initiative.status), finish, when)
@@ -109,35 +110,46 @@ def _verdict(checks: tuple[Check, ...], open_work: int) -> Verdict:
 
 def _conclusion(checks: tuple[Check, ...], verdict: Verdict, done: bool, open_work: int) -> Line:
     met = sum(each.mark is Mark.MET for each in checks)
-    text = f"{met} of {writing.count(len(checks), 'criterion', 'criteria')} met"
+    criteria = writing.count(len(checks), "criterion", "criteria")
     if open_work:
-        verb = "is" if open_work == 1 else "are"
-        text += f", and {writing.count(open_work, 'initiative')} {verb} not done"
-    text += "."
+        text = say_of(
+            open_work,
+            "{n} of {criteria} met, and {initiatives} is not done.",
+            "{n} of {criteria} met, and {initiatives} are not done.",
+            n=met,
+            criteria=criteria,
+            initiatives=writing.count(open_work, "initiative"),
+        )
+    else:
+        text = say("{n} of {criteria} met.", n=met, criteria=criteria)
     if done:
         tone = Tone.PLAIN if verdict is Verdict.GO else Tone.WARN
-        return Line(f"The phase is over; {text}", tone=tone)
+        return Line(say("The phase is over; {state}", state=text), tone=tone)
     tone = {Verdict.GO: Tone.GOOD, Verdict.WAIT: Tone.BAD}.get(verdict, Tone.WARN)
-    return Line(text, label=f"{verdict.capitalize()}:", tone=tone)
+    return Line(text, label=say("{heading}:", heading=term(verdict).capitalize()), tone=tone)
 
 
-_COLUMNS = (
-    Column("To leave the phase", flows=True),
-    Column("Now", flows=True),
-    Column("State", flows=True),
-)
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(say("To leave the phase"), flows=True),
+        Column(say("Now"), flows=True),
+        Column(say("State"), flows=True),
+    )
+
 
 _TONES = {Mark.MET: Tone.GOOD, Mark.UNMET: Tone.BAD}
 
 
 def _row(each: Check) -> Row:
-    when, now = each.when, each.now
-    if each.now and when:
-        expected = each.mark is Mark.UNMET and each.now in set(Status)
-        now = f"{each.now}, expected {when}" if expected else f"{each.now}, {when}"
+    work = each.now in set(Status)
+    when, now = each.when, say(each.now) if work else each.now
+    if now and when:
+        expected = say("expected {day}", day=when) if work and each.mark is Mark.UNMET else when
+        now = writing.joined((now, expected))
     cells = (
         Cell(each.text),
         Cell(now or "-"),
-        Cell(each.mark, tone=_TONES.get(each.mark, Tone.WARN)),
+        Cell(term(each.mark), tone=_TONES.get(each.mark, Tone.WARN)),
     )
-    return Row(cells, f"{each.text}: {each.mark}{f' ({now})' if now else ''}.")
+    text = later("{criterion}: {mark} ({now}).") if now else later("{criterion}: {mark}.")
+    return Row(cells, say(text, criterion=each.text, mark=term(each.mark), now=now))

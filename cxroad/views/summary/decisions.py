@@ -10,20 +10,21 @@ from cxroad.findings.finding import Finding
 from cxroad.model import writing
 from cxroad.model.dates import Date
 from cxroad.model.initiative import Initiative, Status
+from cxroad.model.language import later, say
 from cxroad.model.register import Decision
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
 from cxroad.views.summary.scope import Scope, gravest
-from cxroad.views.words import advised, apart, flat, said, stopped, written
+from cxroad.views.words import advised, apart, clauses, flat, said, stopped, written
 
 MOST = 3
 """Decisions that fit into a meeting. Source: at most three, as steering packs have it
 (forgeagile.com, programme reporting playbook)."""
 
 _CALLED_FOR = {
-    "GOV004": "Who owns it?",
-    "SCH002": "Move the date, ask less of it, or give it more people?",
-    "PPL001": "What moves to another quarter?",
-    "TEC003": "Do we prolong, or prepare a way out?",
+    "GOV004": later("Who owns it?"),
+    "SCH002": later("Move the date, ask less of it, or give it more people?"),
+    "PPL001": later("What moves to another quarter?"),
+    "TEC003": later("Do we prolong, or prepare a way out?"),
 }
 """Findings that only the steering committee can cure, and the question they put to it.
 
@@ -88,18 +89,13 @@ def decisions(scope: Scope, most: int = MOST) -> Decisions | None:
         return None
     more = max(0, len(needed) - most)
     kept = tuple(needed[:most])
-    notes = (
-        (
-            Line(
-                f"{writing.count(more, 'more decision')} can wait or stand behind these.",
-                tone=Tone.QUIET,
-            ),
-        )
-        if more
-        else ()
-    )
-    table = Table(_COLUMNS, tuple(_row(scope, each) for each in kept))
-    return Decisions(kept, more, shown, Section("Decisions we need", (), (table,), notes))
+    notes: tuple[Line, ...] = ()
+    if more:
+        rest = writing.count(more, "more decision")
+        text = say("{decisions} can wait or stand behind these.", decisions=rest)
+        notes = (Line(text, tone=Tone.QUIET),)
+    table = Table(_columns(), tuple(_row(scope, each) for each in kept))
+    return Decisions(kept, more, shown, Section(say("Decisions we need"), (), (table,), notes))
 
 
 def _touches(scope: Scope, decision: Decision) -> bool:
@@ -115,7 +111,7 @@ def _touches(scope: Scope, decision: Decision) -> bool:
 def _named(scope: Scope, decision: Decision) -> Needed:
     needed_by = decision.needed_by
     return Needed(
-        what=flat(decision.what) or "A decision that is not described",
+        what=flat(decision.what) or say("A decision that is not described"),
         options=tuple(flat(each) for each in decision.options),
         recommend=flat(decision.recommend),
         needed_by=needed_by,
@@ -130,7 +126,11 @@ def _reopened(scope: Scope) -> Iterator[Needed]:
         story = new_story(scope, each) if scope.holds(each) else ""
         if story:
             yield Needed(
-                what=f"Take up '{flat(each.name)}' again? New since it was parked: {story}",
+                what=say(
+                    "Take up '{name}' again? New since it was parked: {story}",
+                    name=flat(each.name),
+                    story=story,
+                ),
                 options=(),
                 recommend="",
                 needed_by=None,
@@ -152,35 +152,38 @@ def new_story(scope: Scope, initiative: Initiative) -> str:
 
 
 def _asked(finding: Finding) -> Needed:
-    question = f"{stopped(said(finding.message))} {_CALLED_FOR[finding.code]}"
+    question = f"{stopped(said(finding.message))} {say(_CALLED_FOR[finding.code])}"
     return Needed(question, (), advised(finding.help), None, "", False, finding.code)
 
 
-_COLUMNS = (
-    Column("Decision", flows=True),
-    Column("We recommend", flows=True),
-    Column("Needed by", flows=True),
-    Column("Who decides", flows=True),
-)
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(say("Decision"), flows=True),
+        Column(say("We recommend"), flows=True),
+        Column(say("Needed by"), flows=True),
+        Column(say("Who decides"), flows=True),
+    )
 
 
 def _row(scope: Scope, each: Needed) -> Row:
-    options = f"Options: {'; '.join(each.options)}" if each.options else ""
+    options = say("Options: {options}", options=clauses(each.options)) if each.options else ""
     when, late = "-", ""
     if each.needed_by:
         when = written(each.needed_by)
         if each.overdue:
-            late = f"{apart((scope.now - each.needed_by.last).days)} late"
+            late = say("{time} late", time=apart((scope.now - each.needed_by.last).days))
     cells = (
         Cell(each.what, note=options),
         Cell(each.recommend or "-"),
         Cell(when, note=late, tone=Tone.BAD if late else Tone.PLAIN),
-        Cell(each.by or "not named", tone=Tone.PLAIN if each.by else Tone.WARN),
+        Cell(each.by or say("not named"), tone=Tone.PLAIN if each.by else Tone.WARN),
     )
     facts = [stopped(each.what)]
     facts += [f"{options}."] if options else []
-    facts += [stopped(f"We recommend: {each.recommend}")] if each.recommend else []
+    if each.recommend:
+        facts.append(stopped(say("We recommend: {choice}", choice=each.recommend)))
     if each.needed_by:
-        facts.append(f"Needed by {when}{f', {late}' if late else ''}.")
-    facts.append(f"Who decides: {each.by or 'not named'}.")
+        text = later("Needed by {day}, {late}.") if late else later("Needed by {day}.")
+        facts.append(say(text, day=when, late=late))
+    facts.append(say("Who decides: {name}.", name=each.by or say("not named")))
     return Row(cells, " ".join(facts))

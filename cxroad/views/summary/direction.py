@@ -7,13 +7,17 @@ from datetime import date, timedelta
 
 from cxroad.model import writing
 from cxroad.model.insight import InsightKind
+from cxroad.model.language import later, say
 from cxroad.model.metrics import MetricKind
 from cxroad.model.vision import Vision
 from cxroad.views.sheet import Line, Section, Tone
 from cxroad.views.summary.scope import Scope
-from cxroad.views.words import apart, flat, shifted, stopped, written
+from cxroad.views.words import apart, clauses, flat, shifted, stopped, written
 
-_UNNAMED = {InsightKind.N1: "One customer", InsightKind.IMMERSION: "Time spent with customers"}
+_UNNAMED = {
+    InsightKind.N1: later("One customer"),
+    InsightKind.IMMERSION: later("Time spent with customers"),
+}
 """The kinds of insight that carry a voice, and what to call one without a name."""
 
 
@@ -63,43 +67,51 @@ def direction(scope: Scope) -> Direction:
     statement = flat(vision.statement)
     horizon = written(vision.horizon) if vision.horizon else ""
     strategy = flat(vision.strategy)
-    lines = [Line(statement) if statement else Line("No vision is written down.", tone=Tone.WARN)]
-    if statement:
+    if not statement:
+        lines = [Line(say("No vision is written down."), tone=Tone.WARN)]
+    else:
+        lines = [Line(statement)]
         lines.append(_looked_at(scope, horizon, reviewed, review_due))
         lines.append(_business(scope, strategy))
-    section = Section("Where we are going", tuple(lines))
+    section = Section(say("Where we are going"), tuple(lines))
     return Direction(statement, horizon, strategy, reviewed, review_due, section)
 
 
 def _business(scope: Scope, strategy: str) -> Line:
     """What this does for the business: the part of its plan, else its own outcomes."""
     if strategy:
-        return Line(stopped(strategy), label="For the business plan:")
+        return Line(stopped(strategy), label=say("For the business plan:"))
     moved = [
         flat(each.label)
         for each in scope.roadmap.outcomes.values()
         if each.measure and each.measure.kind is MetricKind.BUSINESS
     ]
     if moved:
-        return Line(f"it shall move {writing.listed(moved)}.", label="For the business:")
-    return Line("The vision is not tied to the business plan.", tone=Tone.WARN)
+        text = say("it shall move {outcomes}.", outcomes=writing.listed(moved))
+        return Line(text, label=say("For the business:"))
+    return Line(say("The vision is not tied to the business plan."), tone=Tone.WARN)
 
 
 def _looked_at(scope: Scope, horizon: str, reviewed: date | None, review_due: date | None) -> Line:
-    until = f"until {horizon}; " if horizon else ""
+    facts = [say("until {day}", day=horizon)] if horizon else []
     end = scope.roadmap.vision.horizon if scope.roadmap.vision else None
     if end and end.last < scope.now and not scope.relative:
-        until = f"it was meant until {horizon}, {apart((scope.now - end.last).days)} ago; "
+        ago = apart((scope.now - end.last).days)
+        facts = [say("it was meant until {day}, {time} ago", day=horizon, time=ago)]
+    tone = Tone.PLAIN
     if reviewed is None:
-        text = f"{until}nobody wrote down when it was last looked at."
-        return Line(text, label="The vision:", tone=Tone.WARN)
-    text = f"{until}last looked at on {writing.day(reviewed)}"
-    if review_due and review_due < scope.now and not scope.relative:
-        late = apart((scope.now - review_due).days)
-        text = f"{text}; the next look has been due for {late}."
-        return Line(text, label="The vision:", tone=Tone.WARN)
-    text += f"; the next look is due by {writing.day(review_due)}." if review_due else "."
-    return Line(text, label="The vision:")
+        facts.append(say("nobody wrote down when it was last looked at"))
+        tone = Tone.WARN
+    else:
+        facts.append(say("last looked at on {day}", day=writing.day(reviewed)))
+        if review_due and review_due < scope.now and not scope.relative:
+            late = apart((scope.now - review_due).days)
+            facts.append(say("the next look has been due for {time}", time=late))
+            tone = Tone.WARN
+        elif review_due:
+            facts.append(say("the next look is due by {day}", day=writing.day(review_due)))
+    text = say("{facts}.", facts=clauses(facts))
+    return Line(text, label=say("The vision:"), tone=tone)
 
 
 def voice(scope: Scope) -> Voice:
@@ -109,18 +121,19 @@ def voice(scope: Scope) -> Voice:
         for each in scope.roadmap.insight.values()
         if each.kind in _UNNAMED and flat(each.finding)
     ]
-    heading = "A customer's voice"
+    heading = say("A customer's voice")
     if heard:
         newest = max(heard, key=lambda each: each.last.last if each.last else date.min)
-        words, source = flat(newest.finding), flat(newest.name) or _UNNAMED[newest.kind]
+        words, source = flat(newest.finding), flat(newest.name) or say(_UNNAMED[newest.kind])
         day = newest.last.last if newest.last else None
-        said = f"{source}, {written(newest.last)}" if newest.last else source
+        said = writing.joined([source, written(newest.last)] if newest.last else [source])
         lines = (Line(words), Line(said, tone=Tone.QUIET))
         return Voice(words, source, day, Section(heading, lines))
     words = flat(scope.roadmap.case.emotional) if scope.roadmap.case else ""
     if words:
         return Voice(words, "", None, Section(heading, (Line(words),)))
     missing = Line(
-        "The file holds no customer's story: numbers alone never tell it all.", tone=Tone.WARN
+        say("The file holds no customer's story: numbers alone never tell it all."),
+        tone=Tone.WARN,
     )
     return Voice("", "", None, Section(heading, (missing,)))

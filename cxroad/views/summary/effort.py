@@ -9,10 +9,12 @@ from fractions import Fraction
 
 from cxroad.model import writing
 from cxroad.model.initiative import Initiative, Status
+from cxroad.model.language import later, say, say_of
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
 from cxroad.views.summary.scope import Scope
+from cxroad.views.words import clauses
 
-_GROUND = "Groundwork for the rest"
+_GROUND = later("Groundwork for the rest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,9 @@ def effort(scope: Scope) -> Effort | None:
     by_lever = _slices(_by_lever(scope, work), total)
     levers = tuple(each for each in by_lever if each.name)
     lines = _lines(scope, total, spent, budget, len(costed))
-    notes = (Line(_levers(by_lever), label="By lever:"),) if levers else ()
-    table = _table("Outcome", by_outcome, scope)
-    section = Section("Where the money goes", lines, (table,), notes)
+    notes = (Line(_levers(by_lever), label=say("By lever:")),) if levers else ()
+    table = _table(say("Outcome"), by_outcome, scope)
+    section = Section(say("Where the money goes"), lines, (table,), notes)
     counts = (len(costed), len(work))
     return Effort(
         total, spent, total - spent, budget, *counts, by_outcome, levers and by_lever, section
@@ -103,7 +105,7 @@ def _by_outcome(
         parts = scope.plan.contributions[each.id]
         value = sum(parts.values(), Fraction(0))
         if not value:
-            yield _GROUND, _cost(each), Fraction(0)
+            yield say(_GROUND), _cost(each), Fraction(0)
             continue
         for id, part in parts.items():
             yield scope.titled(id), _cost(each) * part / value, part
@@ -140,19 +142,30 @@ def _lines(
         exact = Decimal(amount.numerator) / Decimal(amount.denominator)
         return writing.money(exact, scope.roadmap.currency)
 
-    text = f"{money(total)} in all"
+    whole = say("{money} in all", money=money(total))
     if not scope.relative:
-        text += f", {money(spent)} spent by now, {money(total - spent)} to come"
+        gone = say("{money} spent by now", money=money(spent))
+        left = say("{money} to come", money=money(total - spent))
+        whole = writing.joined([whole, gone, left])
+    facts = [whole]
     if budget is not None:
-        left = Fraction(budget) - total
-        rest = f"{money(left)} more than planned" if left >= 0 else f"{money(-left)} too little"
-        text += f"; the budget is {money(Fraction(budget))}, {rest}"
-    lines = [Line(f"{text}.")]
+        rest = Fraction(budget) - total
+        if rest >= 0:
+            text = later("the budget is {budget}, {money} more than planned")
+        else:
+            text = later("the budget is {budget}, {money} too little")
+        facts.append(say(text, budget=money(Fraction(budget)), money=money(abs(rest))))
+    lines = [Line(say("{facts}.", facts=clauses(facts)))]
     missing = len(scope.live) - costed
     if missing:
-        verb = "carries" if missing == 1 else "carry"
-        count = writing.count(missing, "initiative")
-        lines.append(Line(f"{count} of {len(scope.live)} {verb} no cost.", tone=Tone.QUIET))
+        text = say_of(
+            missing,
+            "{initiatives} of {total} carries no cost.",
+            "{initiatives} of {total} carry no cost.",
+            initiatives=writing.count(missing, "initiative"),
+            total=len(scope.live),
+        )
+        lines.append(Line(text, tone=Tone.QUIET))
     return tuple(lines)
 
 
@@ -161,19 +174,21 @@ def _levers(slices: tuple[Slice, ...]) -> str:
     named = [each for each in slices if each.name] + [each for each in slices if not each.name]
     texts: list[str] = []
     for each in named:
-        shares = [writing.percent(each.cost_share), writing.percent(each.value_share)]
+        text = later("{lever} {cost} for {value}")
         if not texts:
-            shares = [f"{shares[0]} of the cost", f"{shares[1]} of the value"]
-        texts.append(f"{each.name or 'without a lever'} {' for '.join(shares)}")
-    return f"{'; '.join(texts)}."
+            text = later("{lever} {cost} of the cost for {value} of the value")
+        lever = say(each.name) if each.name else say("without a lever")
+        cost, value = writing.percent(each.cost_share), writing.percent(each.value_share)
+        texts.append(say(text, lever=lever, cost=cost, value=value))
+    return say("{facts}.", facts=clauses(texts))
 
 
 def _table(heading: str, slices: tuple[Slice, ...], scope: Scope) -> Table:
     columns = (
         Column(heading, flows=True),
-        Column("Cost", right=True),
-        Column("Share of cost", right=True),
-        Column("Share of value", right=True),
+        Column(say("Cost"), right=True),
+        Column(say("Share of cost"), right=True),
+        Column(say("Share of value"), right=True),
     )
     rows = []
     for each in slices:
@@ -182,6 +197,12 @@ def _table(heading: str, slices: tuple[Slice, ...], scope: Scope) -> Table:
         )
         shares = (writing.percent(each.cost_share), writing.percent(each.value_share))
         cells = (Cell(each.name), Cell(cost), Cell(shares[0]), Cell(shares[1]))
-        sentence = f"{each.name}: {cost}, {shares[0]} of the cost for {shares[1]} of the value."
+        sentence = say(
+            "{name}: {money}, {cost} of the cost for {value} of the value.",
+            name=each.name,
+            money=cost,
+            cost=shares[0],
+            value=shares[1],
+        )
         rows.append(Row(cells, sentence))
     return Table(columns, tuple(rows))

@@ -9,11 +9,12 @@ from datetime import date
 from cxroad.model import writing
 from cxroad.model.dates import Date
 from cxroad.model.initiative import Initiative, Phase, Status
+from cxroad.model.language import later, say, say_of
 from cxroad.simulate.finish import Finish
 from cxroad.views import odds
 from cxroad.views.sheet import Line, Section, Tone
 from cxroad.views.summary.scope import Scope
-from cxroad.views.words import apart, due, written
+from cxroad.views.words import apart, clauses, due, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,82 +121,118 @@ def margin(gate: Gate) -> str:
     days = gate.margin_days
     if days is None:
         return ""
-    return f"{apart(days)} {'before' if days > 0 else 'after'}" if days else "on the day"
+    if not days:
+        return say("on the day")
+    text = later("{time} before") if days > 0 else later("{time} after")
+    return say(text, time=apart(days))
 
 
 def without_dates(gate: Gate) -> str:
     """How much of the work has no dates: `2 of 3 initiatives have no dates`."""
-    verb = "has" if gate.undated == 1 else "have"
-    return f"{gate.undated} of {writing.count(gate.initiatives, 'initiative')} {verb} no dates"
+    return say_of(
+        gate.undated,
+        "{n} of {initiatives} has no dates",
+        "{n} of {initiatives} have no dates",
+        n=gate.undated,
+        initiatives=writing.count(gate.initiatives, "initiative"),
+    )
 
 
 def gate_section(scope: Scope, gate: Gate) -> Section:
     """The gate of the phase that the page is about."""
-    lines = [Line(f"{due(gate.due)}.", label="To meet:")] if gate.due else []
+    lines = [Line(f"{due(gate.due)}.", label=say("To meet:"))] if gate.due else []
     if gate.expected is None:
-        lines.append(Line("No finish can be computed for this phase.", tone=Tone.WARN))
+        lines.append(Line(say("No finish can be computed for this phase."), tone=Tone.WARN))
     elif gate.done:
-        lines.append(Line(_against(f"{scope.when(gate.expected)}", gate), label="Finished:"))
+        lines.append(Line(_against(scope.when(gate.expected), gate), label=say("Finished:")))
     else:
-        lines.append(Line(_against(f"{scope.when(gate.expected)}", gate), label="Expected:"))
+        lines.append(Line(_against(scope.when(gate.expected), gate), label=say("Expected:")))
         if gate.low and gate.high and gate.low != gate.high:
-            spread = f"{scope.when(gate.low)} and {scope.when(gate.high)}"
-            lines.append(Line(f"{spread}, by low and high estimates.", label="Between:"))
+            text = say(
+                "{low} and {high}, by low and high estimates.",
+                low=scope.when(gate.low),
+                high=scope.when(gate.high),
+            )
+            lines.append(Line(text, label=say("Between:")))
     if gate.expected is not None and not gate.done:
         lines += _sure(scope, gate)
     if gate.slip and scope.since:
-        side = "later" if gate.slip > 0 else "earlier"
-        text = f"{scope.slipped(gate.slip)} {side} than at {scope.since.was}."
-        lines.append(Line(text, label="Slip:", tone=Tone.WARN if gate.slip > 0 else Tone.PLAIN))
+        if gate.slip > 0:
+            text = later("{days} later than at {reference}.")
+        else:
+            text = later("{days} earlier than at {reference}.")
+        text = say(text, days=scope.slipped(gate.slip), reference=scope.since.was)
+        lines.append(
+            Line(text, label=say("Slip:"), tone=Tone.WARN if gate.slip > 0 else Tone.PLAIN)
+        )
     if not gate.due:
-        lines.append(Line("This phase has no date to meet.", tone=Tone.QUIET))
+        lines.append(Line(say("This phase has no date to meet."), tone=Tone.QUIET))
     elif not gate.done:
         lines += _those(scope, gate)
-    return Section("The gate", tuple(lines))
+    return Section(say("The gate"), tuple(lines))
 
 
 def _against(finish: str, gate: Gate) -> str:
     if gate.margin_days is None:
         return f"{finish}."
     if gate.margin_days == 0:
-        return f"{finish}, the last day that it may."
-    return f"{finish}, {margin(gate)} that date."
+        return say("{day}, the last day that it may.", day=finish)
+    text = later("{day}, {time} before that date.")
+    if gate.misses:
+        text = later("{day}, {time} after that date.")
+    return say(text, day=finish, time=apart(gate.margin_days))
 
 
 def _sure(scope: Scope, gate: Gate) -> Iterator[Line]:
     """How sure the finish is, and the chance that all of the phase meets its date."""
     if gate.undated:
-        yield Line(f"{without_dates(gate)}.", label="Not counted:", tone=Tone.WARN)
+        yield Line(f"{without_dates(gate)}.", label=say("Not counted:"), tone=Tone.WARN)
     if gate.odds is None:
-        why = scope.no_forecast or "No range behind this date makes a difference."
-        yield Line(f"{why[0].lower()}{why[1:]}", label="No odds can be told:", tone=Tone.QUIET)
+        why = scope.no_forecast or say("No range behind this date makes a difference.")
+        why = f"{why[0].lower()}{why[1:]}"
+        yield Line(why, label=say("No odds can be told:"), tone=Tone.QUIET)
         return
     even, likely = gate.odds.p50, gate.odds.p80
     if even and likely:
-        sure = f"{scope.when(likely)}, {odds.give_or_take(gate.odds.error_days(0.8))}"
-        yield Line(f"{scope.when(even)}; 80 % sure: {sure}.", label="Even odds:")
+        text = say(
+            "{even}; {sure}: {day}, {error}.",
+            even=scope.when(even),
+            sure=odds.sure(),
+            day=scope.when(likely),
+            error=odds.give_or_take(gate.odds.error_days(0.8)),
+        )
+        yield Line(text, label=say("Even odds:"))
     if gate.due:
-        all_ = "all of it that has dates" if gate.undated else "all of it"
-        words = f"{odds.chance(gate.odds)} that {all_} meets that date."
-        yield Line(words, label="Chance:", tone=odds.tone(gate.odds))
+        if gate.undated:
+            text = later("{chance} that all of it that has dates meets that date.")
+        else:
+            text = later("{chance} that all of it meets that date.")
+        text = say(text, chance=odds.chance(gate.odds))
+        yield Line(text, label=say("Chance:"), tone=odds.tone(gate.odds))
     if gate.figures:
-        verb = "is a single figure" if gate.figures == 1 else "are single figures"
-        estimates = writing.count(gate.figures, "of its estimates", "of its estimates")
-        yield Line(f"{estimates} {verb}: the odds are surer than the truth.", tone=Tone.QUIET)
+        text = say_of(
+            gate.figures,
+            "{n} of its estimates is a single figure: the odds are surer than the truth.",
+            "{n} of its estimates are single figures: the odds are surer than the truth.",
+            n=writing.grouped(gate.figures),
+        )
+        yield Line(text, tone=Tone.QUIET)
 
 
 def _those(scope: Scope, gate: Gate) -> list[Line]:
     lines = []
     for those, words in (
-        (gate.late, "expected after it"),
-        (gate.at_risk, "after it only by high estimates"),
+        (gate.late, later("{n} of {initiatives} expected after it:")),
+        (gate.at_risk, later("{n} of {initiatives} after it only by high estimates:")),
     ):
         if those:
-            listed = "; ".join(
-                f"{scope.titled(each.id)} ({scope.when(day)})" for each, day in those
-            )
-            share = f"{len(those)} of {writing.count(gate.initiatives, 'initiative')} {words}"
-            lines.append(Line(f"{listed}.", label=f"{share}:"))
+            named = [
+                say("{name} ({day})", name=scope.titled(each.id), day=scope.when(day))
+                for each, day in those
+            ]
+            total = writing.count(gate.initiatives, "initiative")
+            label = say(words, n=len(those), initiatives=total)
+            lines.append(Line(say("{facts}.", facts=clauses(named)), label=label))
     return lines
 
 

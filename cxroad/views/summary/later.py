@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cxroad.model import writing
 from cxroad.model.initiative import Initiative, Phase, Status
+from cxroad.model.language import say
 from cxroad.views.sheet import Line, Section
 from cxroad.views.summary.decisions import new_story
 from cxroad.views.summary.gate import Gate, gate, under_way
@@ -64,10 +65,10 @@ def later(scope: Scope) -> Later | None:
     lines = [_next(scope, ahead, goal)] if ahead else []
     lines += [_waits(each) for each in parked[:_MOST]]
     if len(parked) > _MOST:
-        lines.append(Line(f"And {len(parked) - _MOST} more ideas that are parked."))
-    heading = "Next, and what we are not doing now" if parked else "Next"
+        lines.append(Line(say("And {n} more ideas that are parked.", n=len(parked) - _MOST)))
+    heading = say("Next, and what we are not doing now") if parked else say("Next")
     if ahead is None:
-        heading = "What we are not doing now"
+        heading = say("What we are not doing now")
     return Later(ahead, goal, parked, Section(heading, tuple(lines)))
 
 
@@ -84,11 +85,12 @@ def _next(scope: Scope, ahead: Gate, goal: str) -> Line:
     facts = [writing.count(ahead.initiatives, "initiative")]
     if ahead.start and ahead.expected:
         days = dict.fromkeys((scope.when(ahead.start), scope.when(ahead.expected)))
-        facts.append(" to ".join(days))
+        facts.append(say(" to ").join(days))
     if ahead.due:
-        facts.append(f"to be finished by {written(ahead.due)}")
-    name = f"{ahead.name}: {goal}" if goal else ahead.name
-    return Line(f"{stopped(name)} {', '.join(facts)}.", label="Next:")
+        facts.append(say("to be finished by {day}", day=written(ahead.due)))
+    name = say("{name}: {goal}", name=ahead.name, goal=goal) if goal else ahead.name
+    text = say("{phase} {facts}.", phase=stopped(name), facts=writing.joined(facts))
+    return Line(text, label=say("Next:"))
 
 
 def _parked(scope: Scope, each: Initiative) -> Parked:
@@ -102,9 +104,11 @@ def _parked(scope: Scope, each: Initiative) -> Parked:
 
 
 def _waits(each: Parked) -> Line:
-    since = f", since {each.since}" if each.since else ""
-    story = (
-        f" {stopped(each.story)}" if each.story else " What would reopen it is not written down."
-    )
-    news = f" New since then: {stopped(each.news)}" if each.news else ""
-    return Line(f"{each.name}{since}.{story}{news}", label="Parked:", item=True)
+    if each.since:
+        sentences = [say("{name}, since {day}.", name=each.name, day=each.since)]
+    else:
+        sentences = [f"{each.name}."]
+    sentences.append(stopped(each.story) or say("What would reopen it is not written down."))
+    if each.news:
+        sentences.append(say("New since then: {news}", news=stopped(each.news)))
+    return Line(" ".join(sentences), label=say("Parked:"), item=True)

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from cxroad.model import writing
 from cxroad.model.initiative import Status
+from cxroad.model.language import later, say
 from cxroad.model.reading import reading
 from cxroad.model.vision import Outcome
 from cxroad.schedule.progress import Pace, Progress, expected_way, value_at
@@ -18,7 +19,6 @@ from cxroad.views.words import apart, flat, stopped, written
 
 _MOST_NOTICED = 5
 _LONGEST_UNIT = 12
-_NEVER, _NOT_YET = "never measured", "not measured yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class Standing:
         behind: How far the measured part of the way lags behind the promised one on the day of
             the measurement; below 0 when ahead, None when it cannot be said.
         pace: What that makes of it.
+        lacking: Whether baseline or target is missing.
+        never: Whether it should have been measured by now and never was.
         state: In a few words, such as `behind` or `no baseline`.
         tone: Of these words.
     """
@@ -63,6 +65,8 @@ class Standing:
     way: Fraction | None
     behind: Fraction | None
     pace: Pace
+    lacking: bool
+    never: bool
     state: str
     tone: Tone
 
@@ -92,19 +96,20 @@ def outcomes(scope: Scope) -> Outcomes | None:
     noticed = _noticed(scope)
     if not standings and not noticed:
         return None
-    lines = [] if standings else [Line("No outcome is named.", tone=Tone.WARN)]
+    lines = [] if standings else [Line(say("No outcome is named."), tone=Tone.WARN)]
     tables: tuple[Table, ...] = ()
     if standings:
         unmeasured = all(each.latest is None for each in standings)
         tables = (_unmeasured(standings),) if unmeasured else (_table(standings),)
-        if any(each.state == _NEVER for each in standings) and unmeasured:
-            lines.append(Line("Nothing has been measured since the start.", tone=Tone.WARN))
-    notes = [Line("What is finished, and what people notice of it:")] if noticed else []
+        if any(each.never for each in standings) and unmeasured:
+            lines.append(Line(say("Nothing has been measured since the start."), tone=Tone.WARN))
+    notes = [Line(say("What is finished, and what people notice of it:"))] if noticed else []
     notes += [_said(scope, each) for each in noticed[:_MOST_NOTICED]]
     if len(noticed) > _MOST_NOTICED:
-        notes.append(Line(f"And {len(noticed) - _MOST_NOTICED} more.", tone=Tone.QUIET))
-    section = Section("Outcomes: are customers better off?", tuple(lines), tables, tuple(notes))
-    return Outcomes(standings, noticed, section)
+        more = say("And {n} more.", n=len(noticed) - _MOST_NOTICED)
+        notes.append(Line(more, tone=Tone.QUIET))
+    heading = say("Outcomes: are customers better off?")
+    return Outcomes(standings, noticed, Section(heading, tuple(lines), tables, tuple(notes)))
 
 
 def _standing(scope: Scope, outcome: Outcome) -> Standing:
@@ -113,7 +118,8 @@ def _standing(scope: Scope, outcome: Outcome) -> Standing:
     planned = value_at(
         outcome, expected_way(scope.plan.arrived.get(outcome.id, ()), outcome, scope.now)
     )
-    state, tone = _state(outcome, progress)
+    missing = _missing(outcome)
+    state, tone = _state(missing, progress)
     return Standing(
         id=outcome.id,
         name=flat(outcome.label),
@@ -134,6 +140,8 @@ def _standing(scope: Scope, outcome: Outcome) -> Standing:
         way=progress.way,
         behind=progress.behind,
         pace=progress.pace,
+        lacking=bool(missing),
+        never=not missing and progress.measured is None and progress.overdue,
         state=state,
         tone=tone,
     )
@@ -143,36 +151,39 @@ def _late(scope: Scope, outcome: Outcome, progress: Progress) -> str:
     if outcome.by is None or scope.relative or progress.pace is Pace.REACHED:
         return ""
     days = (scope.now - outcome.by.last).days
-    return f"{apart(days)} ago" if days > 0 else ""
+    return say("{time} ago", time=apart(days)) if days > 0 else ""
 
 
-def _state(outcome: Outcome, progress: Progress) -> tuple[str, Tone]:
-    missing = [
-        word
-        for word, value in (
-            ("baseline", outcome.baseline),
-            ("target", outcome.target or outcome.change),
-        )
-        if value is None
-    ]
+def _missing(outcome: Outcome) -> list[str]:
+    """What an outcome would need to be judged, as said."""
+    missing = [say("no baseline")] if outcome.baseline is None else []
+    if (outcome.target or outcome.change) is None:
+        missing.append(say("no target"))
+    return missing
+
+
+def _state(missing: list[str], progress: Progress) -> tuple[str, Tone]:
     if missing:
-        return f"no {', no '.join(missing)}", Tone.WARN
+        return writing.joined(missing), Tone.WARN
     measured = progress.measured
+    if measured is None and progress.overdue:
+        return say("never measured"), Tone.WARN
     if measured is None:
-        return (_NEVER, Tone.WARN) if progress.overdue else (_NOT_YET, Tone.QUIET)
+        return say("not measured yet"), Tone.QUIET
     if progress.overdue:
-        return f"not measured since {writing.month(measured)} {measured.year}", Tone.WARN
-    return _PACES[progress.pace]
+        return say("not measured since {month}", month=writing.month_of(measured)), Tone.WARN
+    words, tone = _PACES[progress.pace]
+    return say(words) if words else "", tone
 
 
 _PACES = {
     Pace.UNKNOWN: ("", Tone.PLAIN),
-    Pace.REACHED: ("reached", Tone.GOOD),
-    Pace.FAR_BEHIND: ("far behind", Tone.BAD),
-    Pace.BEHIND: ("behind", Tone.WARN),
-    Pace.AHEAD: ("ahead", Tone.GOOD),
-    Pace.NOTHING_DUE: ("nothing due yet", Tone.QUIET),
-    Pace.ON_PLAN: ("on plan", Tone.GOOD),
+    Pace.REACHED: (later("reached"), Tone.GOOD),
+    Pace.FAR_BEHIND: (later("far behind"), Tone.BAD),
+    Pace.BEHIND: (later("behind"), Tone.WARN),
+    Pace.AHEAD: (later("ahead"), Tone.GOOD),
+    Pace.NOTHING_DUE: (later("nothing due yet"), Tone.QUIET),
+    Pace.ON_PLAN: (later("on plan"), Tone.GOOD),
 }
 
 
@@ -187,20 +198,20 @@ def _target(outcome: Outcome) -> str:
 
 def _table(standings: tuple[Standing, ...]) -> Table:
     columns = (
-        Column("Outcome", flows=True),
-        Column("Was", right=True),
-        Column("Planned by now", right=True),
-        Column("Now", right=True),
-        Column("Target", right=True),
-        Column("Way to target"),
-        Column("Measured", flows=True),
+        Column(say("Outcome"), flows=True),
+        Column(say("Was"), right=True),
+        Column(say("Planned by now"), right=True),
+        Column(say("Now"), right=True),
+        Column(say("Target"), right=True),
+        Column(say("Way to target")),
+        Column(say("Measured"), flows=True),
     )
     return Table(columns, tuple(_row(each) for each in standings))
 
 
 def _row(each: Standing) -> Row:
     measured = each.read if each.measured and not each.stale else ""
-    by = f"by {each.by}{f', {each.late}' if each.late else ''}" if each.by else ""
+    by = say("by {day}", day=_deadline(each)) if each.by else ""
     far = Cell()
     if each.way is not None:
         filled = min(max(each.way, Fraction(0)), Fraction(1))
@@ -218,49 +229,54 @@ def _row(each: Standing) -> Row:
 
 
 def _unmeasured(standings: tuple[Standing, ...]) -> Table:
-    missing = [each.state not in (_NEVER, _NOT_YET) for each in standings]
+    lacking = any(each.lacking for each in standings)
     columns = [
-        Column("Outcome", flows=True),
-        Column("Was", right=True),
-        Column("Target", right=True),
-        Column("By", flows=True),
-        Column("Owner", flows=True),
+        Column(say("Outcome"), flows=True),
+        Column(say("Was"), right=True),
+        Column(say("Target"), right=True),
+        Column(say("By"), flows=True),
+        Column(say("Owner"), flows=True),
     ]
-    columns += [Column("Missing", flows=True)] if any(missing) else []
+    columns += [Column(say("Missing"), flows=True)] if lacking else []
     rows = []
-    for each, lacks in zip(standings, missing, strict=True):
+    for each in standings:
         cells = [
             Cell(each.name),
             Cell(each.was or "-"),
             Cell(each.target or "-", tone=Tone.STRONG),
             Cell(each.by or "-", note=each.late, tone=Tone.BAD if each.late else Tone.PLAIN),
-            Cell(each.owner or "nobody", tone=Tone.PLAIN if each.owner else Tone.WARN),
+            Cell(each.owner or say("nobody"), tone=Tone.PLAIN if each.owner else Tone.WARN),
         ]
-        cells += [Cell(each.state if lacks else "", tone=each.tone)] if any(missing) else []
+        cells += [Cell(each.state if each.lacking else "", tone=each.tone)] if lacking else []
         rows.append(Row(tuple(cells), _sentence(each)))
     return Table(tuple(columns), tuple(rows))
 
 
 def _sentence(each: Standing) -> str:
     facts = [
-        f"{word} {text}"
-        for word, text in (
-            ("was", each.was),
-            ("planned by now", each.planned if each.latest is not None else ""),
-            ("now", each.now),
-            ("target", each.target),
+        say(text, value=value)
+        for text, value in (
+            (later("was {value}"), each.was),
+            (later("planned by now {value}"), each.planned if each.latest is not None else ""),
+            (later("now {value}"), each.now),
+            (later("target {value}"), each.target),
         )
-        if text
+        if value
     ]
     if each.by:
-        facts.append(f"to be reached by {each.by}{f', {each.late}' if each.late else ''}")
+        facts.append(say("to be reached by {day}", day=_deadline(each)))
     if each.measured:
-        facts.append(f"measured: {each.read}")
+        facts.append(say("measured: {day}", day=each.read))
     if each.way is not None:
-        facts.append(f"{writing.percent(each.way)} of the way")
+        facts.append(say("{share} of the way", share=writing.percent(each.way)))
     if each.state:
         facts.append(each.state)
-    return f"{each.name}: {', '.join(facts)}."
+    return say("{name}: {facts}.", name=each.name, facts=writing.joined(facts))
+
+
+def _deadline(each: Standing) -> str:
+    """By when the target should be reached, and how long ago that was."""
+    return writing.joined([each.by, each.late] if each.late else [each.by])
 
 
 def _noticed(scope: Scope) -> tuple[Noticed, ...]:
@@ -273,5 +289,6 @@ def _noticed(scope: Scope) -> tuple[Noticed, ...]:
 
 
 def _said(scope: Scope, each: Noticed) -> Line:
-    when = f", {scope.when(each.finished)}" if each.finished else ""
-    return Line(f"{stopped(each.value)} ({each.name}{when})", item=True)
+    source = [each.name, scope.when(each.finished)] if each.finished else [each.name]
+    text = say("{value} ({source})", value=stopped(each.value), source=writing.joined(source))
+    return Line(text, item=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cxroad.model import writing
 from cxroad.model.initiative import Initiative
+from cxroad.model.language import later, say
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
 from cxroad.views.summary.scope import Scope
 from cxroad.views.words import flat
@@ -55,15 +56,20 @@ def owners(scope: Scope) -> Owners | None:
     lines: tuple[Line, ...] = ()
     if unowned:
         names = writing.listed([scope.titled(id) for id in unowned[:_MOST]])
-        more = f" and {len(unowned) - _MOST} more" if len(unowned) > _MOST else ""
-        lines = (Line(f"{names}{more}.", label="Nobody answers for:", tone=Tone.WARN),)
+        if len(unowned) > _MOST:
+            names = say("{names} and {n} more", names=names, n=len(unowned) - _MOST)
+        lines = (Line(f"{names}.", label=say("Nobody answers for:"), tone=Tone.WARN),)
     tables = (_table(scope, carriers[:_MOST]),) if carriers else ()
     notes: tuple[Line, ...] = ()
     if len(carriers) > _MOST:
         rest = sum(each.initiatives for each in carriers[_MOST:])
-        text = f"And {len(carriers) - _MOST} more with {writing.count(rest, 'initiative')}."
+        text = say(
+            "And {n} more with {initiatives}.",
+            n=len(carriers) - _MOST,
+            initiatives=writing.count(rest, "initiative"),
+        )
         notes = (Line(text, tone=Tone.QUIET),)
-    return Owners(carriers, unowned, Section("Who carries what", lines, tables, notes))
+    return Owners(carriers, unowned, Section(say("Who carries what"), lines, tables, notes))
 
 
 def _function(scope: Scope, owner: str) -> str:
@@ -80,18 +86,24 @@ def _carrier(scope: Scope, function: str, work: list[Initiative]) -> Carrier:
 def _table(scope: Scope, carriers: tuple[Carrier, ...]) -> Table:
     name = scope.titled(scope.phase.id) if scope.phase else ""
     named = any(each.people for each in carriers)
-    columns = [Column("Function" if named else "Owner", flows=True)]
-    columns += [Column("Who", flows=True)] if named else []
-    columns += [Column("Still to do", right=True)]
-    columns += [Column("In this phase", right=True)] if name else []
+    columns = [Column(say("Function") if named else say("Owner"), flows=True)]
+    columns += [Column(say("Who"), flows=True)] if named else []
+    columns += [Column(say("Still to do"), right=True)]
+    columns += [Column(say("In this phase"), right=True)] if name else []
     rows = []
     for each in carriers:
         cells = [Cell(each.function)]
-        cells += [Cell(", ".join(each.people) or "-")] if named else []
+        people = writing.joined(each.people)
+        cells += [Cell(people or "-")] if named else []
         cells += [Cell(str(each.initiatives))]
         cells += [Cell(str(each.here))] if name else []
-        who = f"{each.function} ({', '.join(each.people)})" if each.people else each.function
-        here = f", {each.here} of them in {name}" if name else ""
+        who = each.function
+        if people:
+            who = say("{function} ({people})", function=who, people=people)
+        text = later("{who}: {initiatives} still to do.")
+        if name:
+            text = later("{who}: {initiatives} still to do, {n} of them in {phase}.")
         left = writing.count(each.initiatives, "initiative")
-        rows.append(Row(tuple(cells), f"{who}: {left} still to do{here}."))
+        sentence = say(text, who=who, initiatives=left, n=each.here, phase=name)
+        rows.append(Row(tuple(cells), sentence))
     return Table(tuple(columns), tuple(rows))

@@ -12,6 +12,7 @@ from cxroad.errors import UsageError
 from cxroad.findings.finding import Finding
 from cxroad.model import writing
 from cxroad.model.initiative import Phase
+from cxroad.model.language import say
 from cxroad.model.nearest import nearest
 from cxroad.plan import Plan
 from cxroad.views.diff import DiffView
@@ -32,7 +33,7 @@ from cxroad.views.summary.scope import Scope
 from cxroad.views.summary.since import Since, since
 from cxroad.views.summary.status import Status, status
 from cxroad.views.summary.teams import Teams, teams
-from cxroad.views.words import apart, flat
+from cxroad.views.words import apart, flat, term
 
 
 class Found(Protocol):
@@ -96,6 +97,14 @@ class SummaryView:
     def day(self) -> str:
         """Today as it is written."""
         return writing.day(self.today)
+
+    @property
+    def standing(self) -> str:
+        """The colour, the day and the span: `Red, as of 1 Mar 2027; 28 Jun 2027 to ...`."""
+        colour = term(self.status.light).capitalize()
+        if not self.span:
+            return say("{colour}, as of {day}.", colour=colour, day=self.day)
+        return say("{colour}, as of {day}; {span}.", colour=colour, day=self.day, span=self.span)
 
 
 def arrange_summary(
@@ -178,10 +187,10 @@ def _chosen(plan: Plan, phase: str | None) -> Phase | None:
 
 def _page(scope: Scope) -> str:
     if scope.phase is None:
-        return "The whole roadmap"
+        return say("The whole roadmap")
     goal = flat(scope.phase.goal)
     name = scope.titled(scope.phase.id)
-    return f"{name}: {goal}" if goal else name
+    return say("{name}: {goal}", name=name, goal=goal) if goal else name
 
 
 def _span(scope: Scope, gates: Iterable[Gate]) -> str:
@@ -191,23 +200,27 @@ def _span(scope: Scope, gates: Iterable[Gate]) -> str:
     if not starts or not ends:
         return ""
     start, end = min(starts), max(ends)
-    text = f"{scope.when(start)} to {scope.when(end)}"
+    text = say("{first} to {last}", first=scope.when(start), last=scope.when(end))
     if scope.relative:
         return text
     if scope.now < start:
-        return f"{text}, begins in {apart((start - scope.now).days)}"
-    if scope.now > end:
-        return f"{text}, over"
-    weeks = ((end - start).days + 7) // 7
-    return f"{text}, week {(scope.now - start).days // 7 + 1} of {weeks}"
+        state = say("begins in {time}", time=apart((start - scope.now).days))
+    elif scope.now > end:
+        state = say("over")
+    else:
+        weeks = ((end - start).days + 7) // 7
+        state = say("week {n} of {weeks}", n=(scope.now - start).days // 7 + 1, weeks=weeks)
+    return writing.joined((text, state))
 
 
 def _closing(today: date, found: tuple[Finding, ...] | None, further: list[Finding]) -> str:
-    line = f"{writing.day(today)}, cxroad {__version__}"
+    facts = [writing.day(today), f"cxroad {__version__}"]
     if found is None:
-        return f"{line}, not linted"
+        return writing.joined([*facts, say("not linted")])
     if not further:
-        return line
-    more = "more " if len(further) < len(found) else ""
-    count = writing.count(len(further), f"{more}finding")
-    return f"{line}, {count}: cxroad lint {further[0].place.path}"
+        return writing.joined(facts)
+    some = len(further) < len(found)
+    count = writing.count(len(further), "more finding" if some else "finding")
+    command = f"cxroad lint {further[0].place.path}"
+    rest = say("{findings}: {command}", findings=count, command=command)
+    return writing.joined([*facts, rest])

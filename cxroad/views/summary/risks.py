@@ -7,6 +7,7 @@ from datetime import date
 
 from cxroad.findings.finding import Finding
 from cxroad.model import writing
+from cxroad.model.language import later, say
 from cxroad.model.register import Risk
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
 from cxroad.views.summary.scope import Scope, gravest
@@ -78,13 +79,12 @@ def risks(scope: Scope, elsewhere: frozenset[Finding] = frozenset()) -> Risks | 
     if not dangers:
         return None
     more = len(registered) - min(len(registered), MOST)
-    notes = (
-        (Line(f"{writing.count(more, 'more risk')} with a lower score.", tone=Tone.QUIET),)
-        if more
-        else ()
-    )
-    table = Table(COLUMNS, tuple(danger_row(scope, each) for each in dangers))
-    return Risks(tuple(dangers), more, shown, Section("Risks", (), (table,), notes))
+    notes: tuple[Line, ...] = ()
+    if more:
+        text = say("{risks} with a lower score.", risks=writing.count(more, "more risk"))
+        notes = (Line(text, tone=Tone.QUIET),)
+    table = Table(danger_columns(), tuple(danger_row(scope, each) for each in dangers))
+    return Risks(tuple(dangers), more, shown, Section(say("Risks"), (), (table,), notes))
 
 
 def _touches(scope: Scope, risk: Risk) -> bool:
@@ -131,38 +131,45 @@ def _found(finding: Finding) -> Danger:
 _SLIPS = "STR"
 """Rules on the file itself: a slip of its author, and no danger to the programme."""
 
-COLUMNS = (
-    Column("Score", right=True),
-    Column("Risk", flows=True),
-    Column("What we do about it", flows=True),
-    Column("Owner", flows=True),
-    Column("Review", flows=True),
-)
+
+def danger_columns() -> tuple[Column, ...]:
+    """What is said of a danger."""
+    return (
+        Column(say("Score"), right=True),
+        Column(say("Risk"), flows=True),
+        Column(say("What we do about it"), flows=True),
+        Column(say("Owner"), flows=True),
+        Column(say("Review"), flows=True),
+    )
 
 
 def danger_row(scope: Scope, each: Danger) -> Row:
-    """A danger under `COLUMNS`."""
+    """A danger under `danger_columns`."""
     score = each.id if each.finding else str(each.score) if each.score is not None else "-"
     late = ""
     if each.overdue and each.review_day:
-        late = f"{apart((scope.now - each.review_day).days)} late"
-    nobody = "" if each.finding else "nobody"
+        late = say("{time} late", time=apart((scope.now - each.review_day).days))
+    nobody = "" if each.finding else say("nobody")
+    hits = writing.listed(each.hits)
     cells = (
         Cell(score, tone=_tone(each.score)),
-        Cell(each.what, note=f"hits {writing.listed(each.hits)}" if each.hits else ""),
-        Cell(each.response or ("-" if each.finding else "no response")),
+        Cell(each.what, note=say("hits {names}", names=hits) if hits else ""),
+        Cell(each.response or ("-" if each.finding else say("no response"))),
         Cell(
             each.owner or nobody or "-", tone=Tone.WARN if nobody and not each.owner else Tone.PLAIN
         ),
         Cell(each.review or "-", note=late, tone=Tone.BAD if late else Tone.PLAIN),
     )
-    facts = [stopped(f"{'Found' if each.finding else 'Score'} {score}: {each.what}")]
-    facts += [f"Hits {writing.listed(each.hits)}."] if each.hits else []
-    facts += [stopped(f"What we do about it: {each.response}")] if each.response else []
+    text = later("Found {code}: {what}") if each.finding else later("Score {code}: {what}")
+    facts = [stopped(say(text, code=score, what=each.what))]
+    facts += [say("Hits {names}.", names=hits)] if hits else []
+    if each.response:
+        facts.append(stopped(say("What we do about it: {what}", what=each.response)))
     if not each.finding:
-        facts.append(f"Owner: {each.owner or nobody}.")
+        facts.append(say("Owner: {name}.", name=each.owner or nobody))
     if each.review:
-        facts.append(f"Review: {each.review}{f', {late}' if late else ''}.")
+        when = writing.joined([each.review, late] if late else [each.review])
+        facts.append(say("Review: {day}.", day=when))
     return Row(cells, " ".join(facts))
 
 

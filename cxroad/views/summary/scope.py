@@ -11,6 +11,7 @@ from cxroad.errors import NotComputable
 from cxroad.findings.finding import Finding, Severity
 from cxroad.model import writing
 from cxroad.model.initiative import Initiative, Phase
+from cxroad.model.language import say
 from cxroad.model.roadmap import Roadmap
 from cxroad.plan import Plan
 from cxroad.schedule.schedule import Schedule
@@ -18,7 +19,7 @@ from cxroad.schedule.times import Times
 from cxroad.simulate.forecast import Forecast, forecast
 from cxroad.simulate.terms import FEWEST, RUNS, Terms
 from cxroad.views.diff import DiffView
-from cxroad.views.words import flat
+from cxroad.views.words import flat, week
 
 WINDOW = timedelta(days=90)
 """How far ahead a summary looks. Source: milestones of the next 90 days are what steering
@@ -105,8 +106,14 @@ class Scope:
 
     def slipped(self, days: int) -> str:
         """So many working days, as people say it: `5 working days`; `5 days` without a calendar."""
-        worked = "" if self.schedule.grid.plain else "working "
-        return writing.count(abs(days), f"{worked}day")
+        return writing.count(abs(days), "day" if self.schedule.grid.plain else "working day")
+
+    def than_last_time(self, days: int) -> str:
+        """So many working days of slip, below 0 for the other way, as a clause."""
+        by = self.slipped(days)
+        if days > 0:
+            return say("{days} later than last time", days=by)
+        return say("{days} earlier than last time", days=by)
 
     def holds(self, initiative: Initiative) -> bool:
         """Whether an initiative belongs on the page."""
@@ -125,12 +132,12 @@ class Scope:
 
     def when(self, value: date) -> str:
         """A computed day: `14 Oct 2026`, or `W5` where the roadmap has no dates."""
-        return f"W{self.schedule.week_number(value)}" if self.relative else writing.day(value)
+        return week(self.schedule.week_number(value)) if self.relative else writing.day(value)
 
     def called(self, references: Iterable[str]) -> str:
         """People as they are called: names from `people`, else what the author wrote."""
         people = self.roadmap.people
-        return ", ".join(
+        return writing.joined(
             flat(people[each].name) if each in people else flat(each) for each in references
         )
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from cxroad.history.difference import Change, Deed, Part, Shift
 from cxroad.model import writing
+from cxroad.model.language import later, say
 from cxroad.views.diff.register import risk_lines
 from cxroad.views.diff.scope import SCOPE, scope_line
 from cxroad.views.diff.shape import AIMS, DiffView, State, brief, named, when
-from cxroad.views.diff.why import NO_REASON, beginning, by_decision, instead, moved, reason, why
+from cxroad.views.diff.why import beginning, by_decision, instead, moved, reason, why
 from cxroad.views.sheet import Line, Section, Tone
 from cxroad.views.summary.scope import Scope
 from cxroad.views.words import flat
@@ -48,12 +49,14 @@ def since(scope: Scope) -> Since | None:
     lines = list(_lines(scope, view, changes, shifts))
     more = max(0, len(lines) - _MOST)
     if more:
-        rest = f"And {more} more: cxroad diff {flat(view.older.words)} --then"
+        command = f"cxroad diff {flat(view.older.words)} --then"
+        rest = say("And {n} more: {command}", n=more, command=command)
         lines = [*lines[:_MOST], Line(rest, tone=Tone.QUIET)]
     if not lines:
-        lines = [Line("No scope, no day, no target and no risk changed.")]
-    day = f", {writing.day(view.older.day)}" if view.older.day else ""
-    heading = f"Since last time: {flat(view.older.words)}{day}"
+        lines = [Line(say("No scope, no day, no target and no risk changed."))]
+    reference = [flat(view.older.words)]
+    reference += [writing.day(view.older.day)] if view.older.day else []
+    heading = say("Since last time: {reference}", reference=writing.joined(reference))
     return Since(view, view.older, changes, shifts, more, Section(heading, tuple(lines)))
 
 
@@ -90,19 +93,22 @@ def _lines(
         if each.part in (Part.OUTCOME, Part.PHASE) and each.deed is Deed.CHANGED:
             yield _target(each)
         elif each.part is Part.OUTCOME:
-            label = {Deed.ADDED: "New outcome:", Deed.GONE: "Outcome gone:"}.get(each.deed, "")
+            label = {
+                Deed.ADDED: later("New outcome:"),
+                Deed.GONE: later("Outcome gone:"),
+            }.get(each.deed, "")
             if label:
-                yield _reasoned(named(each), label, each)
+                yield _reasoned(named(each), say(label), each)
     yield from risk_lines(view)
 
 
 def _target(change: Change) -> Line:
-    return _reasoned(instead(change), f"{named(change)}:", change)
+    return _reasoned(instead(change), say("{name}:", name=named(change)), change)
 
 
 def _reasoned(text: str, label: str, change: Change) -> Line:
     said = reason(change.decisions)
-    tone = Tone.WARN if said == NO_REASON else Tone.PLAIN
+    tone = Tone.WARN if change.decisions == () else Tone.PLAIN
     return Line(f"{text}. {said}".rstrip(), label=label, tone=tone, item=True)
 
 
@@ -118,7 +124,8 @@ def _moved(scope: Scope, view: DiffView, shifts: tuple[Shift, ...]) -> Iterator[
         ids = [each.id for each in idle if each.origins[0] is origin]
         roots = set(ids)
         ids += [each.id for each in shifts if each.by and roots.intersection(each.roots)]
-        yield Line(f"{_named(ids)}, since {beginning(view, origin)}.", label="Moved:", item=True)
+        text = say("{ids}, since {event}.", ids=_named(ids), event=beginning(view, origin))
+        yield Line(text, label=say("Moved:"), item=True)
         begin |= set(ids)
     rest = [
         each
@@ -127,23 +134,37 @@ def _moved(scope: Scope, view: DiffView, shifts: tuple[Shift, ...]) -> Iterator[
     ]
     for roots_ in dict.fromkeys(each.roots for each in rest):
         ids = [each.id for each in rest if each.roots == roots_]
-        because = f", because of {_named(list(roots_))}" if roots_ else ""
-        yield Line(f"{_named(ids)}{because}.", label="Moved:", item=True)
+        text = later("{ids}, because of {roots}.") if roots_ else later("{ids}.")
+        text = say(text, ids=_named(ids), roots=_named(list(roots_)))
+        yield Line(text, label=say("Moved:"), item=True)
 
 
 def _begins(scope: Scope, view: DiffView, shift: Shift, follow: list[str]) -> Line:
-    said = reason(shift.decisions)
-    if said == NO_REASON and not by_decision(shift):
-        said = ""
     if shift.before[1] == shift.after[1]:
         how = moved(shift)
-    else:
+    elif shift.after[1]:
         ends = when(scope.plan, shift.after[1])
-        how = f"ends {moved(shift)}, on {ends}" if shift.after[1] else "has no end any more"
-    with_it = f"; with it {_named(follow)}" if follow else ""
-    text = f"{brief(shift.name)} ({flat(shift.id)}) {how}: {why(view, shift)}{with_it}. {said}"
-    tone = Tone.WARN if said == NO_REASON else Tone.PLAIN
-    return Line(text.rstrip(), label="Moved:", tone=tone, item=True)
+        how = say("ends {moved}, on {day}", moved=moved(shift), day=ends)
+    else:
+        how = say("has no end any more")
+    text = later("{name} ({id}) {how}: {why}.")
+    if follow:
+        text = later("{name} ({id}) {how}: {why}; with it {follow}.")
+    sentences = [
+        say(
+            text,
+            name=brief(shift.name),
+            id=flat(shift.id),
+            how=how,
+            why=why(view, shift),
+            follow=_named(follow),
+        )
+    ]
+    unexplained = shift.decisions == () and by_decision(shift)
+    if shift.decisions or unexplained:
+        sentences.append(reason(shift.decisions))
+    tone = Tone.WARN if unexplained else Tone.PLAIN
+    return Line(" ".join(sentences), label=say("Moved:"), tone=tone, item=True)
 
 
 def _named(ids: list[str]) -> str:

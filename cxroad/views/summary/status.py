@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 from cxroad.findings.finding import Severity
 from cxroad.model import writing
+from cxroad.model.language import later, say, say_of
 from cxroad.schedule.progress import Pace
+from cxroad.simulate.finish import Finish
 from cxroad.views import odds
 from cxroad.views.sheet import Line, Section, Tone
-from cxroad.views.summary.gate import Gate, margin, without_dates
+from cxroad.views.summary.gate import Gate, without_dates
 from cxroad.views.summary.outcomes import Standing
 from cxroad.views.summary.scope import Scope
-from cxroad.views.words import due, flat, said, stopped
+from cxroad.views.words import apart, clauses, due, flat, said, stopped, term
 
 GRAVE_RISK = 20
 """A risk that scores as much, likelihood times impact, makes a page red; our default."""
@@ -94,11 +97,12 @@ def status(scope: Scope, gates: Sequence[Gate], standings: Iterable[Standing]) -
         reasons += [*_off_track(standings), *_risks(scope)]
     light = max((each.light for each in reasons), key=list(Light).index, default=Light.GREEN)
     counting = tuple(each for each in reasons if each.light is light)
-    sentence = f"{light.value.capitalize()}: {_because(scope, gates, counting)}"
+    because = _because(scope, gates, counting)
+    sentence = say("{colour}: {reasons}", colour=term(light).capitalize(), reasons=because)
     counted = _counted(scope, gates, over)
     lines = [Line(sentence, badge=light.letter)]
     lines += [Line(counted, tone=Tone.QUIET)] if counted else []
-    return Status(light, counting, sentence, counted, Section("Status", tuple(lines)))
+    return Status(light, counting, sentence, counted, Section(say("Status"), tuple(lines)))
 
 
 def light_of(gate: Gate) -> Light:
@@ -122,17 +126,35 @@ def _late(scope: Scope, gates: Iterable[Gate]) -> Iterator[Reason]:
             continue
         promised = due(each.due)
         if each.misses:
-            verb = "finished" if each.done else "is expected to finish"
-            text = f"{each.name} {verb} on {scope.when(each.expected)}, {margin(each)} its gate"
-            yield Reason(Light.RED, "late", f"{text} of {promised}")
+            text = later("{phase} is expected to finish on {day}, {time} after its gate of {due}")
+            if each.done:
+                text = later("{phase} finished on {day}, {time} after its gate of {due}")
+            said_ = say(
+                text,
+                phase=each.name,
+                day=scope.when(each.expected),
+                time=apart(each.margin_days),
+                due=promised,
+            )
+            yield Reason(Light.RED, "late", said_)
         elif each.odds and _below(each, odds.LIKELY):
             even = _below(each, odds.EVEN)
             light, clause = (Light.RED, "unlikely") if even else (Light.AMBER, "may-be-late")
-            text = f"{each.name} meets its gate of {promised} with a chance of "
-            text += odds.chance(each.odds)
-            if each.odds.p80 is not None:
-                text += f"; only by {scope.when(each.odds.p80)} is it 80 % sure"
-            yield Reason(light, clause, text)
+            yield Reason(light, clause, _unlikely(scope, each, each.odds))
+
+
+def _unlikely(scope: Scope, gate: Gate, found: Finish) -> str:
+    """With what chance a phase meets its gate, and by when that is likely."""
+    text = say(
+        "{phase} meets its gate of {due} with a chance of {chance}",
+        phase=gate.name,
+        due=due(gate.due) if gate.due else "",
+        chance=odds.chance(found),
+    )
+    if found.p80 is None:
+        return text
+    day = scope.when(found.p80)
+    return clauses((text, say("only by {day} is it {sure}", day=day, sure=odds.sure())))
 
 
 def _slipped(scope: Scope, gates: Iterable[Gate]) -> Iterator[Reason]:
@@ -141,9 +163,15 @@ def _slipped(scope: Scope, gates: Iterable[Gate]) -> Iterator[Reason]:
         if scope.since and _slips(each) and each.slip is not None:
             slips.setdefault(each.slip, []).append(each.name)
     for slip, names in slips.items():
-        verb = "has" if len(names) == 1 else "have"
-        text = f"{writing.listed(names)} {verb} slipped by {scope.slipped(slip)}"
-        yield Reason(Light.AMBER, "slip", f"{text} since {scope.since.was if scope.since else ''}")
+        text = say_of(
+            len(names),
+            "{phases} has slipped by {days} since {reference}",
+            "{phases} have slipped by {days} since {reference}",
+            phases=writing.listed(names),
+            days=scope.slipped(slip),
+            reference=scope.since.was if scope.since else "",
+        )
+        yield Reason(Light.AMBER, "slip", text)
 
 
 def _found(scope: Scope) -> Iterator[Reason]:
@@ -155,16 +183,26 @@ def _found(scope: Scope) -> Iterator[Reason]:
         (Light.AMBER, "severe", severe, "severe warning"),
     ):
         if those:
-            first = f"{those[0].code}: {said(those[0].message).rstrip('.')}"
-            such_as = ", such as " if len(those) > 1 else ", "
-            text = f"the file has {writing.count(len(those), what)}{such_as}{first}"
+            text = say_of(
+                len(those),
+                "the file has {findings}, {code}: {message}",
+                "the file has {findings}, such as {code}: {message}",
+                findings=writing.count(len(those), what),
+                code=those[0].code,
+                message=said(those[0].message).rstrip("."),
+            )
             yield Reason(light, clause, text)
 
 
 def _off_track(standings: Iterable[Standing]) -> Iterator[Reason]:
     for each in standings:
         if each.behind is not None and each.pace is Pace.FAR_BEHIND:
-            text = f"{each.name} is at {each.now}, and {each.planned} was planned by now"
+            text = say(
+                "{outcome} is at {now}, and {planned} was planned by now",
+                outcome=each.name,
+                now=each.now,
+                planned=each.planned,
+            )
             yield Reason(Light.RED, "off-track", text)
 
 
@@ -172,7 +210,9 @@ def _risks(scope: Scope) -> Iterator[Reason]:
     for each in scope.roadmap.risks.values():
         if each.score is not None and each.score >= GRAVE_RISK:
             what = flat(each.what).rstrip(".") or each.id
-            yield Reason(Light.RED, "risk", f"a risk scores {each.score}: {what}")
+            yield Reason(
+                Light.RED, "risk", say("a risk scores {n}: {what}", n=each.score, what=what)
+            )
 
 
 def _because(scope: Scope, gates: Sequence[Gate], reasons: Sequence[Reason]) -> str:
@@ -180,33 +220,47 @@ def _because(scope: Scope, gates: Sequence[Gate], reasons: Sequence[Reason]) -> 
         texts = [each.text for each in reasons[:_MOST_REASONS]]
         if len(reasons) > _MOST_REASONS:
             texts.append(writing.count(len(reasons) - _MOST_REASONS, "more reason"))
-        return stopped("; ".join(texts))
+        return stopped(clauses(texts))
     if len(gates) == 1:
         return _all_is_well(scope, gates[0])
     if any(each.chance is not None for each in gates):
-        return "every phase has a chance of 80 % or more to meet its gate."
-    return "nothing that is judged here speaks against it."
+        least = writing.percent(Fraction(str(odds.LIKELY)))
+        return say("every phase has a chance of {share} or more to meet its gate.", share=least)
+    return say("nothing that is judged here speaks against it.")
 
 
 def _all_is_well(scope: Scope, gate: Gate) -> str:
     """That a single phase is in time, and what of it was not looked at."""
-    well = _in_time(scope, gate).removesuffix(".")
-    left_out = f", but {without_dates(gate)}" if gate.undated and not gate.done else ""
-    return f"{well}{left_out}."
+    well = _in_time(scope, gate)
+    if gate.undated and not gate.done:
+        return say("{state}, but {lack}.", state=well, lack=without_dates(gate))
+    return say("{state}.", state=well)
 
 
 def _in_time(scope: Scope, gate: Gate) -> str:
     if gate.done and gate.expected and gate.due:
-        return f"{gate.name} finished on {scope.when(gate.expected)}, in time for its gate."
+        return say(
+            "{phase} finished on {day}, in time for its gate",
+            phase=gate.name,
+            day=scope.when(gate.expected),
+        )
     if gate.done:
-        return f"{gate.name} is done."
+        return say("{phase} is done", phase=gate.name)
     if gate.due and gate.odds:
-        chance = odds.chance(gate.odds)
-        return f"{gate.name} meets its gate of {due(gate.due)} with a chance of {chance}."
+        return say(
+            "{phase} meets its gate of {due} with a chance of {chance}",
+            phase=gate.name,
+            due=due(gate.due),
+            chance=odds.chance(gate.odds),
+        )
     if gate.due and gate.expected:
-        finish = f"{gate.name} is expected to finish on {scope.when(gate.expected)}"
-        return f"{finish}, its gate is {due(gate.due)}."
-    return "nothing that is judged here speaks against it."
+        return say(
+            "{phase} is expected to finish on {day}, its gate is {due}",
+            phase=gate.name,
+            day=scope.when(gate.expected),
+            due=due(gate.due),
+        )
+    return say("nothing that is judged here speaks against it")
 
 
 def _counted(scope: Scope, gates: Sequence[Gate], over: bool) -> str:
@@ -215,16 +269,26 @@ def _counted(scope: Scope, gates: Sequence[Gate], over: bool) -> str:
     dated = [each for each in gates if each.due]
     if dated:
         known = any(each.chance is not None for each in dated)
-        counts.append(f"expected finish {'and odds ' if known else ''}against the gate")
+        text = later("expected finish against the gate")
+        if known:
+            text = later("expected finish and odds against the gate")
+        counts.append(say(text))
     if not over:
         if scope.since is not None:
-            counts.append(f"slips since {scope.since.was}")
+            counts.append(say("slips since {reference}", reference=scope.since.was))
         if scope.findings is not None:
-            counts.append("errors and severe warnings")
-        counts += ["outcomes against finished work", f"risks of {GRAVE_RISK} or more"]
-    text = f"Judged here: {writing.listed(counts)}." if counts else ""
+            counts.append(say("errors and severe warnings"))
+        counts.append(say("outcomes against finished work"))
+        counts.append(say("risks of {n} or more", n=GRAVE_RISK))
+    sentences = [say("Judged here: {facts}.", facts=writing.listed(counts))] if counts else []
     undated = [each.name for each in gates if not each.due and not each.done]
     if undated:
-        verb = "has" if len(undated) == 1 else "have"
-        text = f"{text} {writing.listed(undated)} {verb} no date to meet."
-    return text.strip()
+        sentences.append(
+            say_of(
+                len(undated),
+                "{phases} has no date to meet.",
+                "{phases} have no date to meet.",
+                phases=writing.listed(undated),
+            )
+        )
+    return " ".join(sentences)

@@ -7,11 +7,13 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from cxroad.model import writing
+from cxroad.model.language import say
 from cxroad.schedule.horizon import months_after
 from cxroad.schedule.landing import quarter_of
 from cxroad.schedule.saturation import Grade, TeamLoad
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
 from cxroad.views.summary.scope import Scope
+from cxroad.views.words import quarter
 
 _MOST = 8
 _QUARTER = timedelta(weeks=13)
@@ -62,24 +64,29 @@ def teams(scope: Scope) -> Teams | None:
     start = scope.schedule.start if scope.relative else None
     names = (quarter_of(scope.now, start), quarter_of(_next_quarter(scope), start))
     found = [_outlook(scope, load, names, start) for load in scope.plan.loads.values()]
-    asked = [each for each in found if any(quarter.hours for quarter in each.quarters)]
+    asked = [each for each in found if any(asked.hours for asked in each.quarters)]
     if not asked:
         return None
     outlooks = tuple(sorted(asked, key=_fullness, reverse=True))
     rows = tuple(_row(each) for each in outlooks[:_MOST])
     columns = (
-        Column("Team", flows=True),
-        Column("Each can give", right=True),
-        *(Column(f"Asked in {name}", right=True) for name in names),
+        Column(say("Team"), flows=True),
+        Column(say("Each can give"), right=True),
+        *(Column(say("Asked in {quarter}", quarter=quarter(name)), right=True) for name in names),
     )
     notes = []
     if len(outlooks) > _MOST:
         more = writing.count(len(outlooks) - _MOST, "more team")
-        notes.append(Line(f"And {more}: cxroad capacity.", tone=Tone.QUIET))
-    if any(quarter.grade is Grade.SATURATED for each in outlooks for quarter in each.quarters):
-        text = "Over 100 % is more than people can absorb; what adds up there: cxroad capacity."
+        text = say("And {teams}: {command}.", teams=more, command="cxroad capacity")
         notes.append(Line(text, tone=Tone.QUIET))
-    heading = "What changes ask of teams"
+    if any(asked.grade is Grade.SATURATED for each in outlooks for asked in each.quarters):
+        text = say(
+            "Over {share} is more than people can absorb; what adds up there: {command}.",
+            share=writing.percent(Fraction(1)),
+            command="cxroad capacity",
+        )
+        notes.append(Line(text, tone=Tone.QUIET))
+    heading = say("What changes ask of teams")
     return Teams(outlooks, Section(heading, (), (Table(columns, rows),), tuple(notes)))
 
 
@@ -107,15 +114,21 @@ def _fullness(outlook: Outlook) -> tuple[int, Fraction]:
 
 
 def _row(outlook: Outlook) -> Row:
-    can = f"{writing.rounded(outlook.capacity, 2)} h a week"
+    can = say("{n} h a week", n=writing.rounded(outlook.capacity, 2))
     cells = [Cell(outlook.team), Cell(can)]
     facts = []
     for asked in outlook.quarters:
-        hours = f"{writing.rounded(asked.hours, 2)} h"
-        text = "-"
-        if asked.hours:
-            text = hours if asked.share is None else f"{hours}, {writing.percent(asked.share)}"
-        cells.append(Cell(text, tone=_TONES.get(asked.grade, Tone.PLAIN)))
-        facts.append(f"{text if asked.hours else 'nothing'} in {asked.quarter}")
-    words = f"{outlook.team}: each can give {can}; asked at most {' and '.join(facts)}."
+        hours = [say("{n} h", n=writing.rounded(asked.hours, 2))]
+        if asked.share is not None:
+            hours.append(writing.percent(asked.share))
+        text = writing.joined(hours) if asked.hours else ""
+        cells.append(Cell(text or "-", tone=_TONES.get(asked.grade, Tone.PLAIN)))
+        most = text or say("nothing")
+        facts.append(say("{hours} in {quarter}", hours=most, quarter=quarter(asked.quarter)))
+    words = say(
+        "{team}: each can give {hours}; asked at most {facts}.",
+        team=outlook.team,
+        hours=can,
+        facts=writing.listed(facts),
+    )
     return Row(tuple(cells), words)
