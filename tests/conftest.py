@@ -35,6 +35,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> None:
         if name == "CXROAD_REGENERATE":
             continue
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("CXROAD_CACHE_DIR", os.devnull)  # a place where nothing can be kept
 
 
 @pytest.fixture(scope="session")

@@ -21,8 +21,14 @@ from cxroad.cli.timings import Timings
 from cxroad.errors import UsageError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cxroad.api import Project
-    from cxroad.cli.setup import Setting, Settings
+    from cxroad.cli.cache import Cache
+    from cxroad.cli.changes import Changes, Files
+    from cxroad.cli.known import KnownFiles
+    from cxroad.cli.setup import Setting, Settings, Setup
+    from cxroad.findings.card import RuleCard
     from cxroad.findings.report import FileReport
 
 
@@ -160,6 +166,14 @@ def lint(
             "--staged", help="The same for what is staged, as it is staged, since the last commit."
         ),
     ] = False,
+    jobs: Annotated[
+        str,
+        typer.Option("--jobs", "-j", metavar="N|auto", help="Processes to share many files among."),
+    ] = "auto",
+    no_cache: Annotated[
+        bool,
+        typer.Option("--no-cache", help="Ask again, although nothing changed since the last run."),
+    ] = False,
     watch: Annotated[
         bool, typer.Option("--watch", help="Go on: say it again on every save, until Ctrl+C.")
     ] = False,
@@ -185,16 +199,11 @@ def lint(
     Without PATHS it reads roadmaps/, or this folder. Exit code: 0 nothing at or above
     --fail-on, 1 findings, 2 words that do not fit or a file that cannot be opened.
     """
-    from cxroad.cli.changes import changes_of
-    from cxroad.cli.known import KnownFiles
+    from cxroad.cli.judge import Judge, processes
     from cxroad.cli.setup import Setup
     from cxroad.findings.report import Report
-    from cxroad.lint.explain import cards
-    from cxroad.render.closing import aside
-    from cxroad.render.formats import FINDINGS, statistics_of
-
-    def read(data: bytes, path: str) -> Project:
-        return setup.load(data, path, day)
+    from cxroad.render.closing import aside, statistics_of
+    from cxroad.render.formats import FINDINGS
 
     def asked(project: Project) -> FileReport:
         return clock.lint(project) if timings else project.report
@@ -202,7 +211,9 @@ def lint(
     clock = Timings()
     day = today_of(today)
     flags = _flags(select, ignore, fail_on, strict, max_findings, known)
-    setup = Setup(config, isolated, flags, max_size)
+    judge = Judge(config, isolated, flags, max_size, day)
+    setup = judge.setup
+    processes(jobs, 0)  # refused before anything is read
     run = setup.of_all([stdin_filename if path == STDIN else path for path in paths or ()])
     if watch:
         one_shot = {
@@ -239,7 +250,7 @@ def lint(
         )
     # A list is brought up to date only on request: written alone, it is what this run found.
     hiding = known if write_known else run.path("known")
-    book = KnownFiles(hiding, write_known) if hiding or write_known else None
+    book = _book(hiding, write_known)
     named = [(stdin_filename if path == STDIN else path, data) for path, data in found]
     if diff:
         text = differences(named, day, setup, unsafe=unsafe_fixes)
@@ -254,26 +265,37 @@ def lint(
         if fix_only:
             return exits.CLEAN
         named = found
-    changes = changes_of(found, named, since, staged)
+    changes = _changes(found, named, since, staged)
     if changes:
         named = changes.files
-    with clock.stage("reading them"):
-        projects = [read(data, path) for path, data in through(named, "files")]
+    projects: list[Project] = []
+    if changes or timings:
+        with clock.stage("reading them"):
+            projects = [judge.read(data, path) for path, data in through(named, "files")]
+        reports = [asked(project) for project in through(projects, "files")]
+        sources = {project.loaded.path: project.loaded.document for project in projects}
+        blank = any(project.loaded.document.root is None for project in projects)
+    else:
+        kept = None if no_cache else _cache(day, setup)
+        answers = judge.all(named, processes(jobs, len(named)), kept)
+        judged = [each for each, _ in zip(answers, through(named, "files"), strict=True)]
+        reports = [each.report for each in judged]
+        sources = {each.document.path: each.document for each in judged}
+        blank = any(each.blank for each in judged)
     report = Report(
-        tuple(map(asked, through(projects, "files"))),
-        rules=cards(),
+        tuple(reports),
+        rules=_cards() if book or "sarif" in dict(targets) else (),
         addresses=addresses(path for path, _ in named),
     )
     if book:
         report = book.without(report, quiet)
     if changes:
-        report = changes.narrowed(report, projects, read, asked)
+        report = changes.narrowed(report, projects, judge.read, asked)
         if changes.unstaged and not quiet:
             Console.current.note(changes.left_out())
     if verbose:
         for file in report.files:
             Console.current.note(_said_of(file, setup.of(file.path)))
-    sources = {project.loaded.path: project.loaded.document for project in projects}
     most = run.value("max-findings")
     with clock.stage("writing"):
         for name, path in targets:
@@ -300,10 +322,43 @@ def lint(
         )
     if timings:
         Console.current.note(clock.text())
-    if any(project.loaded.document.root is None for project in projects):
+    if blank:
         return exits.FINDINGS
     failed = any(_fails(file, setup.of(file.path).word("fail-on")) for file in report.files)
     return exits.FINDINGS if failed else exits.CLEAN
+
+
+def _book(known: str | None, write: str | None) -> KnownFiles | None:
+    """The files of known findings; None where none is named."""
+    if not (known or write):
+        return None
+    from cxroad.cli.known import KnownFiles
+
+    return KnownFiles(known, write)
+
+
+def _changes(found: Files, named: Files, since: str | None, staged: bool) -> Changes | None:
+    """The files beside their older version; None where none is asked for."""
+    if since is None and not staged:
+        return None
+    from cxroad.cli.changes import changes_of
+
+    return changes_of(found, named, since, staged)
+
+
+def _cache(today: date, setup: Setup) -> Cache | None:
+    """Where answers are kept; None where there is no place for them."""
+    from cxroad.cli.cache import Cache, cache_folder
+
+    folder = cache_folder()
+    return Cache(folder, (today, setup.limits)) if folder else None
+
+
+def _cards() -> tuple[RuleCard, ...]:
+    """Every rule in words, for what lists them."""
+    from cxroad.lint.explain import cards
+
+    return cards()
 
 
 def _flags(select: list[str] | None, ignore: list[str] | None, fail_on: FailOn | None,

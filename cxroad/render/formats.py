@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from typing import Protocol
 
 from cxroad.findings.report import Report
-from cxroad.render import (
-    checkstyle,
-    concise,
-    full,
-    github,
-    gitlab,
-    json_findings,
-    jsonl,
-    junit,
-    markdown_findings,
-    rdjson,
-    sarif,
-)
-from cxroad.render.closing import statistics_of
 from cxroad.source.document import Document
-
-__all__ = ["FINDINGS", "FindingsRenderer", "statistics_of"]
 
 
 class FindingsRenderer(Protocol):
@@ -45,16 +30,34 @@ class FindingsRenderer(Protocol):
         """Render the report."""
 
 
-FINDINGS: Mapping[str, FindingsRenderer] = {
-    "full": full.render,
-    "concise": concise.render,
-    "json": json_findings.render,
-    "jsonl": jsonl.render,
-    "github": github.render,
-    "gitlab": gitlab.render,
-    "sarif": sarif.render,
-    "junit": junit.render,
-    "checkstyle": checkstyle.render,
-    "rdjson": rdjson.render,
-    "markdown": markdown_findings.render,
+_MODULES = {
+    "full": "full",
+    "concise": "concise",
+    "json": "json_findings",
+    "jsonl": "jsonl",
+    "github": "github",
+    "gitlab": "gitlab",
+    "sarif": "sarif",
+    "junit": "junit",
+    "checkstyle": "checkstyle",
+    "rdjson": "rdjson",
+    "markdown": "markdown_findings",
 }
+
+
+class _Formats(Mapping[str, FindingsRenderer]):
+    """Renderers by name; a module is imported only when it is asked for."""
+
+    def __getitem__(self, name: str) -> FindingsRenderer:
+        render: FindingsRenderer = import_module(f"cxroad.render.{_MODULES[name]}").render
+        return render
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_MODULES)
+
+    def __len__(self) -> int:
+        return len(_MODULES)
+
+
+FINDINGS: Mapping[str, FindingsRenderer] = _Formats()
+"""Every format in which findings are written."""

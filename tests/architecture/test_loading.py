@@ -138,3 +138,17 @@ def test_library_loads_no_heavy_library_before_it_is_used() -> None:
     )
 
     assert set() == set(done.stdout.split()) & set(HEAVY)
+
+
+def test_what_was_found_before_is_said_without_reading_the_roadmap(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CXROAD_CACHE_DIR", str(tmp_path / "cache"))
+    words = ("lint", "-f", "concise", EXAMPLE)
+    loaded_by(*words)
+    below = ("cxroad.load.loader", "cxroad.graph", "cxroad.schedule", "cxroad.plan", "cxroad.lint")
+
+    again = loaded_by(*words)
+
+    assert not {name for name in again if name.startswith(below)}
+    assert not again & {"yaml", "ruamel", "networkx", "rich"} - modules_of("import typer")

@@ -1,0 +1,203 @@
+"""What lint found in a file, kept until file, day, settings or program change.
+
+Entries lie in the user's own cache directory, never beside the files: a folder for each program,
+day and way to ask. They are plain JSON, each sealed with a key that only the user can read. What is
+not whole, not sealed by us, or open to others is passed over, so that the worst a broken cache can
+do is to save no time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import os
+import shutil
+import stat
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cxroad.findings.report import FileReport
+
+_KEPT = 8
+"""How many folders are kept, the newest; a day's work needs one for each configuration."""
+
+_LARGEST = 4 * 1024 * 1024
+"""Bytes of an entry that is kept; no report of a file of normal size comes near."""
+
+_MOST = 256 * 1024 * 1024
+"""Bytes of all folders together, looked at whenever a folder is new; our default."""
+
+_KEY = "key"
+
+
+class Cache:
+    """Reports of files by their content, for one program, day and way to ask.
+
+    Args:
+        folder: Where all caches of cxroad lie.
+        asked: What the answers depend on beside the files.
+    """
+
+    def __init__(self, folder: str, asked: Sequence[object]) -> None:
+        self._root = folder
+        asking = repr((_program(), *asked)).encode()
+        self._folder = os.path.join(folder, hashlib.sha256(asking).hexdigest()[:32])
+        self._key = self._opened()
+
+    def report(self, data: bytes, path: str, settings: object) -> FileReport | None:
+        """What was found in these bytes under this name; None where nobody kept it.
+
+        Args:
+            settings: What counts for this file; anything whose `repr` tells all of it.
+        """
+        if self._key is None:
+            return None
+        from cxroad.findings.packed import unpacked
+
+        name = _name(data, path, settings)
+        with suppress(OSError, ValueError, TypeError):
+            seal, _, body = _content(os.path.join(self._folder, name)).partition(b"\n")
+            if hmac.compare_digest(seal, _seal(self._key, name, body)):
+                return unpacked(json.loads(body), path)
+        return None
+
+    def keep(self, data: bytes, path: str, settings: object, report: FileReport) -> None:
+        """Keep what was found; where that fails nothing is kept, and nothing said."""
+        from cxroad.findings.packed import packed
+
+        with suppress(OSError, ValueError):
+            if self._key is None:
+                self._key = self._made()
+            body = json.dumps(packed(report), ensure_ascii=False).encode()
+            if self._key is not None and len(body) < _LARGEST:
+                name = _name(data, path, settings)
+                # What is only half written, after a crash, has no valid seal.
+                _write(os.path.join(self._folder, name), _seal(self._key, name, body), b"\n", body)
+
+    def _opened(self) -> bytes | None:
+        """The key, where root and folder are sound; else None."""
+        if not (_is_own(self._root) and _is_own(self._folder)):
+            return None
+        with suppress(OSError):
+            key = _content(os.path.join(self._root, _KEY))
+            return key if len(key) == hashlib.sha256().digest_size else None
+        return None
+
+    def _made(self) -> bytes | None:
+        """The key, after whatever lacks was made."""
+        os.makedirs(self._root, mode=0o700, exist_ok=True)
+        if not os.path.isdir(self._folder):
+            _drop_old(self._root)
+            os.mkdir(self._folder, mode=0o700)
+        with suppress(FileExistsError):
+            secret = os.urandom(hashlib.sha256().digest_size)
+            _write(os.path.join(self._root, _KEY), secret, more=os.O_EXCL)
+        return self._opened()
+
+
+def cache_folder() -> str | None:
+    """Where caches lie: CXROAD_CACHE_DIR, else the user's cache directory; None for none.
+
+    None in CI, where the next run has another machine; there only CXROAD_CACHE_DIR counts.
+    """
+    if own := os.environ.get("CXROAD_CACHE_DIR"):
+        return os.path.abspath(own)
+    if os.environ.get("CI", "").lower() not in ("", "0", "false"):
+        return None
+    home = os.path.expanduser("~")
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or ""
+    elif sys.platform == "darwin":
+        base = os.path.join(home, "Library", "Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")
+    return os.path.join(base, "cxroad") if os.path.isabs(base) else None
+
+
+def _program() -> tuple[object, ...]:
+    """This program: its own files, and the versions of what it reads and orders with."""
+    import cxroad
+
+    package = os.path.dirname(os.path.abspath(cxroad.__file__))
+    files: list[tuple[str, int, int]] = []
+    for folder, folders, names in os.walk(package):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            state = os.stat(os.path.join(folder, name))
+            files.append((name, state.st_size, state.st_mtime_ns))
+    return sys.version, cxroad.__version__, _libraries(), tuple(files)
+
+
+def _libraries() -> tuple[str, ...]:
+    """Names of what is installed, versions included, without opening any of it."""
+    found: set[str] = set()
+    for folder in sys.path:
+        with suppress(OSError):
+            found.update(name for name in os.listdir(folder or ".") if name.endswith(".dist-info"))
+    return tuple(sorted(found))
+
+
+def _is_own(folder: str) -> bool:
+    """Whether a folder is there, is ours, and nobody else may write into it."""
+    try:
+        state = os.lstat(folder)
+    except OSError:
+        return False
+    if not stat.S_ISDIR(state.st_mode):
+        return False
+    if not hasattr(os, "geteuid"):
+        return True  # Windows keeps a profile's folders to its user
+    return state.st_uid == os.geteuid() and not state.st_mode & 0o022
+
+
+def _content(path: str) -> bytes:
+    """All of an entry.
+
+    Raises:
+        OSError: There is none, it is a link, or larger than an entry can be.
+    """
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+    with open(handle, "rb") as entry:
+        data = entry.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise OSError("too large")
+    return data
+
+
+def _write(path: str, *pieces: bytes, more: int = os.O_TRUNC) -> None:
+    """A file with these bytes that nobody else can read.
+
+    Raises:
+        OSError: It cannot be written, or is a link.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    with open(os.open(path, flags | more, 0o600), "wb") as file:
+        file.writelines(pieces)
+
+
+def _drop_old(root: str) -> None:
+    """Remove folders, the oldest first, until few enough are left and they are small enough."""
+    with suppress(OSError):
+        folders = [entry for entry in os.scandir(root) if entry.is_dir(follow_symlinks=False)]
+        folders.sort(key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
+        size = 0
+        for number, folder in enumerate(folders, start=1):
+            size += sum(entry.stat(follow_symlinks=False).st_size for entry in os.scandir(folder))
+            if number >= _KEPT or size > _MOST:
+                shutil.rmtree(folder.path, ignore_errors=True)
+
+
+def _name(data: bytes, path: str, settings: object) -> str:
+    """What an entry is called: by all that its content depends on."""
+    name = hashlib.sha256(repr((path, settings)).encode("utf-8", "surrogatepass"))
+    name.update(data)
+    return name.hexdigest()
+
+
+def _seal(key: bytes, name: str, body: bytes) -> bytes:
+    """What only the holder of the key can write in front of an entry."""
+    return hmac.new(key, name.encode() + b"\n" + body, hashlib.sha256).hexdigest().encode()

@@ -1,0 +1,155 @@
+"""Files judged one by one: in this process or in several, and not twice where nothing changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cxroad.errors import CxroadError, UsageError
+from cxroad.source.document import Document
+from cxroad.source.guard import decode
+
+if TYPE_CHECKING:
+    from cxroad.api import Project
+    from cxroad.cli.cache import Cache
+    from cxroad.cli.setup import Setting, Setup
+    from cxroad.findings.report import FileReport
+
+_WORTH = 40
+"""Files for each process of `--jobs auto`: as much work as it takes to start one. Our default."""
+
+_MOST = 64
+"""Processes that can be asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A file and what was found in it.
+
+    Attributes:
+        document: Its text, for excerpts; without data.
+        blank: Whether no data was found in it at all.
+    """
+
+    report: FileReport
+    document: Document
+    blank: bool
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Says what is wrong with files; other processes can be given one.
+
+    Attributes:
+        config, isolated, flags, max_size: As `Setup` has them.
+        today: The day that everything is reckoned from.
+    """
+
+    config: str | None
+    isolated: bool
+    flags: Mapping[str, Setting]
+    max_size: str | None
+    today: date
+
+    @cached_property
+    def setup(self) -> Setup:
+        """What counts for each file."""
+        from cxroad.cli.setup import Setup
+
+        return Setup(self.config, self.isolated, self.flags, self.max_size)
+
+    def read(self, data: bytes, path: str) -> Project:
+        """The roadmap in a file."""
+        return self.setup.load(data, path, self.today)
+
+    def found(self, file: tuple[str, bytes]) -> tuple[FileReport, bool]:
+        """What is found in a file, and whether there is no data in it."""
+        path, data = file
+        project = self.read(data, path)
+        return project.report, project.loaded.document.root is None
+
+    def all(
+        self, files: Sequence[tuple[str, bytes]], jobs: int, cache: Cache | None
+    ) -> Iterator[Judged]:
+        """Every file in its turn, whoever judges it.
+
+        Args:
+            jobs: In how many processes.
+            cache: Where to look first, and to keep what is new; None for nowhere.
+        """
+        kept = [self._kept(file, cache) for file in files]
+        new = [file for file, report in zip(files, kept, strict=True) if report is None]
+        found = self._found(new, min(jobs, len(new)))
+        for file, report in zip(files, kept, strict=True):
+            blank = False
+            if report is None:
+                report, blank = next(found)
+                if cache and not blank:
+                    cache.keep(file[1], file[0], self._settings(file[0]), report)
+            text, bom, _ = decode(file[1], self.setup.limits)
+            yield Judged(report, Document(file[0], text, bom=bom), blank)
+
+    def _found(
+        self, files: Sequence[tuple[str, bytes]], jobs: int
+    ) -> Iterator[tuple[FileReport, bool]]:
+        if jobs < 2:
+            yield from map(self.found, files)
+            return
+        from concurrent.futures import ProcessPoolExecutor
+        from concurrent.futures.process import BrokenProcessPool
+        from multiprocessing import get_context
+
+        for path, _ in files:
+            _ = self.setup.of(path).policy  # what does not fit is said before anything starts
+        context = get_context("spawn")  # alike everywhere, and safe beside the line of progress
+        size = max(1, len(files) // (jobs * 8))
+        with ProcessPoolExecutor(jobs, context, _leave_interrupts_to_the_first) as pool:
+            try:
+                yield from pool.map(self.found, files, chunksize=size)
+            except BrokenProcessPool:
+                raise CxroadError(
+                    "one of the processes was ended from outside, perhaps for want of memory",
+                    "run it again with --jobs 1",
+                ) from None
+            finally:
+                pool.shutdown(wait=False, cancel_futures=True)
+
+    def _kept(self, file: tuple[str, bytes], cache: Cache | None) -> FileReport | None:
+        path, data = file
+        return cache.report(data, path, self._settings(path)) if cache else None
+
+    def _settings(self, path: str) -> object:
+        """All that counts for a file, in words."""
+        settings = self.setup.of(path)
+        return sorted((name, repr(each.value)) for name, each in settings.by_key.items())
+
+
+def processes(jobs: str, files: int) -> int:
+    """How many processes `--jobs` means for so many files.
+
+    Raises:
+        UsageError: It is neither `auto` nor a number from 1 to 64.
+    """
+    if jobs == "auto":
+        return max(1, min(_processors(), files // _WORTH, _MOST))
+    if not (jobs.isascii() and jobs.isdigit() and len(jobs) <= 3 and 1 <= int(jobs) <= _MOST):
+        raise UsageError(
+            f"--jobs: '{jobs[:40]}' is no number from 1 to {_MOST}", "write it, or `auto`"
+        )
+    return int(jobs)
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _leave_interrupts_to_the_first() -> None:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
