@@ -8,6 +8,11 @@ import sys
 
 def main() -> None:
     """Run the command line on this process's arguments and exit with its code."""
+    if "_CXROAD_COMPLETE" in os.environ:
+        from cxroad.cli.complete import main as complete
+
+        complete(sys.argv[1:])
+        return
     if sys.argv[1:] in (["--version"], ["-V"]):
         # The commonest question of scripts needs no argument parser.
         from cxroad import __version__

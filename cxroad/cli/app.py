@@ -38,6 +38,7 @@ _COMMANDS = (
     "export",
     "rule",
     "schema",
+    "completion",
     "lsp",
     "waive",
 )
@@ -82,7 +83,7 @@ _TYPES = re.compile(r"<(?:(int|float)(?: range)?|str|list\[str\])>")
 """What new versions of typer write for a value that has no other name."""
 
 
-def _program(arguments: Sequence[str]) -> typer.Typer:
+def build(arguments: Sequence[str]) -> typer.Typer:
     """The program, with the command that is called and no other, since each takes time to build.
 
     All of them where none is called, or one that there is not, so that help can name them.
@@ -151,7 +152,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     try:
-        _program(arguments)(list(arguments), prog_name="cxroad")
+        build(arguments)(list(arguments), prog_name="cxroad")
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else exits.USAGE
     except CxroadError as error:

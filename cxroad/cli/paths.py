@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,12 +25,15 @@ NAMELESS = "<stdin>"
 """What standard input is called when nothing else is said."""
 
 
-def files_below(folder: str, setup: Setup) -> Iterator[str]:
+def files_below(folder: str, setup: Setup, most: int | None = None) -> Iterator[str]:
     """Every YAML file in a folder and below, in the order of their names.
 
     Hidden ones are left out, and what the configuration leaves out.
+
+    Args:
+        most: How many folders to look into at most; None for all of them.
     """
-    for where, folders, files in os.walk(folder):
+    for where, folders, files in islice(os.walk(folder), most):
         settings = setup.at(where)
         folders[:] = sorted(
             name
