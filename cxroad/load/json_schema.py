@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 import inspect
-import textwrap
 from collections.abc import Iterator
 from typing import Any, Literal
 
 from cxroad.load.shape import keys_of
 from cxroad.model.base import Entity
+from cxroad.model.docs import docs_below
 from cxroad.model.roadmap import Roadmap
 
 Draft = Literal["draft-07", "2020-12"]
@@ -59,25 +58,18 @@ def _describe(part: dict[str, Any], entity: type[Entity]) -> None:
     for key, shape in part.get("properties", {}).items():
         if description := said.get(key):
             shape["description"] = description
+            if "`" in description:
+                shape["markdownDescription"] = description
     part["properties"] = {key: part["properties"][key] for key in keys_of(entity)}
 
 
 def attribute_docs(entity: type[Entity]) -> dict[str, str]:
     """The docstring below each field, by its key in the file."""
-    body = ast.parse(textwrap.dedent(inspect.getsource(entity))).body[0]
-    assert isinstance(body, ast.ClassDef)
-    found: dict[str, str] = {}
-    for field, after in zip(body.body, body.body[1:], strict=False):
-        if (
-            isinstance(field, ast.AnnAssign)
-            and isinstance(field.target, ast.Name)
-            and isinstance(after, ast.Expr)
-            and isinstance(after.value, ast.Constant)
-        ):
-            info = entity.model_fields.get(field.target.id)
-            key = (info.alias if info else None) or field.target.id
-            found[key] = " ".join(str(after.value.value).split())
-    return found
+    fields = entity.model_fields
+    return {
+        (fields[name].alias or name) if name in fields else name: said
+        for name, said in docs_below(entity).items()
+    }
 
 
 def _simplify(shape: Any) -> None:

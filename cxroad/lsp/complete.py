@@ -213,7 +213,7 @@ def _words(type: type | None) -> Iterator[Offer]:
     if type is bool:
         yield from (Offer(word, word, "word") for word in ("true", "false"))
     elif issubclass(type, Choice):
-        yield from (Offer(str(word), str(word), "word") for word in type)
+        yield from (Offer(word, word, "word", about=m) for word, m in type.meanings().items())
     elif issubclass(type, Scalar):
         for example in type.schema.get("examples", ()):
             if not isinstance(example, list):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from cxroad.load.renaming import namespace_of
 from cxroad.lsp.complete import name_of
 from cxroad.lsp.opened import Opened
-from cxroad.lsp.sketch import Entry, Sketch, sketch
+from cxroad.lsp.sketch import Entry, Sketch, holds, sketch
 from cxroad.source.span import Route, Span
 
 _KINDS = {
@@ -69,7 +69,7 @@ def parts(opened: Opened) -> tuple[Part, ...]:
         if entry.key.start == entry.key.end or _kind(entry.route) is None:
             continue
         made = _Growing(entry.route, entry, end)
-        while around and around[-1].route != entry.route[: len(around[-1].route)]:
+        while around and not holds(around[-1].route, entry.route):
             around.pop()
         (around[-1].parts if around else roots).append(made)
         around.append(made)

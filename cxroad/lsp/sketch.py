@@ -95,7 +95,7 @@ class Sketch:
         ends = [len(self.starts) - 1] * len(self.entries)
         around: list[int] = []
         for index, entry in enumerate(self.entries):
-            while around and not _holds(self.entries[around[-1]].route, entry.route):
+            while around and not holds(self.entries[around[-1]].route, entry.route):
                 ends[around.pop()] = entry.row - 1
             around.append(index)
         for entry, end in zip(self.entries, ends, strict=True):
@@ -108,7 +108,8 @@ class Sketch:
         return not words or words.startswith("#")
 
 
-def _holds(outer: Route, inner: Route) -> bool:
+def holds(outer: Route, inner: Route) -> bool:
+    """Whether the keys that lead to one place lead on to another."""
     return len(inner) > len(outer) and inner[: len(outer)] == outer
 
 

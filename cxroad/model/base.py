@@ -17,6 +17,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from cxroad.model.docs import docs_below
 from cxroad.model.nearest import nearest
 from cxroad.model.writing import either
 from cxroad.source.plain import Kind, Plain
@@ -148,6 +149,12 @@ class Choice(StrEnum):
             raise _unknown_choice(word, [str(member) for member in cls]) from None
 
     @classmethod
+    def meanings(cls) -> dict[str, str]:
+        """What each word means; empty where that goes without saying."""
+        said = docs_below(cls)
+        return {str(member): said.get(member.name, "") for member in cls}
+
+    @classmethod
     def __get_pydantic_core_schema__(
         cls, source: type[Any], handler: GetCoreSchemaHandler
     ) -> CoreSchema:
@@ -159,7 +166,9 @@ class Choice(StrEnum):
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        return {"type": "string", "enum": [str(member) for member in cls]}
+        said = cls.meanings()
+        words: dict[str, Any] = {"type": "string", "enum": list(said)}
+        return words | {"enumDescriptions": list(said.values())} if any(said.values()) else words
 
     @classmethod
     def _validate(cls, value: object) -> Self:

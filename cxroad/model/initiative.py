@@ -19,32 +19,49 @@ class Kind(Choice):
     """What sort of work an initiative is."""
 
     INITIATIVE = "initiative"
+    """A change that serves an outcome."""
     ENABLER = "enabler"
+    """A building block: it serves no outcome itself, but other work needs it."""
     QUICK_WIN = "quick-win"
+    """Small work that people notice soon."""
     RESEARCH = "research"
+    """Work to find something out."""
     IMMERSION = "immersion"
+    """Leaders spend time near real customers."""
     EVENT = "event"
+    """Something that happens on a day, such as a launch."""
 
 
 class Status(Choice):
     """How far an initiative is."""
 
     PROPOSED = "proposed"
+    """An idea that nobody has agreed to yet; it is scheduled."""
     PLANNED = "planned"
+    """Agreed, and not begun."""
     ACTIVE = "active"
+    """Work is going on."""
     PAUSED = "paused"
+    """Set aside for a while, on purpose."""
     STALLED = "stalled"
+    """Held up by something."""
     PARKED = "parked"
+    """Kept for later; it takes no part in the plan."""
     DONE = "done"
+    """Finished."""
     DROPPED = "dropped"
+    """Given up; it takes no part in the plan."""
 
 
 class PhaseStatus(Choice):
     """How far a phase is; computed from its initiatives when absent."""
 
     PLANNED = "planned"
+    """Not begun."""
     ACTIVE = "active"
+    """Work is going on in it."""
     DONE = "done"
+    """Over."""
 
 
 class Lever(Choice):
@@ -63,10 +80,15 @@ class Origin(Choice):
     """Where the idea for an initiative came from."""
 
     STRATEGY = "strategy"
+    """The business strategy asks for it."""
     INSIGHT = "insight"
+    """Something learnt from customers."""
     REACTIVE = "reactive"
+    """An answer to a complaint or an incident."""
     REGULATION = "regulation"
+    """A law or an authority asks for it."""
     IMITATION = "imitation"
+    """Another firm does it."""
 
 
 def _read_serves(value: object) -> object:

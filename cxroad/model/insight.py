@@ -12,10 +12,15 @@ class InsightKind(Choice):
     """How customers are understood."""
 
     LISTENING = "listening"
+    """What customers say is gathered all the time."""
     PERSONA = "persona"
+    """A type of customer, drawn from research."""
     JOURNEY_MAP = "journey-map"
+    """The way of customers, step by step."""
     IMMERSION = "immersion"
+    """Leaders spend time near real customers."""
     N1 = "n1"
+    """The voice of one customer."""
 
 
 class Insight(Entity):

@@ -15,7 +15,9 @@ class Better(Choice):
     """Which way a metric shall move."""
 
     UP = "up"
+    """Higher is better."""
     DOWN = "down"
+    """Lower is better."""
     NEUTRAL = "neutral"
     """Neither way is better by itself."""
 

@@ -23,8 +23,11 @@ class Experience(Choice):
     """How much customer-experience work a person has led."""
 
     NONE = "none"
+    """Never led such work."""
     SOME = "some"
+    """Led some of it."""
     SEASONED = "seasoned"
+    """Led it more than once."""
 
 
 class Person(Entity):
@@ -65,8 +68,11 @@ class VendorRole(Choice):
     """What a vendor is there for."""
 
     PLATFORM = "platform"
+    """Technology that the work runs on."""
     PARTNER = "partner"
+    """People who do part of the work."""
     DATA = "data"
+    """Data that the work needs."""
 
 
 class Vendor(Entity):

@@ -16,8 +16,11 @@ class Level(Choice):
     """How much is asked of a roadmap."""
 
     STARTER = "starter"
+    """Only the rules that a first roadmap can answer."""
     TEAM = "team"
+    """Every rule."""
     STRICT = "strict"
+    """Every rule, and warnings fail too."""
 
 
 class Landing(Entity):
