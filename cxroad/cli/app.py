@@ -74,7 +74,8 @@ class _Command(typer.core.TyperCommand):
         for argument in self.params:
             name = argument.metavar
             if argument.param_type_name == "argument" and name:
-                text = text.replace(f"[{name}]...", name).replace(f"[{name}]", name)
+                for written in (f"[{name}]...", f"[{name}]", f"{{{name}}}"):
+                    text = text.replace(written, name)
                 text = re.sub(rf"({re.escape(name)}) <[^>]*>", r"\1", text)
         return _TYPES.sub(lambda type: ("N" if type[1] else "TEXT").ljust(len(type[0])), text)
 

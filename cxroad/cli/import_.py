@@ -39,7 +39,9 @@ def import_(
     ] = None,
     format: Annotated[
         str | None,
-        typer.Option("--from", metavar="FORMAT", help="csv or xlsx. [default: by the suffix]"),
+        typer.Option(
+            "--from", metavar="FORMAT", help="csv, xlsx or mspdi. [default: by the suffix]"
+        ),
     ] = None,
     map: Annotated[
         list[str] | None,
@@ -71,13 +73,14 @@ def import_(
     config: ConfigOption = None,
     isolated: Isolated = False,
 ) -> int:
-    """Take in work planned in a table: a new roadmap from CSV, Jira's too, or Excel.
+    """Take in work planned elsewhere: a new roadmap from CSV, Excel, Jira, MS Project.
 
     \b
     Examples:
       cxroad import plan.csv                         writes roadmaps/plan.yaml
       cxroad import plan.csv -o acme.yaml --dry-run  only says what it would take in
       cxroad import plan.xlsx --sheet Initiatives
+      cxroad import plan.xml                         MS Project, saved as XML
       cxroad import jira.csv --map "Epic Name=phase,Story Points="
       cxroad import plan.csv --map "Dauer=estimate:weeks" --dates dmy
 

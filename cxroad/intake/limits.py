@@ -31,3 +31,9 @@ LARGEST_UNPACKED = 100 * 1024 * 1024
 
 STRONGEST_PACKING = 100
 """How many times its size a zip file may unpack to."""
+
+DEEPEST_XML = 64
+"""Elements of XML inside each other."""
+
+MOST_ELEMENTS = 3_000_000
+"""The most elements of an XML file."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from cxroad.intake import cells
@@ -55,7 +55,6 @@ class Reader:
 
     Args:
         custom: How the table writes what can be written in two ways.
-        ours: Whether it is an export of ours, whose days are computed.
         people: Ids of people by id and by name; empty where owners are plain text.
     """
 
@@ -63,14 +62,12 @@ class Reader:
         self,
         columns: Sequence[Column],
         custom: Custom,
-        ours: bool,
         outcomes: Named,
         vendors: Named,
         people: dict[str, str],
     ) -> None:
         self._units = {column.field: column.unit for column in columns if column.unit}
         self._custom = custom
-        self._ours = ours
         self._outcomes, self._vendors, self._people = outcomes, vendors, people
         self.misfits: list[Misfit] = []
         self.currency = ""
@@ -170,24 +167,39 @@ class Reader:
             return Status.DONE
         return Status.ACTIVE if share > Decimal(0) else None
 
+    def span(self, record: Record, made: Mapping[str, Part]) -> tuple[str, str]:
+        """First and last day of a row, computed ones too; empty where none is readable."""
+        starts = (made.get("start"), self._quiet(record, "computed start"))
+        ends = (made.get("finished"), self._quiet(record, "computed finish"), made.get("due"))
+        return _first(starts), _first(ends)
+
     def _days(self, found: dict[str, Part], record: Record, status: Status | None) -> None:
         begun = status in (Status.ACTIVE, Status.PAUSED, Status.STALLED, Status.DONE)
-        if begun or not self._ours:
-            self._day(found, "start", record, "start")
+        self._day(found, "start", record, "start", "computed start" if begun else "")
         if status is Status.DONE:
-            self._day(found, "finished", record, "finish")
+            self._day(found, "finished", record, "finish", "computed finish")
         if record.text("due"):
             self._day(found, "due", record, "due")
-        elif status is not Status.DONE and not self._ours:
+        elif status is not Status.DONE:
             self._day(found, "due", record, "finish")
 
-    def _day(self, found: dict[str, Part], key: str, record: Record, field: str) -> None:
+    def _day(
+        self, found: dict[str, Part], key: str, record: Record, field: str, otherwise: str = ""
+    ) -> None:
+        field = field if record.text(field) or not otherwise else otherwise
         if not (text := record.text(field)):
             return
         try:
             found[key] = cells.day(text, self._custom.order)
         except Unfit as reason:
             self._say(record, field, f"{reason.said}; it is left out", reason.cure)
+
+    def _quiet(self, record: Record, field: str) -> str:
+        """A computed day; whatever else stands there is no day, and nobody needs it."""
+        try:
+            return cells.day(record.text(field), self._custom.order)
+        except Unfit:
+            return ""
 
     def _serves(self, record: Record) -> dict[str, str]:
         found: dict[str, str] = {}
@@ -211,6 +223,10 @@ class Reader:
                     "give all of them a share, or none",
                 )
         return found
+
+
+def _first(days: Iterable[Part | None]) -> str:
+    return next((day for day in days if day and isinstance(day, str)), "")
 
 
 def _value(text: str) -> str:

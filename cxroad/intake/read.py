@@ -9,7 +9,14 @@ from cxroad.intake.limits import LARGEST_FILE
 from cxroad.intake.shape import Table
 from cxroad.source.limits import size_text
 
-FORMATS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".xlsx": "xlsx", ".xlsm": "xlsx"}
+FORMATS = {
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".txt": "csv",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".xml": "mspdi",
+}
 """Format by the suffix of a file."""
 
 _CLOSED = {
@@ -69,6 +76,10 @@ def read_table(
         from cxroad.intake.sheets import read_sheet
 
         return read_sheet(data, sheet)
+    if format == "mspdi":
+        from cxroad.intake.mspdi import read_mspdi
+
+        return read_mspdi(data)
     if format == "csv":
         from cxroad.intake.delimited import read_delimited
 

@@ -33,6 +33,7 @@ class Table:
         settled: Whether the first row holds our own names of fields, since the format has them.
         title: What the file calls itself; empty when it does not.
         currency: The currency that it counts in; empty when it does not say.
+        week, closed: Days worked and days not worked, as the file format writes them.
         notes: What the reader had to settle, as sentences.
         misfits: What it could not read.
     """
@@ -42,6 +43,8 @@ class Table:
     settled: bool = False
     title: str = ""
     currency: str = ""
+    week: str = ""
+    closed: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     misfits: tuple[Misfit, ...] = ()
 
@@ -113,12 +116,16 @@ class Stage:
 
     Attributes:
         name: As the file has it; empty where the id says as much.
+        called: As the file has it, in any case; empty where the file has none.
         free: Whether it does not wait for the phase before, by the days in the file.
+        after: What it waits for instead of the phase before.
     """
 
     id: str
     name: str = ""
+    called: str = ""
     free: bool = False
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +137,7 @@ class Intake:
         rows: How many rows hold anything, without the header.
         title: What to call the roadmap.
         start: The earliest day of all work; empty where no day is given.
+        week, closed: Days worked and days not worked; empty where the file does not say.
         outcomes, vendors: What initiatives name: id and name.
         notes: What was settled for the user, as sentences with a final stop.
     """
@@ -142,6 +150,8 @@ class Intake:
     currency: str
     stages: tuple[Stage, ...]
     tasks: tuple[Task, ...]
+    week: str = ""
+    closed: tuple[str, ...] = ()
     outcomes: Mapping[str, str] = field(default_factory=dict)
     vendors: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()

@@ -54,7 +54,8 @@ def staged(
     by_name = {name: ids.neat(name) for name in order}
     same = {bare(name): by_name[name] for name in reversed(order)}
     stages = [
-        Stage(by_name[name], "" if _says_as_much(by_name[name], name) else name) for name in order
+        Stage(by_name[name], "" if _says_as_much(by_name[name], name) else name, name)
+        for name in order
     ]
     if without:
         lone = ids.own(otherwise or LONE)
@@ -80,7 +81,7 @@ def freed(
     for stage in stages:
         starts = [_first(start) for phase, start, _ in days if phase == stage.id and start]
         ends = [_last(end) for phase, _, end in days if phase == stage.id and end]
-        free = bool(found and latest and starts and min(starts) <= latest)
+        free = bool(found and latest and starts and min(starts) <= latest and not stage.after)
         found.append(replace(stage, free=free))
         latest = max([latest, *ends])
     if free_ones := [f"`{stage.id}`" for stage in found if stage.free]:

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cxroad.intake import parts
-from cxroad.intake.cells import Order, Unfit, custom_of
+from cxroad.intake.cells import Order, custom_of
 from cxroad.intake.columns import Wish, columns_of, header_of, letters
-from cxroad.intake.links import known_of, link, numbers_of, pieces
 from cxroad.intake.names import Ids
+from cxroad.intake.outline import outlined
 from cxroad.intake.parts import Named, Reader
 from cxroad.intake.records import Record, Sorted, sorted_rows
 from cxroad.intake.shape import Column, Intake, Misfit, Part, Stage, Table, Task
 from cxroad.intake.stages import freed, staged
+from cxroad.intake.ties import tied
 from cxroad.intake.titles import bare
 from cxroad.model.dates import Date
 from cxroad.model.writing import count
@@ -71,15 +72,16 @@ def take(table: Table, wishes: Wishes, there: There | None = None) -> Intake:
     if ours:
         columns = tuple(map(_computed, columns))
     found = sorted_rows(below, header, columns)
-    records = found.records
-    misfits = [*_below(table.misfits, header.number, columns), *found.misfits]
+    outline = outlined(found.records)
+    records = outline.leaves
+    misfits = [*_below(table.misfits, header.number, columns), *found.misfits, *outline.misfits]
     notes = [*table.notes, *_said(found, at, table)]
     if ours:
         notes.append(
             "It is an export of cxroad: days that were computed from estimates are left out."
         )
     custom, told = custom_of(
-        _texts(records, "start", "finish", "due"),
+        _texts(records, "start", "finish", "due", "computed start", "computed finish"),
         _texts(records, "cost"),
         _texts(records, "progress"),
         wishes.dates,
@@ -87,28 +89,37 @@ def take(table: Table, wishes: Wishes, there: There | None = None) -> Intake:
     notes += told
     ids = Ids(there.work.values())
     stages, phases = staged(records, ids, wishes.phase, notes, misfits)
-    chosen = _ids(records, ids, ours, notes)
+    chosen = _ids(records, ids, ours, table.settled, notes)
     outcomes, vendors = Named(dict(there.outcomes)), Named(dict(there.vendors))
-    reader = Reader(columns, custom, ours, outcomes, vendors, dict(there.people))
+    reader = Reader(columns, custom, outcomes, vendors, dict(there.people))
     read = [reader.parts(record) for record in records]
     misfits += reader.misfits
-    _linked(records, chosen, read, stages, there, table, notes, misfits)
+    stages = tied(
+        records, chosen, read, outline.summaries, stages, there.work, table.noun, notes, misfits
+    )
     tasks = tuple(
         Task(record.row, id, phases[record.row], _sorted(made), record.others)
         for record, id, made in zip(records, chosen, read, strict=True)
     )
-    if not ours:
-        days = [(task.phase, _day(task, "start"), _day(task, "finished", "due")) for task in tasks]
-        stages = freed(stages, days, notes)
+    spans = [reader.span(record, made) for record, made in zip(records, read, strict=True)]
+    days = [(task.phase, *span) for task, span in zip(tasks, spans, strict=True)]
+    stages = freed(stages, days, notes)
+    start = _earliest(spans)
+    tasks = tuple(
+        _pinned(task, span[0], start, stages) for task, span in zip(tasks, spans, strict=True)
+    )
+    notes += _working_days(tasks, table)
     return Intake(
         noun=table.noun,
         rows=sum(not row.empty for row in below),
         columns=columns,
-        title=wishes.title or table.title or wishes.called,
-        start=_start(records, tasks, ours, custom.order),
+        title=wishes.title or table.title or outline.title or wishes.called,
+        start=start,
         currency=reader.currency or table.currency or _one(_texts(records, "currency")),
         stages=stages,
         tasks=tasks,
+        week=table.week,
+        closed=table.closed,
         outcomes=outcomes.new,
         vendors=vendors.new,
         notes=tuple(notes),
@@ -117,10 +128,12 @@ def take(table: Table, wishes: Wishes, there: There | None = None) -> Intake:
 
 
 def _computed(column: Column) -> Column:
-    """A column of our own export; what it gives as a reason says why a colour was given."""
-    if column.title != "reason" or column.remark:
-        return column
-    return replace(column, field="", remark="it was computed")
+    """A column of our own export: its days are computed, and its reason is that of a colour."""
+    if column.title in ("start", "finish"):
+        return replace(column, field=f"computed {column.title}")
+    return (
+        replace(column, field="", remark="it was computed") if column.title == "reason" else column
+    )
 
 
 def _below(misfits: Iterable[Misfit], header: int, columns: Sequence[Column]) -> Iterator[Misfit]:
@@ -151,11 +164,13 @@ def _texts(records: Iterable[Record], *fields: str) -> list[str]:
     return [text for record in records for each in fields if (text := record.text(each))]
 
 
-def _ids(records: Sequence[Record], ids: Ids, ours: bool, notes: list[str]) -> list[str]:
+def _ids(
+    records: Sequence[Record], ids: Ids, ours: bool, settled: bool, notes: list[str]
+) -> list[str]:
     """An id for each row: its own where the file has one that is more than a number."""
     own = [record.text("id") for record in records]
     numbered = any(own) and not ours and all(id.isdigit() for id in own if id)
-    if numbered:
+    if numbered and not settled:
         notes.append(
             "Its ids are numbers, so ids are made from the names; predecessors still go by number."
         )
@@ -165,83 +180,35 @@ def _ids(records: Sequence[Record], ids: Ids, ours: bool, notes: list[str]) -> l
     ]
 
 
-def _linked(
-    records: Sequence[Record],
-    ids: Sequence[str],
-    read: Sequence[dict[str, Part]],
-    stages: Sequence[Stage],
-    there: There,
-    table: Table,
-    notes: list[str],
-    misfits: list[Misfit],
-) -> None:
-    """Put what each waits for among its parts."""
-    waits = [record.text("after") for record in records]
-    numbers = numbers_of([r.row for r in records], ids, waits, table.noun)
-    if any(record.text("id").isdigit() for record in records):
-        numbers = type(numbers)()
-    if numbers.note:
-        notes.append(numbers.note)
-    keys = [
-        (record.text("id"), id, record.text("name"))
-        for record, id in zip(records, ids, strict=True)
-    ]
-    names = {name: stage.id for stage in stages for name in (stage.id, stage.name) if name}
-    known = known_of(ids, keys, {**there.work, **names}, numbers)
-    after: dict[str, list[str]] = {id: [] for id in ids}
-    for record, id in zip(records, ids, strict=True):
-        for field_name in ("after", "before"):
-            for cell in record.cells.get(field_name, ()):
-                for piece in pieces(cell, known):
-                    try:
-                        written = link(piece, known)
-                        target = written.split(" ")[0].removesuffix(".start")
-                        if target == id:
-                            raise Unfit(f"'{piece[:60]}' is the row itself")
-                        if field_name == "before" and target not in after:
-                            raise Unfit(f"'{piece[:60]}' is no row of this table")
-                    except Unfit as reason:
-                        misfits.append(
-                            Misfit(
-                                record.row,
-                                record.title(field_name),
-                                f"{reason.said}; it is left out",
-                                reason.cure,
-                            )
-                        )
-                        continue
-                    if field_name == "before":
-                        after[target].append(id)
-                    else:
-                        after[id].append(written)
-    for id, made in zip(ids, read, strict=True):
-        if links := tuple(dict.fromkeys(after[id])):
-            made["after"] = links
-
-
 def _sorted(made: Mapping[str, Part]) -> dict[str, Part]:
     return {key: made[key] for key in parts.KEYS if key in made}
 
 
-def _day(task: Task, *keys: str) -> str:
-    return next((day for key in keys if isinstance(day := task.parts.get(key), str)), "")
+def _pinned(task: Task, day: str, start: str, stages: Sequence[Stage]) -> Task:
+    """The task with the computed day as its start, where nothing else would put it there."""
+    alone = "after" not in task.parts and "start" not in task.parts and "finished" not in task.parts
+    free = task.phase == stages[0].id or any(s.free for s in stages if s.id == task.phase)
+    if not alone or not free or not day or day == start:
+        return task
+    return replace(task, parts=_sorted({**task.parts, "start": day}))
 
 
-def _start(
-    records: Sequence[Record], tasks: Sequence[Task], ours: bool, order: Order | None
-) -> str:
-    """The earliest day on which work starts; empty where no day is readable."""
-    from cxroad.intake.cells import day
+def _earliest(spans: Sequence[tuple[str, str]]) -> str:
+    """The earliest first day; empty where there is none."""
+    days = [Date.parse(first) for first, _ in spans if first]
+    return min(days).text if days else ""
 
-    found: list[Date] = []
-    for record, task in zip(records, tasks, strict=True):
-        text = record.text("start") if ours else _day(task, "start")
-        if text:
-            try:
-                found.append(Date.parse(day(text, order)))
-            except Unfit:
-                continue
-    return min(found).text if found else ""
+
+def _working_days(tasks: Sequence[Task], table: Table) -> list[str]:
+    estimates = (task.parts.get("estimate", "") for task in tasks)
+    if table.week or not any(
+        "d" in each.removeprefix("0d") for each in estimates if isinstance(each, str)
+    ):
+        return []
+    return [
+        "Some durations are in days. Without a calendar every day counts; if these are working "
+        "days, add `calendar: {week: mon-fri}`."
+    ]
 
 
 def _one(words: Sequence[str]) -> str:

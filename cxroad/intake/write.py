@@ -67,6 +67,13 @@ def _lines(intake: Intake, source: str) -> Iterator[str]:
         yield f"start: {intake.start}   # the earliest start in the file"
     if intake.currency:
         yield f"currency: {intake.currency}"
+    if intake.week or intake.closed:
+        yield ""
+        yield "calendar:"
+        if intake.week:
+            yield f"  week: {written(_days(intake.week))}"
+        if intake.closed:
+            yield f"  closed: {written(intake.closed)}"
     yield ""
     yield from _vision(intake)
     if intake.vendors:
@@ -76,8 +83,15 @@ def _lines(intake: Intake, source: str) -> Iterator[str]:
             yield f"  {id}: {{{f'name: {in_brackets(name)}' if name else ''}}}"
     yield ""
     yield "phases:"
+    before = ""
     for stage in intake.stages:
-        yield from _stage(intake, stage)
+        yield from _stage(intake, stage, before)
+        before = stage.id
+
+
+def _days(week: str) -> str | tuple[str, ...]:
+    days = tuple(week.split(", "))
+    return week if len(days) == 1 else days
 
 
 def _vision(intake: Intake) -> Iterator[str]:
@@ -95,11 +109,13 @@ def _vision(intake: Intake) -> Iterator[str]:
         yield f"    {id}: {{{f'name: {in_brackets(name)}' if name else ''}}}"
 
 
-def _stage(intake: Intake, stage: Stage) -> Iterator[str]:
+def _stage(intake: Intake, stage: Stage, before: str) -> Iterator[str]:
     yield f"  {stage.id}:"
     if stage.name:
         yield f"    name: {scalar(stage.name)}"
-    if stage.free:
+    if stage.after and stage.after != (before,):
+        yield f"    after: {written(stage.after)}"
+    elif stage.free:
         yield "    after: []   # its work begins before the phase above has ended"
     yield "    initiatives:"
     for task in intake.tasks:

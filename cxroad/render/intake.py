@@ -19,6 +19,16 @@ _TITLE, _EXAMPLE, _MOST_LEFT = 36, 40, 12
 def mapping(intake: Intake, source: str) -> str:
     """Which column is taken for what, each with an example, and which are left out."""
     used = [column for column in intake.columns if column.field]
+    if all(column.title == column.field for column in intake.columns):
+        names = [column.field for column in used if column.example and not column.unit]
+        return unobeyed(
+            "".join(
+                f"{line}\n"
+                for line in _wrapped(
+                    f"Taken from each {intake.noun} of {harmless(source)}: {listed(names)}."
+                )
+            )
+        )
     wide = max((cells(_title(column)) for column in used), default=0)
     field = max((len(_field(column)) for column in used), default=0)
     lines = [f"Columns of {harmless(source)}"]

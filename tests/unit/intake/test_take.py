@@ -318,3 +318,22 @@ def test_ids_differ_and_are_those_of_the_file_where_it_has_some():
     intake = take(read_delimited(text.encode()), Wishes())
 
     assert [task.id for task in intake.tasks] == ["x", "x-2", "listen", "a-b"]
+
+
+def test_an_outline_in_a_table_makes_phases_and_its_numbers_count_all_rows():
+    text = (
+        "Vorgangsname;Gliederungsebene;Dauer;Vorgänger\n"
+        "Crawl;1;6 Wochen;\nListen;2;6 Wochen;\nWalk;1;4 Wochen;\nAnswer;2;4 Wochen;2EA+1 Woche\n"
+    )
+    intake = take(read_delimited(text.encode()), Wishes())
+
+    assert [(task.id, task.phase) for task in intake.tasks] == [
+        ("listen", "crawl"),
+        ("answer", "walk"),
+    ]
+    assert parts(intake, "answer")["after"] == ("listen + 1w",)
+
+
+def test_days_of_a_table_are_said_to_need_a_calendar(taken):
+    assert any("calendar" in note for note in taken("Name,Duration\na,10 days\n").notes)
+    assert not any("calendar" in note for note in taken("Name,Duration\na,2 weeks\nb,0d\n").notes)
