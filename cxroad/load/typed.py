@@ -125,36 +125,47 @@ def typed(kind: str, name: str, options: Mapping[str, Sequence[str]]) -> dict[st
             given[naming] = [name]
         elif entity.model_fields[naming].is_required():
             given[naming] = [name.replace("-", " ").replace("_", " ").capitalize()]
-    return {key: _value(key, fields[key], given[key]) for key in fields if key in given}
+    return {
+        key: shaped(key, fields[key], given[key], _option(key)) for key in fields if key in given
+    }
 
 
-def _value(key: str, shape: Any, texts: Sequence[str]) -> Typed:
-    option = _option(key)
+def shaped(key: str, shape: Any, texts: Sequence[str], said: str) -> Typed:
+    """What was typed for a key, in the shape that the key has.
+
+    Args:
+        shape: Its type, as `load.shape.fields_of` has it.
+        said: What the key was called, for messages: `--owner`, or `listen.owner`.
+
+    Raises:
+        UsageError: There is nothing, several values for a key that takes one, or a value that
+            has no place on a line.
+    """
     if any(not text.strip() for text in texts):
-        raise UsageError(f"{option} has no value", f"say it, or leave {option} out")
+        raise UsageError(f"{said} has no value", f"say it, or leave {said} out")
     origin = get_origin(shape)
     inside = get_args(shape)[-1] if origin is dict else get_args(shape)[0] if origin else shape
     if isinstance(inside, type) and issubclass(inside, Entity):
-        raise UsageError(f"{option} does not fit on a line", f"write `{key}:` into the file")
+        raise UsageError(f"{said} does not fit on a line", f"write `{key}:` into the file")
     parts = [part.strip() for text in texts for part in _COMMA.split(text)]
     if origin is dict:
-        return _map(option, parts)
+        return _map(key, said, parts)
     if origin is tuple:
         return parts[0] if len(parts) == 1 and key not in _LISTS else parts
     if len(texts) > 1:
-        raise UsageError(f"{option} takes one value, not {len(texts)}", "write it once")
+        raise UsageError(f"{said} takes one value, not {len(texts)}", "write it once")
     return texts[0]
 
 
-def _map(option: str, parts: Sequence[str]) -> Typed:
+def _map(key: str, said: str, parts: Sequence[str]) -> Typed:
     """A map of `key=value`; where no part has a value, a list of keys."""
     pairs = [part.partition("=") for part in parts]
-    if not any(mark for _, mark, _ in pairs) and option == "--serves":
+    if not any(mark for _, mark, _ in pairs) and key == "serves":
         return [part for part in parts if part]
     for name, _, value in pairs:
         if not name.strip() or not value.strip():
             raise UsageError(
-                f"{option}: '{name.strip()[:40]}' has no value", f"write it as {option} key=value"
+                f"{said}: '{name.strip()[:40]}' has no value", f"write it as {said} key=value"
             )
     return {name.strip(): value.strip() for name, _, value in pairs}
 

@@ -1,0 +1,103 @@
+"""Another value for a key, by the path that people write: `move-home.estimate`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cxroad.edit.edited import Edited
+from cxroad.edit.known import Keys, all_ids, order_at, root_of
+from cxroad.edit.put import at, put
+from cxroad.edit.scalars import in_line
+from cxroad.edit.sound import refuse_unsound
+from cxroad.errors import UsageError
+from cxroad.load.meant import called_here
+from cxroad.load.renaming import namespace_of
+from cxroad.load.shape import entity_at, fields_of
+from cxroad.load.typed import shaped
+from cxroad.model.nearest import nearest
+from cxroad.model.roadmap import Roadmap
+from cxroad.model.writing import either
+from cxroad.source.document import Document, Map, Seq
+from cxroad.source.document import Value as Found
+
+
+def assign(document: Document, path: str, value: str) -> Edited:
+    """Give a key another value, or a first one.
+
+    Args:
+        path: An id and a key (`walk.goal`), or all keys from the top (`vision.horizon`).
+        value: As it is typed: lists with commas, maps as `key=value`.
+
+    Raises:
+        CxroadError: There is no such id or key, the value cannot be read there, or the file has
+            no room for it.
+    """
+    root = root_of(document)
+    route = _route(document, path)
+    shape = _shape(route)
+    new = shaped(route[-1], shape, [value], path)
+    old = at(root, route)
+    text = put(document, route, new, order_at)
+    shown = in_line(new)
+    if text == document.text:
+        return Edited(text, f"`{path}` is {shown} already")
+    refuse_unsound(document, text)
+    was = _told(old)
+    return Edited(text, f"`{path}` is {shown} now" + (f", it was {was}" if was else ""))
+
+
+def _route(document: Document, path: str) -> Keys:
+    """The place that a path means.
+
+    Raises:
+        UsageError: It leads nowhere.
+    """
+    steps = tuple(path.split("."))
+    if not all(steps) or "[" in path:
+        raise UsageError(f"`{path[:80]}` is no path", "write it like move-home.estimate")
+    top, ids = fields_of(Roadmap), all_ids(document)
+    first = steps[0]
+    if first in top and (len(steps) == 1 or first not in ids or entity_at((first,)) is not None):
+        route = steps
+    elif first in ids:
+        route = (*ids[first], *steps[1:])
+    elif first in top:
+        route = steps
+    else:
+        near = nearest(first, [*ids, *top])
+        hint = f"did you mean {either(['.'.join((each, *steps[1:])) for each in near])}?"
+        raise UsageError(
+            f"nothing is called `{first[:64]}`", hint if near else "begin with an id, or a key"
+        )
+    _refuse_unknown(document, route, path)
+    return route
+
+
+def _refuse_unknown(document: Document, route: Keys, path: str) -> None:
+    for length in range(1, len(route) + 1):
+        above, key = route[: length - 1], route[length - 1]
+        entity = entity_at(above)
+        if entity is not None and key not in fields_of(entity):
+            keys = fields_of(entity)
+            other = called_here(key, keys)
+            near = (other,) if other else nearest(key, keys)
+            head = path.removesuffix(f".{key}") if length == len(route) else ".".join(above)
+            hint = f"did you mean {either([f'{head}.{each}' for each in near])}?" if near else ""
+            raise UsageError(f"there is no key `{key[:64]}` at {head}", hint)
+        if namespace_of(route[:length]) and at(root_of(document), route[:length]) is None:
+            raise UsageError(f"there is no `{key[:64]}` yet", "add it first: cxroad add --help")
+    if namespace_of(route) or entity_at(route) is not None:
+        raise UsageError(f"`{path}` is more than a value", f"name a key of it: {path}.name")
+
+
+def _shape(route: Keys) -> Any:
+    """The type of what belongs at a route; text below the keys of a map."""
+    entity = entity_at(route[:-1])
+    return fields_of(entity)[route[-1]] if entity is not None else str
+
+
+def _told(value: Found | None) -> str:
+    if value is None or isinstance(value, Map):
+        return ""
+    text = ", ".join(map(str, value)) if isinstance(value, Seq) else " ".join(value.split())
+    return text if len(text) <= 60 else f"{text[:57]}..."

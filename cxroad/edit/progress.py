@@ -1,0 +1,61 @@
+"""What was finished, and what was measured."""
+
+from __future__ import annotations
+
+from cxroad.edit.edited import Edited
+from cxroad.edit.known import order_at, place_of, root_of
+from cxroad.edit.put import at, put
+from cxroad.errors import UsageError
+from cxroad.model.base import Unreadable
+from cxroad.model.dates import Date
+from cxroad.model.numbers import Number
+from cxroad.source.document import Document, Map
+from cxroad.source.reader import read_document
+
+
+def done(document: Document, id: str, on: str) -> Edited:
+    """An initiative is done since a day.
+
+    Raises:
+        CxroadError: There is no such initiative, it is done already, `on` is no date, or the file
+            has no room.
+    """
+    route = place_of(document, id, ("initiative",))
+    day = _day(on)
+    owner = at(root_of(document), route)
+    if isinstance(owner, Map) and owner.get("status") == "done" and owner.get("finished") == on:
+        raise UsageError(f"`{id}` is done since {on} already", "there is nothing to change")
+    text = put(document, (*route, "status"), "done", order_at)
+    new = read_document(text.encode(), document.path)
+    text = put(new, (*route, "finished"), day, order_at)
+    return Edited(text, f"`{id}` is done since {day}")
+
+
+def record(document: Document, outcome: str, value: str, on: str) -> Edited:
+    """What was measured of an outcome on a day; another value of that day is replaced.
+
+    Raises:
+        CxroadError: There is no such outcome, the value is no number, `on` is no date, or the
+            file has no room.
+    """
+    route = place_of(document, outcome, ("outcome",))
+    day = _day(on)
+    try:
+        Number.parse(value)
+    except Unreadable as error:
+        raise UsageError(
+            error.message, error.help or "write a number, such as 4.9 or 17%"
+        ) from None
+    old = at(root_of(document), (*route, "actuals", day))
+    text = put(document, (*route, "actuals", day), value, order_at)
+    was = f", it was {old}" if isinstance(old, str) else ""
+    return Edited(text, f"`{outcome}` was {value} on {day}{was}")
+
+
+def _day(text: str) -> str:
+    try:
+        return Date.parse(text).text
+    except Unreadable as error:
+        raise UsageError(
+            f"--on: {error.message}", error.help or "write it like 2027-03-15"
+        ) from None

@@ -1,0 +1,255 @@
+"""Putting a value at a place: in its line where it is there, else as a new line or entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from cxroad.edit.guard import differs_only_at
+from cxroad.edit.lines import Block, block_of, gap_between, line_end
+from cxroad.edit.scalars import Value, in_line, in_lines
+from cxroad.errors import InputError
+from cxroad.source.document import Document, Map, Seq
+from cxroad.source.document import Value as Found
+from cxroad.source.edits import TextEdit, apply
+from cxroad.source.lines import line_at
+from cxroad.source.reader import read_document
+from cxroad.source.span import Span
+
+Keys = tuple[str, ...]
+Order = Callable[[Keys], Sequence[str]]
+
+_WIDEST = 100
+"""The most columns of a new entry in braces; our default."""
+
+
+def put(
+    document: Document,
+    route: Keys,
+    value: Value,
+    order: Order = lambda _: (),
+    before: str | None = None,
+) -> str:
+    """The text in which a value stands at a route; maps that it needs on the way are made.
+
+    The result was read again: the value reads as it was meant, and nothing else differs.
+
+    Args:
+        order: The usual order of the keys of the map at a route, for a new key.
+        before: The key before which a new one stands; by the order, else last, where it is None.
+
+    Raises:
+        InputError: The file has no room for it, as it is written.
+    """
+    root = document.root
+    if not isinstance(root, Map):
+        raise InputError(f"{document.path} is no roadmap", f"cxroad lint {document.path}")
+    made = route
+    owner: Found | None = root
+    for at, step in enumerate(route):
+        if not isinstance(owner, Map):
+            break
+        if step not in owner or at == len(route) - 1 or _is_empty(owner[step]):
+            made = route[: at + 1]
+            break
+        owner = owner[step]
+    if not isinstance(owner, Map) or (not owner and owner is not root):
+        raise no_room(document, route)
+    inside = value
+    for step in reversed(route[len(made) :]):
+        inside = {step: inside}
+    key = made[-1]
+    if key in owner:
+        edit = _replaced(document, owner, key, inside)
+    else:
+        edit = _added(document, owner, made, inside, order(made[:-1]), before)
+    if edit is None:
+        raise no_room(document, route)
+    text = apply(document.text, [edit])
+    check(document, text, [made], {route: value})
+    return text
+
+
+def no_room(document: Document, route: Keys) -> InputError:
+    """What is said where an edit would have to touch more than it should."""
+    return InputError(
+        f"{document.path} has no room for `{'.'.join(route)}`, as it is written",
+        "change it by hand: cxroad does not edit what it could spoil",
+    )
+
+
+def check(
+    document: Document, text: str, places: Iterable[Keys], values: Mapping[Keys, Value]
+) -> None:
+    """Refuse a text that differs elsewhere, or in which a value does not read as it was meant.
+
+    Raises:
+        InputError: It does.
+    """
+    places = list(places)
+    if not differs_only_at(document, text, places):
+        raise no_room(document, places[0])
+    root = read_document(text.encode(), document.path).root
+    for route, value in values.items():
+        if _plain(at(root, route)) != _meant(value):
+            raise no_room(document, route)
+
+
+def at(root: Found | None, route: Iterable[str]) -> Found | None:
+    """What stands at a route; None for nothing."""
+    for step in route:
+        if not isinstance(root, Map) or step not in root:
+            return None
+        root = root[step]
+    return root
+
+
+def _plain(value: Found | None) -> Any:
+    if isinstance(value, Map):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, Seq):
+        return [_plain(each) for each in value]
+    return None if value is None else str(value)
+
+
+def _meant(value: Value) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _meant(each) for key, each in value.items()}
+    return value if isinstance(value, str) else [_meant(each) for each in value]
+
+
+def _is_empty(value: Found) -> bool:
+    """Whether nothing stands there, or an empty map, or null."""
+    if isinstance(value, Map):
+        return not value
+    return isinstance(value, str) and value in ("", "~", "null") and type(value) is not str
+
+
+def _replaced(document: Document, owner: Map, key: str, value: Value) -> TextEdit | None:
+    text = document.text
+    _, key_end, start, end = owner.places[key]
+    colon = text.find(":", key_end) + 1
+    old = text[start:end]
+    shown = in_line(value, owner.flow)
+    quoted = isinstance(owner[key], str) and old[:1] in ("'", '"')
+    if quoted and isinstance(value, str) and not {"\\", old[0]} & set(value):
+        shown = f"{old[0]}{value}{old[0]}"
+    if "\n" not in text[colon:end] and old:
+        return TextEdit(Span(start, end), shown)
+    if "#" in text[colon:end] or not 0 < colon <= max(start, colon):
+        return None
+    if isinstance(value, Mapping) and not owner.flow and not old.strip():
+        return _below(document, owner, key, value)
+    behind = text[colon:end]
+    tail = "\n" if behind.endswith("\n") else ""
+    return TextEdit(Span(colon, max(end, colon)), f" {shown}{tail}")
+
+
+def _below(document: Document, owner: Map, key: str, value: Mapping[str, Value]) -> TextEdit:
+    """The lines of a map below a key that has none."""
+    text, ending = document.text, line_end(document.text)
+    key_start = owner.places[key][0]
+    line = line_at(text, key_start)
+    indent = key_start - line.start
+    step = _step(document)
+    lines = list(in_lines(key, value, indent, step))[1:]
+    stop = text.find("\n", line.end)
+    if stop < 0:
+        return TextEdit(Span(len(text), len(text)), "".join(f"{ending}{one}" for one in lines))
+    return TextEdit(Span(stop + 1, stop + 1), "".join(f"{one}{ending}" for one in lines))
+
+
+def _added(
+    document: Document,
+    owner: Map,
+    route: Keys,
+    value: Value,
+    order: Sequence[str],
+    before: str | None,
+) -> TextEdit | None:
+    text, key = document.text, route[-1]
+    if owner.flow:
+        return _in_braces(owner, key, value, before)
+    if not owner:
+        lead = "" if not text or text.endswith("\n") else line_end(text)
+        fresh = "".join(f"{one}{line_end(text)}" for one in in_lines(key, value, 0, 2))
+        return TextEdit(Span(len(text), len(text)), f"{lead}{fresh}")
+    first = next(iter(owner))
+    indent = owner.places[first][0] - line_at(text, owner.places[first][0]).start
+    lines = _lines(document, owner, key, value, indent, len(route) > 1)
+    if before is None:
+        before = next((each for each in owner if _comes_after(each, key, order)), None)
+    gap, ending = gap_between(text, owner), line_end(text)
+    beside = _line_above(text, owner, before) if not isinstance(value, Mapping) else None
+    if beside is not None:
+        start = beside.end
+        if text[:start].endswith("\n"):
+            return TextEdit(Span(start, start), "".join(f"{line}{ending}" for line in lines))
+    blank = ending * gap
+    body = "".join(f"{line}{ending}" for line in lines)
+    if before is not None:
+        block = block_of(text, owner, before)
+        return TextEdit(Span(block.start, block.start), body + blank) if block else None
+    block = block_of(text, owner, list(owner)[-1])
+    if block is None:
+        return None
+    if text[: block.end].endswith("\n"):
+        return TextEdit(Span(block.end, block.end), blank + body)
+    return TextEdit(Span(block.end, block.end), ending + blank + body.removesuffix(ending))
+
+
+def _line_above(text: str, owner: Map, before: str | None) -> Block | None:
+    """The entry behind which a short one stands without a gap: that above, if it is a line."""
+    keys = list(owner)
+    at = len(keys) if before is None else keys.index(before)
+    block = block_of(text, owner, keys[at - 1]) if at else None
+    if block is None or text.count("\n", block.key, block.end) > 1:
+        return None
+    return block
+
+
+def _comes_after(there: str, key: str, order: Sequence[str]) -> bool:
+    """Whether a key that is there usually stands behind a new one."""
+    if key not in order or there not in order:
+        return False
+    return order.index(there) > order.index(key)
+
+
+def _lines(
+    document: Document, owner: Map, key: str, value: Value, indent: int, may_be_short: bool
+) -> list[str]:
+    """A new entry as its neighbours are: in braces on one line, or a line for each key."""
+    if isinstance(value, Mapping) and may_be_short:
+        last = list(owner)[-1]
+        neighbour = owner[last]
+        short = f"{' ' * indent}{key}: {in_line(value)}"
+        one_line = "\n" not in document.text[slice(*owner.places[last][2:])]
+        if isinstance(neighbour, Map) and neighbour.flow and one_line and len(short) <= _WIDEST:
+            return [short]
+    return list(in_lines(key, value, indent, _step(document, owner, indent)))
+
+
+def _step(document: Document, owner: Map | None = None, indent: int = 0) -> int:
+    """By how much what stands below a key is indented: as elsewhere in the file, else 2."""
+    maps = [each for each in (owner or {}).values() if isinstance(each, Map)]
+    root = document.root
+    if not maps and isinstance(root, Map):
+        maps, indent = [each for each in root.values() if isinstance(each, Map)], 0
+    for each in maps:
+        if each and not each.flow:
+            start = next(iter(each.places.values()))[0]
+            found = start - line_at(document.text, start).start - indent
+            if 1 <= found <= 8:
+                return found
+    return 2
+
+
+def _in_braces(owner: Map, key: str, value: Value, before: str | None) -> TextEdit | None:
+    pair = f"{key}: {in_line(value, True)}"
+    if not owner:
+        return None
+    if before is not None:
+        start = owner.places[before][0]
+        return TextEdit(Span(start, start), f"{pair}, ")
+    end = owner.places[list(owner)[-1]][3]
+    return TextEdit(Span(end, end), f", {pair}")

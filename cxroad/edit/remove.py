@@ -1,0 +1,106 @@
+"""Taking something out of the roadmap, and out of all that waited for it."""
+
+from __future__ import annotations
+
+from cxroad.edit.cut import cut_entry
+from cxroad.edit.edited import Edited
+from cxroad.edit.known import Keys, all_ids, kind_at, place_of, root_of
+from cxroad.edit.link import links_at, with_links
+from cxroad.edit.put import at, check, no_room
+from cxroad.errors import UsageError
+from cxroad.load.renaming import Naming, namespace_of, namings
+from cxroad.model.base import Unreadable
+from cxroad.model.links import Link
+from cxroad.model.writing import listed
+from cxroad.source.document import Document, Map
+from cxroad.source.edits import apply
+from cxroad.source.reader import read_document
+
+_MOST = 5
+
+
+def remove(document: Document, id: str, rewire: bool = False) -> Edited:
+    """Take something out with its comments.
+
+    Args:
+        rewire: Let what waited for it wait for what it waited for.
+
+    Raises:
+        CxroadError: There is no such id, something waits for it and it is not to be rewired, it
+            is named elsewhere, or the file has no room.
+    """
+    route = place_of(document, id)
+    waiting = _waiting(document, id)
+    if waiting and not rewire:
+        names = listed([f"`{each}`" for each in waiting[:_MOST]])
+        raise UsageError(
+            f"{names} {'waits' if len(waiting) == 1 else 'wait'} for `{id}`",
+            f"cxroad remove {id} --rewire lets them wait for what it waits for",
+        )
+    _refuse_named(document, route, id)
+    own = links_at(document, (*route, "after")) if kind_at(route) != "outcome" else []
+    new = document
+    for each in waiting:
+        place = (*all_ids(new)[each], "after")
+        links: list[str] = []
+        for text in links_at(new, place):
+            links += [text] if _target(text) != id else own
+        kept = [text for at_, text in enumerate(links) if text not in links[:at_]]
+        kept = [text for text in kept if _target(text) != each]
+        new = read_document(with_links(new, place, kept).encode(), document.path)
+    owner = at(root_of(new), route[:-1])
+    assert isinstance(owner, Map), "an id was found in it"
+    edit = cut_entry(new, owner, id)
+    if edit is None:
+        raise no_room(document, route)
+    text = apply(new.text, [edit])
+    check(new, text, [route] if len(owner) > 1 else [route[:-1]], {})
+    did = f"`{id}` is gone"
+    if waiting:
+        now = (
+            f"waits for {listed([f'`{each}`' for each in own])}"
+            if own
+            else "waits for it no longer"
+        )
+        verb = now if len(waiting) == 1 else now.replace("waits", "wait", 1)
+        did += f"; {listed([f'`{each}`' for each in waiting[:_MOST]])} {verb}"
+    return Edited(text, did)
+
+
+def _waiting(document: Document, id: str) -> list[str]:
+    """What waits for something, in the order of the file."""
+    return [
+        each
+        for each, route in all_ids(document).items()
+        if each != id and any(_target(text) == id for text in links_at(document, (*route, "after")))
+    ]
+
+
+def _target(text: str) -> str:
+    try:
+        return Link.parse(text).target
+    except Unreadable:
+        return text
+
+
+def _refuse_named(document: Document, route: Keys, id: str) -> None:
+    """Refuse to remove what other places name, apart from what waits for it."""
+    space = namespace_of(route)
+    inside = len(route)
+    places = [
+        ".".join(map(str, each.route))
+        for each in namings(root_of(document))
+        if each.route[:inside] != route and _names(each, space, id) and "after" not in each.route
+    ]
+    below = at(root_of(document), (*route, "initiatives"))
+    if kind_at(route) == "phase" and isinstance(below, Map) and below:
+        raise UsageError(f"phase `{id}` has {len(below)} initiatives", "move or remove them first")
+    if places:
+        more = f" and {len(places) - _MOST} more" if len(places) > _MOST else ""
+        raise UsageError(
+            f"`{id}` is named at {', '.join(places[:_MOST])}{more}", "change those places first"
+        )
+
+
+def _names(naming: Naming, space: str | None, id: str) -> bool:
+    return any(each == (space, id) for each in ((s, i) for _, _, s, i in naming.ids))

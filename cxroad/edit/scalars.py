@@ -1,0 +1,62 @@
+"""How texts, lists and maps are written: in quotes only where they are needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from cxroad.errors import InputError
+from cxroad.source.plain import Kind, kind_of
+
+Value = str | Sequence[str] | Mapping[str, "Value"]
+"""A text, a list of texts, or a map."""
+
+_SAFE = re.compile(r"(?:[^\W_]|[-+.][0-9])(?:[^\n:#]|:(?=\S)|(?<=\S)#)*(?<![\s:])")
+"""A text that begins with a letter or a digit, holds neither `: ` nor ` #`, and ends in neither."""
+_IN_FLOW = re.compile(r"[,\[\]{}]|:[\"']")
+
+
+def in_line(value: Value, flow: bool = False) -> str:
+    """A value behind its colon, on one line.
+
+    Args:
+        flow: Whether it stands in brackets or braces, where commas part.
+
+    Raises:
+        InputError: A text holds what no line can, such as a line end.
+    """
+    if isinstance(value, str):
+        return _scalar(value, flow)
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {in_line(each, True)}" for key, each in value.items()) + "}"
+    return "[" + ", ".join(in_line(each, True) for each in value) + "]"
+
+
+def _scalar(text: str, flow: bool) -> str:
+    if not text.isprintable():
+        raise InputError("a value is one line of letters that can be seen", "leave out line ends")
+    plain = _SAFE.fullmatch(text) and kind_of(text) is not Kind.NULL
+    return text if plain and not (flow and _IN_FLOW.search(text)) else _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    if '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'
+
+
+def in_lines(key: str, value: Value, indent: int, step: int) -> Iterator[str]:
+    """A key and its value in block style; a map has a line for each of its keys."""
+    lead = " " * indent
+    if isinstance(value, Mapping) and value:
+        yield f"{lead}{key}:"
+        for each, inside in value.items():
+            deeper = isinstance(inside, Mapping) and any(
+                isinstance(one, Mapping) for one in inside.values()
+            )
+            if deeper:
+                yield from in_lines(each, inside, indent + step, step)
+            else:
+                yield f"{lead}{' ' * step}{each}: {in_line(inside)}"
+    else:
+        yield f"{lead}{key}: {in_line(value)}"
