@@ -40,6 +40,15 @@ _COMMANDS = (
     "schema",
     "completion",
     "lsp",
+    "add",
+    "set",
+    "move",
+    "rename",
+    "remove",
+    "link",
+    "unlink",
+    "done",
+    "record",
     "waive",
 )
 """Every command, in the order of the help.
@@ -84,6 +93,11 @@ _TYPES = re.compile(r"<(?:(int|float)(?: range)?|str|list\[str\])>")
 """What new versions of typer write for a value that has no other name."""
 
 
+_LOOSE = ("add", "set", "record")
+"""Commands whose words may begin with a dash, such as `-5`; they refuse unknown options themselves.
+"""
+
+
 def build(arguments: Sequence[str]) -> typer.Typer:
     """The program, with the command that is called and no other, since each takes time to build.
 
@@ -121,7 +135,13 @@ def _register(program: typer.Typer, name: str, function: Callable[..., int]) -> 
         raise typer.Exit(code)
 
     help = (function.__doc__ or "").strip()
-    register = program.command(name, cls=_Command, help=help, short_help=help.partition("\n")[0])
+    register = program.command(
+        name,
+        cls=_Command,
+        help=help,
+        short_help=help.partition("\n")[0],
+        context_settings={"ignore_unknown_options": name in _LOOSE},
+    )
     register(command)
 
 

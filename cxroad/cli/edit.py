@@ -19,6 +19,7 @@ from cxroad.cli.paths import STDIN, one_roadmap, read
 from cxroad.errors import UsageError
 
 if TYPE_CHECKING:
+    from cxroad.api import Project
     from cxroad.cli.setup import Setup
     from cxroad.edit.edited import Edited
     from cxroad.source.document import Document
@@ -70,6 +71,10 @@ class Editing:
         path, _ = one_roadmap(file, setup)
         look = Look.of(plain=plain, ascii=False, color=color, width=None)
         return cls(path, day, setup, look, diff)
+
+    def read(self) -> Project:
+        """The roadmap as it is now."""
+        return self.setup.load(read(self.path, self.setup.limits), self.path, self.today)
 
     def make(
         self,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from cxroad.findings.finding import Severity
 from cxroad.findings.report import FileReport
 from cxroad.history.chances import Chance, gates
-from cxroad.history.difference import Difference
+from cxroad.history.difference import Deed, Difference, Part
 from cxroad.model.language import say
 from cxroad.views.effect import found as findings
 from cxroad.views.effect.gates import criteria, outcomes
@@ -33,7 +33,7 @@ def arrange_effect(
         unread: Which of the two cannot be read in full.
         did: What the edit did to the file, in sentences.
     """
-    chances = gates(difference) if difference else ()
+    chances = gates(difference) if difference and _moves_odds(difference) else ()
     found = findings.compare(was, now, difference.names if difference else None)
     lines = tuple(_lines(difference, unread, chances, found))
     return EffectView(
@@ -43,6 +43,24 @@ def arrange_effect(
         found=found,
         lines=lines or (_nothing(),),
         done=tuple(Line(flat(text), f"{flat(now.path)}:", tone=Tone.STRONG) for text in did),
+    )
+
+
+_TIMED = frozenset({Part.ROADMAP, Part.PHASE, Part.INITIATIVE, Part.EXTERNAL, Part.CALENDAR})
+_WORDS = frozenset(
+    {
+        *("name", "title", "goal", "value", "why", "need", "because", "owner", "theme", "tags"),
+        *("levers", "evidence", "enablement", "comms", "embed", "stops", "origin", "cost"),
+    }
+)
+"""Keys of which no day and no duration depends."""
+
+
+def _moves_odds(difference: Difference) -> bool:
+    """Whether chances may have changed: drawing them takes longer than all else."""
+    return bool(difference.shifts) or any(
+        each.part in _TIMED and not (each.deed is Deed.CHANGED and each.key in _WORDS)
+        for each in difference.changes
     )
 
 

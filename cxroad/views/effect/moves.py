@@ -112,9 +112,10 @@ def _groups(difference: Difference, shifts: Sequence[Shift], more: bool) -> Iter
         way = 0 if days is None else 1 if days > 0 else -1
         kinds[ends(each), way].append(each)
     for alike in kinds.values():
-        amounts = dict.fromkeys(days_of(each) for each in alike)
-        apart = [[each for each in alike if days_of(each) == days] for days in amounts]
-        apart.sort(key=len, reverse=True)
+        amounts: dict[int | None, list[Shift]] = {}
+        for each in alike:
+            amounts.setdefault(days_of(each), []).append(each)
+        apart = sorted(amounts.values(), key=len, reverse=True)
         for group in apart if len(apart) <= _MOST_GROUPS else [alike]:
             yield _group(difference, group, more)
             more = True

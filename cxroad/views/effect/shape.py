@@ -54,7 +54,7 @@ class EffectView:
         difference: What the plan says otherwise; None where one of the files cannot be read in
             full.
         unread: Which of the two that is.
-        chances: Gates with a chance before or now, changed or not.
+        chances: Gates with a chance before or now, changed or not; none where no day could move.
         found: Findings that are new and gone.
         lines: All of it in sentences, the important first; never empty.
         done: What the edit did to the file, in sentences; may be empty.

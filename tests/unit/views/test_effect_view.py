@@ -251,3 +251,19 @@ def test_whoever_renames_says_so_where_nothing_else_tells():
 
     assert [line.text for line in view.lines] == ["no date, gate or finding changes"]
     assert view_of(("effort", "toil"), base=MEASURED).found.fresh
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["estimate", "start", "due", "after", "status", "since", "finished", "rework", "steps"],
+)
+def test_no_key_that_a_forecast_reads_is_taken_for_words(key):
+    from cxroad.views.effect.arrange import _WORDS
+
+    assert key not in _WORDS
+
+
+def test_odds_are_not_drawn_where_only_words_changed():
+    assert view_of(("Settle at once", "Settle now")).chances == ()
+    assert view_of(("name: Ada", "name: Ida")).chances == ()
+    assert view_of(("estimate: 6w", "estimate: 7w")).chances

@@ -1,0 +1,46 @@
+"""`cxroad set`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cxroad.cli.console import Colour
+from cxroad.cli.edit import DiffOption, Editing
+from cxroad.cli.loose import file_before, refuse_options
+from cxroad.cli.options import ColourOption, ConfigOption, Isolated, PlainOption, Today
+from cxroad.errors import UsageError
+
+
+def set(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[FILE] PATH VALUE", show_default=False)
+    ] = None,
+    diff: DiffOption = False,
+    today: Today = None,
+    config: ConfigOption = None,
+    isolated: Isolated = False,
+    plain: PlainOption = False,
+    color: ColourOption = Colour.AUTO,
+) -> int:
+    """Give a key another value; only its lines change.
+
+    \b
+    Examples:
+      cxroad set move-home.estimate 12w..20w
+      cxroad set walk.goal "Redesign the journeys that lose customers"
+      cxroad set acme.yaml settings.level strict
+      cxroad set move-home.owner mia --diff       what it would do
+
+    PATH is an id and a key (`move-home.due`, `walk.goal`, `effort.target`), or all keys from the
+    top of the file (`vision.horizon`).
+    """
+    from cxroad.edit.assign import assign
+
+    refuse_options(words or ())
+    file, others = file_before(words or (), 2)
+    if len(others) != 2:
+        raise UsageError("a path and a value are wanted", "cxroad set move-home.estimate 12w..20w")
+    editing = Editing.of(file, today, diff, config, isolated, plain, color)
+    return editing.make(lambda document: assign(document, others[0], others[1]))
