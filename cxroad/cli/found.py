@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cxroad.cli.fitting import cut, lines_of, within
 from cxroad.errors import CxroadError
+from cxroad.findings.finding import Severity
 from cxroad.findings.report import Report
 from cxroad.render import brief, full
 from cxroad.render.closing import closing, found
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _WIDEST = 100
 """Columns that findings with their places take at most; our default."""
+
+_LEAST_ROWS = 5
+"""Rows that an error or a warning takes at least when it is whole: it, its place, a blank one."""
 
 _ENDLESS = 10_000
 """Columns in which no finding needs a second line."""
@@ -39,9 +43,12 @@ def finding_lines(
         rows: None for any number.
         command: What shows those that do not fit.
     """
-    whole = lines_of(full.render(report, sources, colour=colour, width=min(width, _WIDEST)))
-    if rows is None or len(whole) <= rows:
-        return whole
+    # To render them whole takes time, so it is not tried where it cannot fit.
+    grave = sum(finding.severity > Severity.INFO for finding in report.findings)
+    if rows is None or grave * _LEAST_ROWS <= rows:
+        whole = lines_of(full.render(report, sources, colour=colour, width=min(width, _WIDEST)))
+        if rows is None or len(whole) <= rows:
+            return whole
     lines = brief_lines(report, colour=colour, width=width)
     if len(lines) <= rows:
         return lines

@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Mapping
 from time import monotonic, sleep
 from typing import TypeAlias
 
-TICK = 0.1
+TICK = 0.05
 """Seconds between two looks at the files; our default."""
 
-_MOMENT = 0.02
+_MOMENT = 0.01
 """Seconds between two looks while somebody writes; our default."""
 
-_PAUSE = 0.03
+_PAUSE = 0.02
 """Seconds without a change after which a file counts as written; our default."""
 
 _EMPTY_PAUSE = 0.3

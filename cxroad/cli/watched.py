@@ -194,7 +194,7 @@ class WatchedRoadmap:
         faint = replace(look, colour=False)
         write = ink(look.colour)
         said = "As it was before:"
-        top = self._top(look, max(room * 2 // 3, room - len(self._picture(faint)) - 2))
+        top = self._top(look, room * 2 // 3)
         picture = self._picture_in(faint, room - len(top) - 2)
         if picture:
             picture = [said, *(write(line, "aside") for line in picture)]
@@ -223,12 +223,13 @@ class WatchedRoadmap:
 
     def _picture_in(self, look: Look, rows: int) -> list[str]:
         """The picture in so many rows: whole, without its notes, or the upper part of it."""
-        for notes in (True, False):
+        if rows < _LEAST_PICTURE or self._good is None:
+            return []
+        least = len(self._good.view.rows) + len(self._good.view.phases)
+        for notes in (True, False) if least <= rows else (False,):
             lines = self._picture(look, notes=notes)
             if len(lines) <= rows:
                 return lines
-        if rows < _LEAST_PICTURE:
-            return []
         return cut(lines, rows, self._command("timeline"))
 
     def _findings(self, look: Look, rows: int | None) -> list[str]:

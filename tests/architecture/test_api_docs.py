@@ -81,7 +81,7 @@ def test_module_says_what_it_is_in_one_line(path: Path) -> None:
     assert first.endswith((".", "?"))
 
 
-def test_broad_excepts_stand_at_the_three_boundaries_only() -> None:
+def test_broad_excepts_stand_at_the_boundaries_only() -> None:
     places = [
         str(path.relative_to(PACKAGE))
         for path in sorted(PACKAGE.rglob("*.py"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import groupby
 from typing import TypeAlias
 
 from rich.text import Text
@@ -145,7 +146,11 @@ class _Cells:
 
     def text(self, glyphs: Glyphs) -> Text:
         text = Text()
-        for column, (name, style) in enumerate(self._cells):
-            mark = getattr(glyphs, name) if name else self._words.get(column, " ")
-            text.append(mark, style or None)
+        cells = enumerate(self._cells)
+        for style, run in groupby(cells, key=lambda cell: cell[1][1]):
+            marks = (
+                getattr(glyphs, name) if name else self._words.get(column, " ")
+                for column, (name, _) in run
+            )
+            text.append("".join(marks), style or None)
         return text

@@ -206,7 +206,8 @@ def to_text(lines: Iterable[Text], colour: bool) -> str:
 
     With `colour` it holds codes of the sixteen colours that the user's own theme defines.
     """
-    if not colour:
+    lines = list(lines)
+    if not colour or not lines:
         return "".join(line.plain.rstrip() + "\n" for line in lines)
     # An empty environment, so that the caller alone decides on colour and width.
     console = Console(
@@ -221,9 +222,9 @@ def to_text(lines: Iterable[Text], colour: bool) -> str:
         width=10_000,
         _environ={},
     )
+    trimmed = [line.copy() for line in lines]
+    for line in trimmed:
+        line.rstrip()
     with console.capture() as captured:
-        for line in lines:
-            trimmed = line.copy()
-            trimmed.rstrip()
-            console.print(trimmed)
+        console.print(Text("\n").join(trimmed))  # one piece: printing is what takes time
     return captured.get()
