@@ -1,0 +1,1 @@
+"""Drafts: new roadmaps as commented YAML, from a template and some answers."""
