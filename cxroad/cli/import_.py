@@ -40,7 +40,7 @@ def import_(
     format: Annotated[
         str | None,
         typer.Option(
-            "--from", metavar="FORMAT", help="csv, xlsx or mspdi. [default: by the suffix]"
+            "--from", metavar="FORMAT", help="csv, xlsx, mspdi or mermaid. [default: by the suffix]"
         ),
     ] = None,
     map: Annotated[
@@ -73,7 +73,7 @@ def import_(
     config: ConfigOption = None,
     isolated: Isolated = False,
 ) -> int:
-    """Take in work planned elsewhere: a new roadmap from CSV, Excel, Jira, MS Project.
+    """Take in work planned elsewhere: a table, a plan of MS Project, a chart of Mermaid.
 
     \b
     Examples:
@@ -81,6 +81,7 @@ def import_(
       cxroad import plan.csv -o acme.yaml --dry-run  only says what it would take in
       cxroad import plan.xlsx --sheet Initiatives
       cxroad import plan.xml                         MS Project, saved as XML
+      cxroad import README.md                        the first Gantt chart of Mermaid in it
       cxroad import jira.csv --map "Epic Name=phase,Story Points="
       cxroad import plan.csv --map "Dauer=estimate:weeks" --dates dmy
 

@@ -16,6 +16,9 @@ FORMATS = {
     ".xlsx": "xlsx",
     ".xlsm": "xlsx",
     ".xml": "mspdi",
+    ".mmd": "mermaid",
+    ".mermaid": "mermaid",
+    ".md": "mermaid",
 }
 """Format by the suffix of a file."""
 
@@ -80,6 +83,10 @@ def read_table(
         from cxroad.intake.mspdi import read_mspdi
 
         return read_mspdi(data)
+    if format == "mermaid":
+        from cxroad.intake.mermaid import read_mermaid
+
+        return read_mermaid(data)
     if format == "csv":
         from cxroad.intake.delimited import read_delimited
 

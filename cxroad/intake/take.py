@@ -109,6 +109,11 @@ def take(table: Table, wishes: Wishes, there: There | None = None) -> Intake:
         _pinned(task, span[0], start, stages) for task, span in zip(tasks, spans, strict=True)
     )
     notes += _working_days(tasks, table)
+    promised = sum(
+        "due" in task.parts and not r.text("due") for task, r in zip(tasks, records, strict=True)
+    )
+    if promised:
+        notes.append(f"{count(promised, 'end')} of unfinished work became `due`, a promised day.")
     return Intake(
         noun=table.noun,
         rows=sum(not row.empty for row in below),

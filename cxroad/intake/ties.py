@@ -33,10 +33,10 @@ def tied(
     """
     by_row = {record.row: id for record, id in zip(records, ids, strict=True)}
     targets = [
-        Target((id,), _keys(record, id), record.row, record.text("after"))
+        Target((id,), _keys(record, id, noun), record.row, record.text("after"))
         for record, id in zip(records, ids, strict=True)
     ]
-    targets += _summaries(summaries, stages, by_row)
+    targets += _summaries(summaries, stages, by_row, noun)
     targets.sort(key=lambda target: target.row)
     # Where the file numbers its rows itself, those are their ids.
     numbered = any(target.keys[0].isdigit() for target in targets)
@@ -89,12 +89,12 @@ def _say(misfits: list[Misfit], record: Record, field: str, reason: Unfit) -> No
 
 
 def _summaries(
-    summaries: Sequence[Summary], stages: Sequence[Stage], by_row: Mapping[int, str]
+    summaries: Sequence[Summary], stages: Sequence[Stage], by_row: Mapping[int, str], noun: str
 ) -> Iterator[Target]:
     for summary in summaries:
         ids = _ids_of(summary, stages, by_row)
         record = summary.record
-        yield Target(ids, _keys(record, ""), record.row, record.text("after"))
+        yield Target(ids, _keys(record, "", noun), record.row, record.text("after"))
 
 
 def _ids_of(
@@ -107,8 +107,8 @@ def _ids_of(
     return tuple(by_row[row] for row in summary.leaves)
 
 
-def _keys(record: Record, id: str) -> tuple[str, ...]:
-    return (record.text("id"), id, record.text("name"))
+def _keys(record: Record, id: str, noun: str) -> tuple[str, ...]:
+    return (record.text("id"), id, record.text("name"), f"{noun} {record.row}")
 
 
 def _target(link: str) -> str:

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from cxroad.intake.shape import Intake, Part, Stage, Task
 from cxroad.source.plain import Kind, kind_of
 
+_EVERY_DAY = "mon-sun"
+"""What counts without a calendar."""
+
 _LINE = 96
 """Columns up to which a comment is filled."""
 
@@ -67,7 +70,7 @@ def _lines(intake: Intake, source: str) -> Iterator[str]:
         yield f"start: {intake.start}   # the earliest start in the file"
     if intake.currency:
         yield f"currency: {intake.currency}"
-    if intake.week or intake.closed:
+    if intake.week not in ("", _EVERY_DAY) or intake.closed:
         yield ""
         yield "calendar:"
         if intake.week:
