@@ -16,7 +16,7 @@ import typer
 import typer.core
 
 from cxroad.cli import exits, letters
-from cxroad.cli.console import Console, is_plain
+from cxroad.cli.console import Console, give_up_stdout, is_plain
 from cxroad.cli.progress import Progress, say
 from cxroad.errors import CxroadError
 
@@ -162,11 +162,11 @@ def run(arguments: Sequence[str]) -> int:
         if letters.met():
             _say(letters.NOTE)
     except BrokenPipeError:
-        _give_up_stdout()
+        give_up_stdout()
         return exits.BROKEN_PIPE
     except OSError as error:
         _say(f"error: cannot write the output: {error.strerror or error}")
-        _give_up_stdout()
+        give_up_stdout()
         return exits.USAGE
     return code
 
@@ -221,11 +221,3 @@ def _say(line: str) -> None:
         sys.stderr.flush()
     except (OSError, ValueError):
         return  # nobody is left to tell
-
-
-def _give_up_stdout() -> None:
-    """Let Python's own last flush of a broken stdout go nowhere."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError, AttributeError):
-        return  # no descriptor behind it, as in tests

@@ -96,3 +96,11 @@ def is_plain(wanted: bool) -> bool:
 def width_of(wanted: int | None) -> int:
     """Columns to draw in: the option, COLUMNS, the terminal, else 100."""
     return wanted or shutil.get_terminal_size((_WIDTH, 24)).columns
+
+
+def give_up_stdout() -> None:
+    """Let Python's own last flush of a broken stdout go nowhere."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        return  # no descriptor behind it, as in tests

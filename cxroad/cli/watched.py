@@ -197,7 +197,7 @@ class WatchedRoadmap:
         top = self._top(look, room * 2 // 3)
         picture = self._picture_in(faint, room - len(top) - 2)
         if picture:
-            picture = [said, *(write(line, "aside") for line in picture)]
+            picture = [write(said, "strong"), *(write(line, "aside") for line in picture)]
         return [top, picture]
 
     def _changes(self, look: Look) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from cxroad.cli import exits
-from cxroad.cli.console import Console
+from cxroad.cli.console import Console, give_up_stdout
 from cxroad.cli.progress import Progress
 from cxroad.cli.saves import TICK, Stamps, settled, stamps
 from cxroad.cli.window import Stream, Window
@@ -51,6 +51,7 @@ def keep_watching(scene: Scene, surface: Window | Stream, name: str) -> int:
     except BrokenPipeError:
         return exits.BROKEN_PIPE
     except OSError as error:
+        give_up_stdout()
         raise CxroadError(f"cannot write the output: {error.strerror or error}") from None
     finally:
         surface.close()

@@ -142,6 +142,10 @@ class Window:
 
     def _write(self, text: str) -> None:
         """Write past the stream's buffer, so that nothing is held back or written twice."""
+        if sys.platform == "win32":  # bytes would be letters of another code page there
+            sys.stdout.write(text)
+            sys.stdout.flush()
+            return
         rest = text.encode(sys.stdout.encoding or "utf-8", sys.stdout.errors or "replace")
         while rest:
             rest = rest[os.write(self._out, rest) :]
