@@ -49,5 +49,5 @@ def done(
     if len(others) != 1:
         raise UsageError("an initiative is wanted", "cxroad done ID --on 2027-03-05")
     editing = Editing.of(file, today, diff, config, isolated, plain, color)
-    day = on or editing.today.isoformat()
+    day = editing.day(on, "finished")
     return editing.make(lambda document: finished(document, others[0], day))

@@ -72,6 +72,26 @@ class Editing:
         look = Look.of(plain=plain, ascii=False, color=color, width=None)
         return cls(path, day, setup, look, diff)
 
+    def day(self, on: str, what: str) -> str:
+        """The day that `--on` says, or today.
+
+        Args:
+            what: What happened then, for the message: `finished`.
+
+        Raises:
+            UsageError: It is no date, or lies ahead.
+        """
+        from cxroad.model.base import Unreadable
+        from cxroad.model.dates import Date
+
+        try:
+            day = Date.parse(on) if on else None
+        except Unreadable as error:
+            raise UsageError(f"--on: {error.message}", error.help) from None
+        if day and day.first > self.today:
+            raise UsageError(f"--on: {day.text} lies ahead", f"what is {what} lies behind")
+        return day.text if day else self.today.isoformat()
+
     def read(self) -> Project:
         """The roadmap as it is now."""
         return self.setup.load(read(self.path, self.setup.limits), self.path, self.today)

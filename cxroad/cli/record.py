@@ -43,5 +43,5 @@ def record(
     if len(others) != 2:
         raise UsageError("an outcome and a value are wanted", "cxroad record effort 4.9")
     editing = Editing.of(file, today, diff, config, isolated, plain, color)
-    day = on or editing.today.isoformat()
+    day = editing.day(on, "measured")
     return editing.make(lambda document: measured(document, others[0], others[1], day))

@@ -42,8 +42,8 @@ def move(document: Document, id: str, to: str, before: str | None = None) -> Edi
     text = _moved(document, owner, there, route, target, before)
     new = (*target, id)
     _check(document, text, route, new)
-    place = f" before `{before}`" if before else ""
-    was = f", it was in `{route[1]}`" if route[1] != to else ""
+    place = f", before `{before}`" if before else ""
+    was = f"; it was in `{route[1]}`" if route[1] != to else ""
     return Edited(text, f"`{id}` is in phase `{to}` now{place}{was}")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from cxroad.edit.guard import differs_only_at
 from cxroad.edit.lines import Block, block_of, gap_between, line_end
-from cxroad.edit.scalars import Value, in_line, in_lines
+from cxroad.edit.scalars import WIDEST, Value, in_line, in_lines
 from cxroad.errors import InputError
 from cxroad.source.document import Document, Map, Seq
 from cxroad.source.document import Value as Found
@@ -18,9 +18,6 @@ from cxroad.source.span import Span
 
 Keys = tuple[str, ...]
 Order = Callable[[Keys], Sequence[str]]
-
-_WIDEST = 100
-"""The most columns of a new entry in braces; our default."""
 
 
 def put(
@@ -60,12 +57,12 @@ def put(
         inside = {step: inside}
     key = made[-1]
     if key in owner:
-        edit = _replaced(document, owner, key, inside)
+        edits = _replaced(document, owner, made, inside)
     else:
-        edit = _added(document, owner, made, inside, order(made[:-1]), before)
-    if edit is None:
+        edits = [_added(document, owner, made, inside, order(made[:-1]), before)]
+    if None in edits:
         raise no_room(document, route)
-    text = apply(document.text, [edit])
+    text = apply(document.text, [each for each in edits if each is not None])
     check(document, text, [made], {route: value})
     return text
 
@@ -125,35 +122,55 @@ def _is_empty(value: Found) -> bool:
     return isinstance(value, str) and value in ("", "~", "null") and type(value) is not str
 
 
-def _replaced(document: Document, owner: Map, key: str, value: Value) -> TextEdit | None:
-    text = document.text
+def _replaced(
+    document: Document, owner: Map, route: Keys, value: Value
+) -> Sequence[TextEdit | None]:
+    text, key = document.text, route[-1]
     _, key_end, start, end = owner.places[key]
     colon = text.find(":", key_end) + 1
     old = text[start:end]
+    open_up = isinstance(value, Mapping) and not owner.flow and _is_empty(owner[key])
+    if open_up and isinstance(value, Mapping) and not _is_short(document, owner, key, value):
+        gone = [TextEdit(Span(colon, end), "")] if old.strip() else []
+        return [*gone, _below(document, owner, key, value)]
     shown = in_line(value, owner.flow)
     quoted = isinstance(owner[key], str) and old[:1] in ("'", '"')
     if quoted and isinstance(value, str) and not {"\\", old[0]} & set(value):
         shown = f"{old[0]}{value}{old[0]}"
     if "\n" not in text[colon:end] and old:
-        return TextEdit(Span(start, end), shown)
-    if "#" in text[colon:end] or not 0 < colon <= max(start, colon):
-        return None
-    if isinstance(value, Mapping) and not owner.flow and not old.strip():
-        return _below(document, owner, key, value)
+        return [TextEdit(Span(start, end), shown)]
+    if "#" in text[colon:end] or not colon:
+        return [None]
     behind = text[colon:end]
-    tail = "\n" if behind.endswith("\n") else ""
-    return TextEdit(Span(colon, max(end, colon)), f" {shown}{tail}")
+    tail = line_end(text) if behind.endswith("\n") else ""
+    return [TextEdit(Span(colon, max(end, colon)), f" {shown}{tail}")]
+
+
+def _is_short(document: Document, owner: Map, key: str, value: Mapping[str, Value]) -> bool:
+    """Whether neighbours stand in braces on one line, and this one fits there too."""
+    others = [each for each in owner if each != key and isinstance(owner[each], Map)]
+    shown = [each for each in others if owner[each]]
+    if not shown or any(isinstance(each, Mapping) and _deep(each) for each in value.values()):
+        return False
+    last = shown[-1]
+    neighbour = owner[last]
+    line = len(key) + len(in_line(value)) + owner.places[last][0]
+    line -= line_at(document.text, owner.places[last][0]).start - 2
+    one_line = "\n" not in document.text[slice(*owner.places[last][2:])]
+    return isinstance(neighbour, Map) and neighbour.flow and one_line and line <= WIDEST
+
+
+def _deep(value: Mapping[str, Value]) -> bool:
+    return any(isinstance(each, Mapping) for each in value.values())
 
 
 def _below(document: Document, owner: Map, key: str, value: Mapping[str, Value]) -> TextEdit:
     """The lines of a map below a key that has none."""
     text, ending = document.text, line_end(document.text)
     key_start = owner.places[key][0]
-    line = line_at(text, key_start)
-    indent = key_start - line.start
-    step = _step(document)
-    lines = list(in_lines(key, value, indent, step))[1:]
-    stop = text.find("\n", line.end)
+    indent = key_start - line_at(text, key_start).start
+    lines = list(in_lines(key, value, indent, _step(document, owner, indent)))[1:]
+    stop = text.find("\n", key_start)
     if stop < 0:
         return TextEdit(Span(len(text), len(text)), "".join(f"{ending}{one}" for one in lines))
     return TextEdit(Span(stop + 1, stop + 1), "".join(f"{one}{ending}" for one in lines))
@@ -169,6 +186,7 @@ def _added(
 ) -> TextEdit | None:
     text, key = document.text, route[-1]
     if owner.flow:
+        before = before or next((each for each in owner if _comes_after(each, key, order)), None)
         return _in_braces(owner, key, value, before)
     if not owner:
         lead = "" if not text or text.endswith("\n") else line_end(text)
@@ -176,7 +194,10 @@ def _added(
         return TextEdit(Span(len(text), len(text)), f"{lead}{fresh}")
     first = next(iter(owner))
     indent = owner.places[first][0] - line_at(text, owner.places[first][0]).start
-    lines = _lines(document, owner, key, value, indent, len(route) > 1)
+    if len(route) > 2 and order and isinstance(value, Mapping) and not _deep(value):
+        lines = [f"{' ' * indent}{key}: {in_line(value)}"]  # a part of an entry, such as `impacts`
+    else:
+        lines = _lines(document, owner, key, value, indent, len(route) > 1)
     if before is None:
         before = next((each for each in owner if _comes_after(each, key, order)), None)
     gap, ending = gap_between(text, owner), line_end(text)
@@ -219,13 +240,9 @@ def _lines(
     document: Document, owner: Map, key: str, value: Value, indent: int, may_be_short: bool
 ) -> list[str]:
     """A new entry as its neighbours are: in braces on one line, or a line for each key."""
-    if isinstance(value, Mapping) and may_be_short:
-        last = list(owner)[-1]
-        neighbour = owner[last]
-        short = f"{' ' * indent}{key}: {in_line(value)}"
-        one_line = "\n" not in document.text[slice(*owner.places[last][2:])]
-        if isinstance(neighbour, Map) and neighbour.flow and one_line and len(short) <= _WIDEST:
-            return [short]
+    short = isinstance(value, Mapping) and may_be_short
+    if short and isinstance(value, Mapping) and _is_short(document, owner, key, value):
+        return [f"{' ' * indent}{key}: {in_line(value)}"]
     return list(in_lines(key, value, indent, _step(document, owner, indent)))
 
 

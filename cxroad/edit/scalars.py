@@ -11,6 +11,9 @@ from cxroad.source.plain import Kind, kind_of
 Value = str | Sequence[str] | Mapping[str, "Value"]
 """A text, a list of texts, or a map."""
 
+WIDEST = 100
+"""The most columns of a new entry in braces; our default."""
+
 _SAFE = re.compile(r"(?:[^\W_]|[-+.][0-9])(?:[^\n:#]|:(?=\S)|(?<=\S)#)*(?<![\s:])")
 """A text that begins with a letter or a digit, holds neither `: ` nor ` #`, and ends in neither."""
 _IN_FLOW = re.compile(r"[,\[\]{}]|:[\"']")
@@ -51,12 +54,13 @@ def in_lines(key: str, value: Value, indent: int, step: int) -> Iterator[str]:
     if isinstance(value, Mapping) and value:
         yield f"{lead}{key}:"
         for each, inside in value.items():
-            deeper = isinstance(inside, Mapping) and any(
-                isinstance(one, Mapping) for one in inside.values()
+            line = f"{lead}{' ' * step}{each}: {in_line(inside)}"
+            deep = isinstance(inside, Mapping) and (
+                len(line) > WIDEST or any(isinstance(one, Mapping) for one in inside.values())
             )
-            if deeper:
+            if deep:
                 yield from in_lines(each, inside, indent + step, step)
             else:
-                yield f"{lead}{' ' * step}{each}: {in_line(inside)}"
+                yield line
     else:
         yield f"{lead}{key}: {in_line(value)}"

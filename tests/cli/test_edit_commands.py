@@ -265,10 +265,19 @@ def test_done_takes_the_day_that_is_reckoned_from(cli, roadmap):
 
 
 def test_record_writes_a_measurement(cli, roadmap):
-    ran = cli("record", str(roadmap), "effort", "4.9", "--on", "2027-03-31", *DAY)
+    ran = cli("record", str(roadmap), "effort", "4.9", "--on", "2026-12", *DAY)
 
     assert (ran.code, ran.err) == (0, "")
-    assert "actuals: {2027-03-31: 4.9}" in roadmap.read_text()
+    assert "actuals: {2026-12: 4.9}" in roadmap.read_text()
+    assert "• `effort` has come 25 % of its way; finished work should bring 0 %" in ran.out
+
+
+@pytest.mark.parametrize("words", [("done", "listen"), ("record", "effort", "4.9")])
+def test_what_lies_ahead_has_not_happened(cli, roadmap, words):
+    ran = cli(words[0], str(roadmap), *words[1:], "--on", "2027-01-12", *DAY)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "--on: 2027-01-12 lies ahead" in ran.err
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,7 @@ def compare(was: FileReport, now: FileReport, names: Names | None) -> Found:
         waived=_gravest(silenced),
         asked=_gravest(asked),
         waiting=len(was.ran - now.ran) if now.not_run else 0,
+        level=now.level if was.level and now.level and was.level != now.level else "",
     )
 
 
@@ -109,8 +110,14 @@ def new(found: Found, severities: Iterable[Severity]) -> Iterator[Line]:
 
 def others(found: Found) -> Iterator[Line]:
     """Findings that could not be compared, and those that are no more."""
-    if found.asked:
-        text = say("rules that were not asked before find {what}", what=_counted(found.asked))
+    what = _counted(found.asked)
+    if found.level and found.asked:
+        template = later("the file is judged as `{level}` now; what that asks more finds {what}")
+        yield _item(say(template, level=found.level, what=what), Tone.WARN)
+    elif found.level:
+        yield _item(say("the file is judged as `{level}` now", level=found.level), Tone.PLAIN)
+    elif found.asked:
+        text = say("rules that were not asked before find {what}", what=what)
         yield _item(text, Tone.WARN)
     if found.waiting:
         text = say_of(

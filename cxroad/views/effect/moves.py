@@ -157,11 +157,20 @@ def _said(difference: Difference, shift: Shift) -> str:
         was = when(difference.old, before)
         return say("{what} has no end any more, it was {was}", what=what, was=was)
     day = _on(difference.new, after)
+    if shift.part is Part.PHASE and _was_empty(difference, shift.id):
+        return say("{what} ends {day}", what=what, day=day)
     if before is None:
         return say("{what} ends {day}, it had no date", what=what, day=day)
     move = how_far(difference, shift)
     template = later("{what} ends {move}, {day}") if last else later("{what} starts {move}, {day}")
     return say(template, what=what, move=move, day=day)
+
+
+def _was_empty(difference: Difference, phase: str) -> bool:
+    """Whether a phase had no work, and so ended where it began."""
+    older = {newer: id for id, newer in difference.names.work.items()}.get(phase, phase)
+    work = difference.old.roadmap.phases[older].initiatives.values()
+    return not any(each.live for each in work)
 
 
 def _what(shift: Shift) -> str:

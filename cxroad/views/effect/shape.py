@@ -37,6 +37,7 @@ class Found:
         waived: Findings that the file waives now.
         asked: Findings of rules that were not asked before, or could not answer.
         waiting: How many rules could answer before and cannot now.
+        level: The level by which the file is judged now, where it is another; else empty.
     """
 
     fresh: tuple[Finding, ...] = ()
@@ -44,6 +45,7 @@ class Found:
     waived: tuple[Finding, ...] = ()
     asked: tuple[Finding, ...] = ()
     waiting: int = 0
+    level: str = ""
 
 
 @dataclass(frozen=True)

@@ -267,3 +267,23 @@ def test_odds_are_not_drawn_where_only_words_changed():
     assert view_of(("Settle at once", "Settle now")).chances == ()
     assert view_of(("name: Ada", "name: Ida")).chances == ()
     assert view_of(("estimate: 6w", "estimate: 7w")).chances
+
+
+def test_level_that_rises_with_what_stands_in_the_file_is_told():
+    base = BASE.replace("people: {ada: {name: Ada Lovelace}}\n", "")
+    people = "people: {ada: {name: Ada Lovelace}}\nphases:\n"
+    lines = told(("phases:\n", people), base=base)
+
+    assert any(
+        line.startswith("the file is judged as `team` now; what that asks more finds ")
+        for line in lines
+    )
+
+
+def test_phase_that_had_no_work_is_not_later_but_ends():
+    base = BASE + "  run:\n    goal: Prevent problems\n"
+    work = "    goal: Prevent problems\n    initiatives:\n      x: {name: X, estimate: 2w}\n"
+
+    assert "phase `run` ends on 30 Apr 2027" in told(
+        ("    goal: Prevent problems\n", work), base=base
+    )

@@ -1,0 +1,164 @@
+"""Random edits of all examples, and of ugly YAML: nothing but what was meant is touched.
+
+Ten thousand of them: CXROAD_EDITS=10000 python -m pytest tests/properties/test_edits.py
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cxroad.edit.add import add
+from cxroad.edit.assign import assign
+from cxroad.edit.edited import Edited
+from cxroad.edit.known import all_ids, kind_at
+from cxroad.edit.link import link, unlink
+from cxroad.edit.move import move
+from cxroad.edit.progress import done, record
+from cxroad.edit.remove import remove
+from cxroad.edit.rename import rename
+from cxroad.errors import CxroadError
+from cxroad.load.loader import load_bytes
+from cxroad.source.document import Document
+from cxroad.source.reader import read_document
+
+ROOT = Path(__file__).parents[2]
+EDITS = int(os.environ.get("CXROAD_EDITS", "120"))
+IN_A_ROW = 3
+UGLY = """\
+# head
+"title":   'It''s ugly'   # t
+
+start:   2027-01-11
+
+
+phases:   # all
+    crawl:
+
+        # about a
+        initiatives:
+
+            # a one
+            a:   # same line
+                name:   "A: one"   # n
+
+                estimate: 2w..4w
+                # tail of a
+
+            'b':
+              {name: B,   # comment inside
+               after: [a   ], owner: x}
+            c: {name: C, after: [ a,b ]}
+    walk: {initiatives: {d: {name: D, after: [c + 2w]}, e: {name: "E"}}}
+    run:
+        goal: >
+            folded
+            text
+        initiatives:
+            f:
+                name: |-
+                    block
+                after:
+                -   a
+                -   d   # why
+                - e
+people: {}
+vision:
+  statement: x
+  outcomes:
+    o: {baseline: 1, target: 2}
+# the end"""
+TEXTS = {
+    **{path.stem: path.read_text("utf-8") for path in sorted(ROOT.glob("examples/*.yaml"))},
+    "ours": (ROOT / "roadmaps" / "cxroad.yaml").read_text("utf-8"),
+    "ugly": UGLY,
+    "ugly with CRLF": UGLY.replace("\n", "\r\n"),
+}
+NAMES = ("New", "Q: x #y", "a, b", "It's", '"so" and \\ so', "[x]", "- x", "true", "żółw")
+VALUES = ("3w", "x", "a,b", "2027-05", "some words, and more: #x", "'", "{", "%", "a\tb")
+
+
+class Editor:
+    """Edits of one document by chance, each as likely as the others."""
+
+    def __init__(self, document: Document, chance: random.Random) -> None:
+        self.document, self.chance = document, chance
+        ids = all_ids(document)
+        self.ids = list(ids)
+        self.work = [id for id in ids if kind_at(ids[id]) == "initiative"]
+        self.phases = [id for id in ids if kind_at(ids[id]) == "phase"]
+        self.outcomes = [id for id in ids if kind_at(ids[id]) == "outcome"]
+
+    def any(self) -> tuple[str, Callable[[], Edited]]:
+        """A kind of edit, and the edit."""
+        some, document = self.chance.choice, self.document
+        work, phase = some(self.work), some(self.phases)
+        outcome = some(self.outcomes or ["none"])
+        fields = {"name": some(NAMES), "after": [work], "serves": {outcome: "5%"}}
+        keys = ("estimate", "owner", "after", "name", "due", "value", "serves", "enablement")
+        paths = (
+            f"{work}.{some(keys)}",
+            f"{phase}.goal",
+            "vision.horizon",
+            "currency",
+            "case.rational",
+        )
+        kinds: dict[str, Callable[[], Edited]] = {
+            "add": lambda: add(document, "initiative", "new", fields, phase, some([None, work])),
+            "add person": lambda: add(document, "person", "zoe", {"name": some(NAMES)}),
+            "add outcome": lambda: add(document, "outcome", "zz", {"baseline": "3"}),
+            "add decision": lambda: add(document, "decision", "", {"what": some(NAMES)}),
+            "set": lambda: assign(document, some(paths), some(VALUES)),
+            "move": lambda: move(document, work, phase, some([None, some(self.work)])),
+            "rename": lambda: rename(document, some(self.ids), "renamed"),
+            "remove": lambda: remove(document, some(self.ids), some([True, False])),
+            "link": lambda: link(document, work, some(self.work), some([None, "2w", "-1w"])),
+            "unlink": lambda: unlink(document, work, some(self.work)),
+            "done": lambda: done(document, work, "2027-01-11"),
+            "record": lambda: record(document, outcome, "4.9", "2027-01-11"),
+        }
+        name = some(list(kinds))
+        return name, kinds[name]
+
+
+def comments(text: str) -> Counter[str]:
+    return Counter(line.strip() for line in text.splitlines() if line.strip().startswith("#"))
+
+
+def lost(old: str, new: str) -> Counter[str]:
+    """Lines that are there no longer."""
+    return Counter(old.splitlines()) - Counter(new.splitlines())
+
+
+MOST_LOST = {"add": 1, "add person": 1, "add outcome": 1, "add decision": 1, "link": 1, "done": 2}
+"""How many lines an edit may change at most; of others it depends on what stands there."""
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_nothing_but_what_was_meant_is_touched(name: str) -> None:
+    chance = random.Random(name)
+    made = 0
+    for _ in range(max(EDITS // len(TEXTS) // IN_A_ROW, 1)):
+        text = TEXTS[name]
+        for _ in range(IN_A_ROW):
+            kind, edit = Editor(read_document(text.encode(), "x.yaml"), chance).any()
+            try:
+                new = edit().text
+            except CxroadError:
+                continue
+            made += 1
+            about = f"{kind}\n{new}"
+            if kind != "remove":
+                assert comments(new) == comments(text), about
+            assert sum(lost(text, new).values()) <= MOST_LOST.get(kind, 99), about
+            assert new.count("\r\n") == (new.count("\n") if "\r\n" in text else 0), about
+            assert new.endswith("\n") or not text.endswith("\n"), about
+            problems = [len(load_bytes(each.encode(), "x").problems) for each in (text, new)]
+            assert problems[1] <= problems[0] or kind == "remove", about
+            text = new
+    assert made
