@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxroad.model.language import say
 from cxroad.render.markdown import escaped, paragraph
 from cxroad.render.markdown_sections import cut, section_lines
 from cxroad.render.visible import unobeyed
@@ -10,7 +11,7 @@ from cxroad.views.forecast import ForecastView
 
 def render(view: ForecastView) -> str:
     """The page with headings, tables and lists; a page that is too long is cut, and says so."""
-    lines = [f"# {escaped(view.title)}", "", f"Forecast, as of {view.day}."]
+    lines = [f"# {escaped(view.title)}", "", say("Forecast, as of {day}.", day=view.day)]
     for section in view.sections:
         lines += ["", f"## {escaped(section.heading)}", *section_lines(section)]
     lines += ["", "---", "", paragraph(view.closing)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxroad.model.language import say
 from cxroad.render.plain_sections import section_lines
 from cxroad.render.visible import unobeyed, visible
 from cxroad.views.forecast import ForecastView
@@ -9,7 +10,7 @@ from cxroad.views.forecast import ForecastView
 
 def render(view: ForecastView) -> str:
     """The page as lines of text, sections apart by an empty line."""
-    lines = [view.title, f"Forecast, as of {view.day}"]
+    lines = [view.title, say("Forecast, as of {day}", day=view.day)]
     for section in view.sections:
         lines += ["", *section_lines(section)]
     lines += ["", view.closing]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from fractions import Fraction
 
+from cxroad.model.language import say
 from cxroad.model.writing import day
 from cxroad.render.days import marks
 from cxroad.render.em import broken, fitted, wide
@@ -63,7 +64,7 @@ def _heat(
         y = top + 24 + number * (_CELL + 4)
         name = fitted(row.team, _NAMES - 14, 13)
         drawing.words(_MARGIN, y + 20, name, bold=True)
-        capacity = f"{hours(row.capacity)} h a week"
+        capacity = say("{hours} h a week", hours=hours(row.capacity))
         drawing.words(_MARGIN, y + 36, capacity, size=11, fill="quiet")
         for at, quarter in enumerate(names):
             filled = row.quarters.get(quarter)
@@ -83,7 +84,7 @@ def _legend(drawing: Drawing, y: int) -> None:
     x = float(_MARGIN + _NAMES)
     for grade, (fill, _) in _FILLS.items():
         drawing.rectangle(x, y - 11, 14, 14, fill, 3)
-        said = f"{WORDS[grade]} {MARKS[grade]}".rstrip()
+        said = f"{say(WORDS[grade])} {MARKS[grade]}".rstrip()
         drawing.words(x + 20, y, said, size=11, fill="quiet")
         x += 20 + wide(said, 11) + 18
 
@@ -101,9 +102,9 @@ def _profile(drawing: Drawing, view: CapacityView, row: TeamRow, top: int) -> No
     def up(asked: Fraction) -> float:
         return lower - (lower - upper) * float(asked / highest)
 
-    said = f"{row.team}: hours per person and week"
+    said = say("{team}: hours per person and week", team=row.team)
     drawing.words(_MARGIN, top + 14, said, size=13, bold=True, room=_RIGHT - _MARGIN - 180)
-    limit = f"capacity {hours(row.capacity)} h"
+    limit = say("capacity {hours} h", hours=hours(row.capacity))
     drawing.words(_RIGHT, top + 14, limit, size=11, fill="quiet", anchor="end")
     slot = (_RIGHT - left) * 7 / span
     for week in row.weeks:
@@ -140,11 +141,12 @@ def _time(
 
 
 def _foot(drawing: Drawing, view: CapacityView, top: int) -> None:
-    words = (
-        f"As of {day(view.as_of)}, from this week on. A cell is the fullest week of its quarter: "
-        "hours asked of each affected person / hours that each can give to change. Bars keep the "
+    words = say(
+        "As of {as_of}, from this week on. A cell is the fullest week of its quarter: hours "
+        "asked of each affected person / hours that each can give to change. Bars keep the "
         "colours of the cells; above the dashed line people are asked for more than they can "
-        "absorb. " + " ".join(view.notes[:1])
-    )
+        "absorb. ",
+        as_of=day(view.as_of),
+    ) + " ".join(view.notes[:1])
     for number, line in enumerate(broken(words, _RIGHT - _MARGIN, 11, 4)):
         drawing.words(_MARGIN, top + 16 * number, line, size=11, fill="quiet")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from cxroad.model.language import say
 from cxroad.model.writing import day, rounded
 from cxroad.render.days import marks
 from cxroad.render.em import broken, wide
@@ -57,23 +58,23 @@ def _picture(drawing: Drawing, view: ValueView, head: int) -> None:
 def _figures(drawing: Drawing, view: ValueView, top: int) -> None:
     """The figures that a reader remembers: those of the plan over those of the twin."""
     unit, plan, twin = view.unit, view.plan, view.twin
-    held = "Value in hand" if unit.money else "Value in hand, value-months"
+    held = say("Value in hand") if unit.money else say("Value in hand, value-months")
     figures = [
         (held, unit.in_hand(plan.in_hand), unit.in_hand(twin.in_hand)),
-        ("First value", _when(plan.first), _when(twin.first)),
+        (say("First value"), _when(plan.first), _when(twin.first)),
     ]
     if plan.peak and twin.peak:
         peaks = unit.cash(plan.peak.amount), unit.cash(twin.peak.amount)
-        figures.append(("Most money out", *peaks))
-    overhead = "none" if view.overhead is None else f"{rounded(view.overhead * 100, 1)} %"
-    figures.append(("Break-even overhead", overhead, ""))
+        figures.append((say("Most money out"), *peaks))
+    overhead = say("none") if view.overhead is None else f"{rounded(view.overhead * 100, 1)} %"
+    figures.append((say("Break-even overhead"), overhead, ""))
     column = (_RIGHT - _MARGIN) / len(figures)
     for number, (what, one, other) in enumerate(figures):
         x = _MARGIN + number * column
         drawing.words(x, top, what, size=12, fill="quiet", room=column - 12)
         drawing.words(x, top + 22, one, size=17, fill="plan", bold=True, room=column - 12)
         if other:
-            said = f"big bang {other}"
+            said = say("big bang {other}", other=other)
             drawing.words(x, top + 42, said, size=13, fill="twin", room=column - 12)
 
 
@@ -111,7 +112,7 @@ def _panel(drawing: Drawing, view: ValueView, picture: Picture, top: int) -> Non
         x = across(view.as_of)
         drawing.line([(x, upper - 6), (x, lower)], "ink", 1, "3 3")
         side = "end" if x > _RIGHT - 60 else "start"
-        drawing.words(x, upper - 9, "today", size=11, anchor=side)
+        drawing.words(x, upper - 9, say("today"), size=11, anchor=side)
 
 
 def _points(
@@ -122,7 +123,7 @@ def _points(
 
 def _legend(drawing: Drawing, picture: Picture, y: int) -> float:
     """What the lines mean, at the right; returns the room that it takes."""
-    lines = [("big bang", "twin", 2.0, _DASH), ("plan", "plan", 2.5, "")]
+    lines = [(say("big bang"), "twin", 2.0, _DASH), (say("plan"), "plan", 2.5, "")]
     if picture.spending:
         lines.insert(0, ("money spent", "quiet", 1.5, "2 3"))
     x = float(_RIGHT)
@@ -155,14 +156,17 @@ def _days(
 
 
 def _foot(drawing: Drawing, view: ValueView, top: int) -> None:
-    twin = next(each.formula for each in view.reckoned if each.figure == "Big bang")
-    words = (
-        f"As of {day(view.as_of)}. Value counts up to {day(view.last)}: {view.terms.reason}. "
-        f"Big bang: {twin}."
+    twin = next(each.formula for each in view.reckoned if each.of_twin)
+    words = say(
+        "As of {as_of}. Value counts up to {last}: {reason}. Big bang: {twin}.",
+        as_of=day(view.as_of),
+        last=day(view.last),
+        reason=view.terms.reason,
+        twin=twin,
     )
     for number, line in enumerate(broken(words, _RIGHT - _MARGIN, 11, 3)):
         drawing.words(_MARGIN, top + 16 * number, line, size=11, fill="quiet")
 
 
 def _when(value: date | None) -> str:
-    return day(value) if value else "never"
+    return day(value) if value else say("never")

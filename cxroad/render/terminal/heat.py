@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from rich.text import Text
 
+from cxroad.model.language import say
 from cxroad.model.writing import month
 from cxroad.render.terminal.bars import FAINT
 from cxroad.render.terminal.paint import Glyphs, cells, clip, pad, shown
@@ -110,8 +111,8 @@ def legend_lines(weekly: bool, width: int, marks: Glyphs) -> Iterator[Text]:
     """What the colours and marks mean; where there are weeks, their shades too."""
     text = Text("  ")
     for grade in Grade:
-        mark = getattr(marks, _SHADES[grade]) * 2 if weekly else MARKS[grade] or "no mark:"
-        said = f" {WORDS[grade]}   "
+        mark = getattr(marks, _SHADES[grade]) * 2 if weekly else MARKS[grade] or say("no mark:")
+        said = f" {say(WORDS[grade])}   "
         if text.cell_len + cells(mark) + len(said.rstrip()) > width:
             yield text
             text = Text("  ")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
+from cxroad.model.language import say
 from cxroad.model.writing import day
 from cxroad.render.plain_page import render as render_plain
 from cxroad.render.terminal.area import Areas
@@ -44,4 +45,4 @@ def _drawn(view: ValueView, picture: Picture, width: int, marks: Glyphs) -> Iter
     yield from sentence_lines(heading, width, marks)
     areas = Areas(picture.plan, picture.twin, view.as_of, marks)
     yield from areas.lines(max(picture.plan.top.value, picture.twin.top.value), width)
-    yield areas.legend("plan", "big bang")
+    yield areas.legend(say("plan"), say("big bang"))

@@ -8,6 +8,7 @@ from fractions import Fraction
 from math import ceil, lcm
 
 from cxroad.graph.walk import members
+from cxroad.model.language import say
 from cxroad.model.scenario import BudgetCut
 from cxroad.model.writing import day as written
 from cxroad.model.writing import named, percent
@@ -42,8 +43,11 @@ def budget_cut(world: World, shock: BudgetCut, day: date) -> State:
     whole = sum(to_go.values(), Fraction(0))
     if not whole:
         raise HitsNothing(
-            f"nothing that is left on {written(day)} names its cost, so no money can be cut",
-            "say what work costs: `cost: 40k`",
+            say(
+                "nothing that is left on {day} names its cost, so no money can be cut",
+                day=written(day),
+            ),
+            say("say what work costs: `cost: 40k`"),
         )
     graph = world.now.graph
     kept = keep(
@@ -54,17 +58,22 @@ def budget_cut(world: World, shock: BudgetCut, day: date) -> State:
     )
     parked = [id for id in left if id not in kept]
     if not parked:
-        raise HitsNothing(f"a cut of {percent(cut)} leaves money enough for all that is left")
+        raise HitsNothing(
+            say("a cut of {cut} leaves money enough for all that is left", cut=percent(cut))
+        )
     free = [id for id in left if id not in to_go]
     state = world.stopping(parked, Why.PARKED, day)
     if len(left) > EXACT:
         state = state.noting(
-            f"of {len(left)} initiatives those are kept that bring most for their cost; another "
-            "choice may bring a little more"
+            say(
+                "of {n} initiatives those are kept that bring most for their cost; another "
+                "choice may bring a little more",
+                n=len(left),
+            )
         )
     if free:
         state = state.noting(
-            f"taken to cost nothing, since no cost is written: {named(free, _NAMED)}"
+            say("taken to cost nothing, since no cost is written: {free}", free=named(free, _NAMED))
         )
     return state
 

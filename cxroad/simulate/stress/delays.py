@@ -12,6 +12,7 @@ from math import ceil
 
 from cxroad.errors import UsageError
 from cxroad.model.initiative import Initiative
+from cxroad.model.language import say
 from cxroad.model.people import Governance, Team
 from cxroad.model.scenario import (
     BudgetFreeze,
@@ -52,11 +53,18 @@ def budget_freeze(world: World, shock: BudgetFreeze, day: date) -> State:
     hit = [each.id for each in left if not each.protected]
     if not hit:
         raise HitsNothing(
-            f"all work that is left on {written(day)} is protected, so a freeze stops none of it"
+            say(
+                "all work that is left on {day} is protected, so a freeze stops none of it",
+                day=written(day),
+            )
         )
     spared = [each.id for each in left if each.protected]
     state = world.state.slowed(hit, day, end_of(day, shock.for_, FREEZE), Fraction(0))
-    return state.noting(f"protected, and going on: {named(spared, _NAMED)}") if spared else state
+    return (
+        state.noting(say("protected, and going on: {spared}", spared=named(spared, _NAMED)))
+        if spared
+        else state
+    )
 
 
 def deprioritise(world: World, shock: Deprioritise, day: date) -> State:
@@ -78,8 +86,12 @@ def crisis(world: World, shock: Crisis, day: date) -> State:
     hit = [each.id for each in left if not shock.teams or set(shock.teams) & set(each.impacts)]
     if not hit:
         raise HitsNothing(
-            f"nothing that is left on {written(day)} has an impact on {named(shock.teams, _NAMED)}",
-            "say whom work hits: `impacts: {contact-centre: medium}`; or leave the teams out",
+            say(
+                "nothing that is left on {day} has an impact on {teams}",
+                day=written(day),
+                teams=named(shock.teams, _NAMED),
+            ),
+            say("say whom work hits: `impacts: {contact-centre: medium}`; or leave the teams out"),
         )
     end = end_of(day, shock.for_, CRISIS)
     state = world.state.slowed(hit, day, end, share("capacity", shock.capacity, CAPACITY))
@@ -89,10 +101,17 @@ def crisis(world: World, shock: Crisis, day: date) -> State:
         for first, last in rests:
             state = state.slowed(on_it, first, last + timedelta(days=1), Fraction(0))
         if rests:
-            spans = [f"from {written(first)} to {written(last)}" for first, last in rests]
+            spans = [
+                say("from {first} to {last}", first=written(first), last=written(last))
+                for first, last in rests
+            ]
             state = state.noting(
-                f"{team} is busy {listed(spans)}, so what hits it rests then: "
-                f"{named(on_it, _NAMED)}"
+                say(
+                    "{team} is busy {spans}, so what hits it rests then: {on_it}",
+                    team=team,
+                    spans=listed(spans),
+                    on_it=named(on_it, _NAMED),
+                )
             )
     return state
 
@@ -126,14 +145,21 @@ def sponsor_leaves(world: World, shock: SponsorLeaves, day: date) -> State:
     state = world.stopping(dropped, Why.DROPPED, day)
     state = state.slowed([id for id in going if id not in dropped], day, end, Fraction(0))
     if shock.gap is None:
-        whether = "with" if usual == SHORT_GAP else "without"
+        whether = say("with") if usual == SHORT_GAP else say("without")
         state = state.noting(
-            f"{whether} a deputy and a handover, a successor decides {usual} later"
+            say(
+                "{whether} a deputy and a handover, a successor decides {usual} later",
+                whether=whether,
+                usual=usual,
+            )
         )
     if dumb:
         state = state.noting(
-            "without a handover, the successor drops what says neither `value` nor `why`, with "
-            f"all that waits for it: {named(dumb, _NAMED)}"
+            say(
+                "without a handover, the successor drops what says neither `value` nor `why`, "
+                "with all that waits for it: {dumb}",
+                dumb=named(dumb, _NAMED),
+            )
         )
     return state
 
@@ -180,10 +206,12 @@ def manager_restart(world: World, _shock: ManagerRestart, day: date) -> State:
         hit.append(each.id)
     if not hit:
         raise HitsNothing(
-            f"no work is under way on {written(day)} that a new lead would start again",
+            say(
+                "no work is under way on {day} that a new lead would start again", day=written(day)
+            ),
         )
     return replace(world.state, strains=strains, again=again).noting(
-        f"what no taken decision names in `affects` starts again: {named(hit, _NAMED)}"
+        say("what no taken decision names in `affects` starts again: {hit}", hit=named(hit, _NAMED))
     )
 
 
@@ -198,7 +226,7 @@ def slip(world: World, shock: Slip, _day: date) -> State:
         )
     hit = [each.id for each in world.unfinished() if world.now.schedule.times[each.id].days]
     if not hit:
-        raise HitsNothing("no unfinished work has a length that could grow")
+        raise HitsNothing(say("no unfinished work has a length that could grow"))
     strains = dict(world.state.strains)
     for id in hit:
         old = strains.get(id, Strain())
@@ -222,8 +250,12 @@ def over(world: World, day: date) -> tuple[str, str]:
     """That all is over by a day, and what to do about it."""
     finish = world.now.schedule.finish
     if finish is None:
-        return f"nothing is left to do on {written(day)}", ""
+        return say("nothing is left to do on {day}", day=written(day)), ""
     return (
-        f"nothing is left to do on {written(day)}: all work ends by {written(finish)}",
-        f"name an earlier day: at={finish:%Y-%m}",
+        say(
+            "nothing is left to do on {day}: all work ends by {finish}",
+            day=written(day),
+            finish=written(finish),
+        ),
+        say("name an earlier day: at={finish}", finish=f"{finish:%Y-%m}"),
     )

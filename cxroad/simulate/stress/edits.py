@@ -8,6 +8,7 @@ from math import ceil
 
 from cxroad.errors import UsageError
 from cxroad.model.initiative import Initiative, Status
+from cxroad.model.language import say
 from cxroad.model.limits import FIRST_YEAR, LAST_YEAR
 from cxroad.model.writing import day as written
 from cxroad.simulate.stress.answer import Why
@@ -25,16 +26,19 @@ def delay(world: World, change: Delay, _day: date) -> State:
     schedule = world.now.schedule
     if schedule.times[change.id].finish is None:
         raise HitsNothing(
-            f"{change.id} has no dates, so nothing moves with it",
-            "say how long it takes: `estimate: 6w`",
+            say("{id} has no dates, so nothing moves with it", id=change.id),
+            say("say how long it takes: `estimate: 6w`"),
         )
     days = ceil(change.by.days(schedule.grid.days_per_week))
     if moves_start(world.plan.roadmap.initiatives[change.id]):
         return _starting(world, change, days)
     if days < 0:
         raise HitsNothing(
-            f"{change.id} cannot end earlier by wish, since it has begun or has a date of its own",
-            "write its new estimate into the file",
+            say(
+                "{id} cannot end earlier by wish, since it has begun or has a date of its own",
+                id=change.id,
+            ),
+            say("write its new estimate into the file"),
         )
     return world.later(change.id, days)
 
@@ -58,9 +62,13 @@ def _starting(world: World, change: Delay, days: int) -> State:
     state = replace(world.state, starts={**world.state.starts, change.id: hold})
     if days < 0 and world.then(state).now.schedule.times[change.id].start == start:
         raise HitsNothing(
-            f"{change.id} cannot start before {written(start)}: what it waits for, its phase or "
-            "today holds it there",
-            f"cxroad order --tree {change.id} shows what it waits for",
+            say(
+                "{id} cannot start before {start}: what it waits for, its phase or today holds "
+                "it there",
+                id=change.id,
+                start=written(start),
+            ),
+            say("cxroad order --tree {id} shows what it waits for", id=change.id),
         )
     return state
 
@@ -73,7 +81,7 @@ def drop(world: World, change: Drop, day: date) -> State:
     state = replace(world.state, stops=world.stopping([change.id], Why.DROPPED, day).stops)
     if not waiting:
         return state
-    return state.noting(f"what waits for {change.id} goes on without it")
+    return state.noting(say("what waits for {id} goes on without it", id=change.id))
 
 
 def wait(world: World, change: Wait, _day: date) -> State:
@@ -89,7 +97,7 @@ def wait(world: World, change: Wait, _day: date) -> State:
         "phases",
     )
     if any(link == change.for_ for link in item.after):
-        raise HitsNothing(f"{item.id} waits for {change.for_} already")
+        raise HitsNothing(say("{id} waits for {for_} already", id=item.id, for_=change.for_))
     links = (*world.state.links.get(item.id, ()), change.for_)
     state = replace(world.state, links={**world.state.links, item.id: links})
     before, after = world.now.schedule.times, world.then(state).now.schedule.times
@@ -118,9 +126,15 @@ def _unfinished(world: World, id: str) -> Initiative:
     check_known("initiative", [id], roadmap.initiatives, "phases")
     item = roadmap.initiatives[id]
     if id in world.state.stops:
-        raise HitsNothing(f"{id} has been stopped by an earlier blow")
+        raise HitsNothing(say("{id} has been stopped by an earlier blow", id=id))
     if not item.live:
-        raise HitsNothing(f"{id} is {item.status} and takes no part in the plan")
+        raise HitsNothing(
+            say(
+                "{id} is {status} and takes no part in the plan",
+                id=id,
+                status=say(str(item.status)),
+            )
+        )
     if not item.unfinished:
-        raise HitsNothing(f"{id} is done, so nothing about it can change")
+        raise HitsNothing(say("{id} is done, so nothing about it can change", id=id))
     return item

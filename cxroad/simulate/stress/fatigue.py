@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from cxroad.model.initiative import Initiative
+from cxroad.model.language import say
 from cxroad.model.scenario import Fatigue
 from cxroad.model.settings import Load
 from cxroad.schedule.landing import Landing, capacity, landing_on, monday_of
@@ -45,8 +46,10 @@ def fatigue(world: World, shock: Fatigue, _day: date) -> State:
     }
     if not waiting:
         raise HitsNothing(
-            "no unfinished work with dates says which team it hits, so no landing asks anything",
-            "say whom it hits, and how hard: `impacts: {contact-centre: medium}`",
+            say(
+                "no unfinished work with dates says which team it hits, so no landing asks anything"
+            ),
+            say("say whom it hits, and how hard: `impacts: {contact-centre: medium}`"),
         )
     later = _Later(schedule)
     state = world.state
@@ -59,9 +62,11 @@ def fatigue(world: World, shock: Fatigue, _day: date) -> State:
             state = state.strained(item.id, strain)
         room.take(landing_on(item, date.fromordinal(later.landing(at)), presets))
     if state is world.state:
-        raise HitsNothing("every team has room for all that lands on it, so nothing has to wait")
+        raise HitsNothing(
+            say("every team has room for all that lands on it, so nothing has to wait")
+        )
     return state.noting(
-        "the twin lands all of it in one week, and nothing is taken off it for that"
+        say("the twin lands all of it in one week, and nothing is taken off it for that")
     )
 
 

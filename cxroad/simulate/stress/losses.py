@@ -13,6 +13,7 @@ from math import ceil
 
 from cxroad.errors import UsageError
 from cxroad.model.durations import Duration
+from cxroad.model.language import say
 from cxroad.model.people import Vendor
 from cxroad.model.scenario import Momentum, TeamsNotEnabled, VendorCloses, VisionPivot
 from cxroad.model.writing import named
@@ -46,30 +47,42 @@ def vendor_closes(world: World, shock: VendorCloses, day: date) -> State:
     check_known("vendor", [id], [*roadmap.vendors, *using_of(world.plan)], "vendors")
     if not using:
         raise HitsNothing(
-            f"nothing on the roadmap uses {id}",
-            f"say what does, in the initiative: `vendors: [{id}]`",
+            say("nothing on the roadmap uses {id}", id=id),
+            say("say what does, in the initiative: `vendors: [{id}]`", id=id),
         )
     vendor = roadmap.vendors.get(id) or Vendor()
     left = {each.id for each in world.unfinished(day)}
     hit, state = using & left, world.state
     if hit and vendor.replace_in:
         state = state.slowed(hit, day, end_of(day, vendor.replace_in, LASTS), Fraction(0))
-        state = state.noting(f"a replacement for {id} takes {vendor.replace_in} (`replace_in`)")
+        state = state.noting(
+            say(
+                "a replacement for {id} takes {replace_in} (`replace_in`)",
+                id=id,
+                replace_in=vendor.replace_in,
+            )
+        )
     elif hit:
         state = world.stopping(
             hit | (world.now.graph.waiting_for_any(hit) & left), Why.BLOCKED, day
         )
         state = state.noting(
-            f"{id} has no `replace_in`, so what needs it stops for good, with all that waits for it"
+            say(
+                "{id} has no `replace_in`, so what needs it stops for good, with all that waits "
+                "for it",
+                id=id,
+            )
         )
     done = frozenset(using - left)
     if not done:
         return state
     state = replace(state, exposed=(*state.exposed, (day, done)))
     if vendor.exit:
-        return state.noting(f"{id} has an exit, so what was done on it keeps its value")
+        return state.noting(say("{id} has an exit, so what was done on it keeps its value", id=id))
     state = state.fading(Lapse(end_of(day, None, LASTS), ids=done))
-    return state.noting(f"{id} has no exit: what was done on it lasts {LASTS} longer")
+    return state.noting(
+        say("{id} has no exit: what was done on it lasts {time} longer", id=id, time=LASTS)
+    )
 
 
 def using_of(plan: Plan) -> tuple[str, ...]:
@@ -90,13 +103,17 @@ def vision_pivot(world: World, shock: VisionPivot, day: date) -> State:
     served = {id for points in world.plan.contributions.values() for id in points if points[id]}
     if not shock.add and not served & dropped:
         raise HitsNothing(
-            f"nothing on the roadmap serves {named(shock.drop, _NAMED)}, so nothing is lost "
-            "without it",
+            say(
+                "nothing on the roadmap serves {drop}, so nothing is lost without it",
+                drop=named(shock.drop, _NAMED),
+            ),
         )
     covered = [id for id in shock.add if id in served - dropped]
     state = world.state.fading(Lapse(day, outcomes=dropped)) if dropped else world.state
     if covered:
-        state = state.noting(f"{named(covered, _NAMED)} counts already, and adds nothing new")
+        state = state.noting(
+            say("{covered} counts already, and adds nothing new", covered=named(covered, _NAMED))
+        )
     added = tuple(id for id in shock.add if id not in covered)
     return replace(state, turned=_turned(world.then(state), day, added))
 
@@ -140,15 +157,17 @@ def teams_not_enabled(world: World, shock: TeamsNotEnabled, _day: date) -> State
     ]
     hit = frozenset(each.id for each in heavy if not each.enablement and world.plan.values[each.id])
     if not heavy:
-        whom = named(shock.teams, _NAMED) or "a team"
+        whom = named(shock.teams, _NAMED) or say("a team")
         raise HitsNothing(
-            f"no unfinished work has a medium or high impact on {whom}",
-            "say how hard it hits whom: `impacts: {contact-centre: medium}`",
+            say("no unfinished work has a medium or high impact on {whom}", whom=whom),
+            say("say how hard it hits whom: `impacts: {contact-centre: medium}`"),
         )
     if not hit:
         raise HitsNothing(
-            "all work of value with a medium or high impact says how people learn it "
-            "(`enablement`), so nothing is lost this way",
+            say(
+                "all work of value with a medium or high impact says how people learn it "
+                "(`enablement`), so nothing is lost this way"
+            ),
         )
     kept = share("adoption", shock.adoption, ADOPTION)
     return world.state.fading(Scale(hit, kept))
@@ -159,6 +178,9 @@ def momentum(world: World, shock: Momentum, _day: date) -> State:
     patience = shock.patience or Duration.parse(PATIENCE)
     state = world.state.fading(Patience(ceil(patience.calendar_days)))
     return state.noting(
-        f"people bear {patience} of silence, the first from the first day of work; what lands "
-        "after one longer counts for half, after two for nothing"
+        say(
+            "people bear {patience} of silence, the first from the first day of work; what lands "
+            "after one longer counts for half, after two for nothing",
+            patience=patience,
+        )
     )

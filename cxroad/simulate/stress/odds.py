@@ -11,6 +11,7 @@ from math import ceil
 
 from cxroad.errors import UsageError
 from cxroad.model.durations import MONTH_DAYS
+from cxroad.model.language import say
 from cxroad.model.scenario import Combined
 from cxroad.model.writing import percent
 from cxroad.plan import Plan
@@ -163,19 +164,29 @@ def _spread(amounts: Sequence[int], unit: Fraction) -> Spread:
 def _notes(plan: Plan, yearly: Fraction) -> Iterator[str]:
     common = Fraction(str(CORRELATION))
     yield (
-        "work takes from its low to its high estimate, most likely the middle (triangular); "
-        f"{percent(common)} of its luck is common to all"
+        say(
+            "work takes from its low to its high estimate, most likely the middle (triangular); "
+            "{common} of its luck is common to all",
+            common=percent(common),
+        )
     )
     leaves = Fraction(round(100 * yearly_leave()), 100)
     yield (
-        f"the sponsor leaves with a chance of {percent(leaves)} a year, once at most: sponsors "
-        "are taken to stay 34.5 months, as chief customer officers did in 2013"
+        say(
+            "the sponsor leaves with a chance of {leaves} a year, once at most: sponsors are "
+            "taken to stay 34.5 months, as chief customer officers did in 2013",
+            leaves=percent(leaves),
+        )
     )
     if using_of(plan) and not yearly:
-        yield "no vendor closes, since nobody said how likely that is: closing=5%"
+        yield say("no vendor closes, since nobody said how likely that is: closing=5%")
     elif using_of(plan):
         yield (
-            f"each vendor closes with a chance of {percent(yearly)} a year; without an exit, what "
-            f"was done on it lasts {LASTS} longer"
+            say(
+                "each vendor closes with a chance of {yearly} a year; without an exit, what was "
+                "done on it lasts {LASTS} longer",
+                yearly=percent(yearly),
+                LASTS=LASTS,
+            )
         )
-    yield "the twin pays nothing for integration, which is kind to it"
+    yield say("the twin pays nothing for integration, which is kind to it")

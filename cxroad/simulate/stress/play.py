@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from cxroad.errors import UsageError
+from cxroad.model.language import say
 from cxroad.model.scenario import (
     BudgetCut,
     BudgetFreeze,
@@ -155,7 +156,9 @@ def _place(plan: Plan, blow: Blow, horizon: date) -> tuple[Placed, str]:
         return Placed(blow, None), ""
     if blow.day is None:
         day = middle(plan)
-        note = f"no day was given, so it falls on {written(day)}, halfway through what is left"
+        note = say(
+            "no day was given, so it falls on {day}, halfway through what is left", day=written(day)
+        )
         return Placed(blow, day), note
     day = blow.day.first
     if blow.day.last < plan.today and not plan.as_written:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from cxroad.model.language import say
 from cxroad.model.numbers import Number
 from cxroad.model.scenario import Momentum, Slip
 from cxroad.model.writing import day as written
@@ -45,8 +46,11 @@ def stress(plan: Plan, scenario: Scenario, horizon: date | None = None) -> Answe
     notes = last.state.notes
     if horizon is None and until != plan.horizon:
         notes += (
-            f"value counts up to {written(until)}, a year after the end, since the work ends after "
-            "the vision's horizon",
+            say(
+                "value counts up to {until}, a year after the end, since the work ends after the "
+                "vision's horizon",
+                until=written(until),
+            ),
         )
     answer = Answer(
         scenario=scenario,
@@ -74,11 +78,17 @@ def _nothing(scenario: Scenario) -> HitsNothing:
     if isinstance(blow, Momentum) and not more:
         patience = blow.patience or PATIENCE
         return HitsNothing(
-            f"no silence is longer than {patience}, in the plan or in its big-bang twin"
+            say(
+                "no silence is longer than {patience}, in the plan or in its big-bang twin",
+                patience=patience,
+            )
         )
     return HitsNothing(
-        f"{scenario.name} changes nothing: no date moves and no value is lost, in the plan or in "
-        "its big-bang twin"
+        say(
+            "{name} changes nothing: no date moves and no value is lost, in the plan or in its "
+            "big-bang twin",
+            name=scenario.name,
+        )
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from cxroad.errors import NotComputable
+from cxroad.model.language import say
 from cxroad.model.writing import named
 from cxroad.schedule.landing import Week, quarter_of
 from cxroad.schedule.saturation import Backlog, Stretch, TeamLoad
@@ -141,7 +142,9 @@ def _mondays(first: date, last: date) -> Iterator[date]:
 def _arrivals(plan: Plan) -> Iterator[Arrival]:
     """Landings from today on, each with the busy time of its team that it weighs on."""
     busy = {
-        (clash.team, id): f"its busy {clash.months}" for clash in plan.clashes for id in clash.ids
+        (clash.team, id): say("its busy {months}", months=clash.months)
+        for clash in plan.clashes
+        for id in clash.ids
     }
     for team, changes in plan.landings.items():
         for change in changes:

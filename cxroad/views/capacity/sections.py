@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from cxroad.model.impacts import LEVELS, Impact
-from cxroad.model.writing import count, grouped, listed, named, rounded
+from cxroad.model.language import say, say_of
+from cxroad.model.writing import count, grouped, joined, listed, named, rounded
 from cxroad.schedule.landing import CAPACITY, shape_of
 from cxroad.schedule.saturation import Grade
 from cxroad.views.capacity.shape import CapacityView, Filled, TeamRow, hours
@@ -28,7 +29,7 @@ _TONES = {
 def headline(view: CapacityView) -> str:
     """What it all says, in a sentence."""
     if not view.loaded:
-        return "Nothing asks anything of a team from this week on."
+        return say("Nothing asks anything of a team from this week on.")
     row, whole = max(
         view.loaded, key=lambda each: (each[1].grade, each[1].share is None, each[1].share or 0)
     )
@@ -36,14 +37,32 @@ def headline(view: CapacityView) -> str:
     team = row.team
     when = view.week(whole.monday)
     if not full:
-        return (
-            f"No team is asked for more than it can absorb; the fullest is {team}, at "
-            f"{whole.said} in {when}."
+        return say(
+            "No team is asked for more than it can absorb; the fullest is {team}, at {said} in "
+            "{when}.",
+            team=team,
+            said=whole.said,
+            when=when,
         )
-    others = f"; {full} of {count(len(view.teams), 'team')} are saturated" if full > 1 else ""
+    others = (
+        say("; {full} of {teams} are saturated", full=full, teams=count(len(view.teams), "team"))
+        if full > 1
+        else ""
+    )
     if whole.share is None:
-        return f"{team} is asked for time that it has not, in {when}{others}."
-    return f"{team} is asked for {whole.said} of what it can absorb in {when}{others}."
+        return say(
+            "{team} is asked for time that it has not, in {when}{others}.",
+            team=team,
+            when=when,
+            others=others,
+        )
+    return say(
+        "{team} is asked for {said} of what it can absorb in {when}{others}.",
+        team=team,
+        said=whole.said,
+        when=when,
+        others=others,
+    )
 
 
 def sections(view: CapacityView, plan: Plan) -> Iterator[Section]:
@@ -60,11 +79,14 @@ def sections(view: CapacityView, plan: Plan) -> Iterator[Section]:
 
 
 def _heat_map(view: CapacityView) -> Section:
-    columns = (Column("Team", flows=True), *(Column(name, right=True) for name in view.quarters))
+    columns = (
+        Column(say("Team"), flows=True),
+        *(Column(name, right=True) for name in view.quarters),
+    )
     rows = tuple(_of_team(view, row) for row in view.teams)
     notes = tuple(Line(text, tone=Tone.QUIET) for text in view.notes)
     return Section(
-        "Share of capacity asked in the fullest week of each quarter",
+        say("Share of capacity asked in the fullest week of each quarter"),
         tables=(Table(columns, rows),),
         notes=notes,
     )
@@ -77,17 +99,17 @@ def _of_team(view: CapacityView, row: TeamRow) -> Row:
         filled = row.quarters.get(name)
         cells.append(Cell(filled.cell, tone=_TONES[filled.grade]) if filled else Cell("-"))
         if filled:
-            grade = f", {filled.grade.name.lower()}" if filled.grade else ""
-            facts.append(f"{name} {filled.said}{grade}")
-    return Row(tuple(cells), f"{row.team}: {'; '.join(facts) or 'nothing is asked of it'}.")
+            grade = [say(filled.grade.name.lower())] if filled.grade else []
+            facts.append(joined([f"{name} {filled.said}", *grade]))
+    return Row(tuple(cells), f"{row.team}: {'; '.join(facts) or say('nothing is asked of it')}.")
 
 
 def _by_week(view: CapacityView) -> Section:
     """Weeks with load; a column for each team that has any."""
     teams = [row for row, _ in view.loaded]
     columns = (
-        Column("Week of" if view.origin is None else "Week", right=True),
-        *(Column(f"{row.team}, hours", right=True) for row in teams),
+        Column(say("Week of") if view.origin is None else say("Week"), right=True),
+        *(Column(say("{team}, hours", team=row.team), right=True) for row in teams),
     )
     by_team = [{week.monday: week for week in row.weeks} for row in teams]
     rows = []
@@ -101,8 +123,13 @@ def _by_week(view: CapacityView) -> Section:
             cells.append(Cell(_in_hours(week), tone=_TONES[week.grade]) if week else Cell("-"))
             if week:
                 facts.append(f"{row.team} {hours(week.hours)} h, {week.said}: {_sum(week)}")
-        rows.append(Row(tuple(cells), f"In {view.week(monday)}: {'; '.join(facts)}."))
-    return Section("Week by week", tables=(Table(columns, tuple(rows)),))
+        rows.append(
+            Row(
+                tuple(cells),
+                say("In {week}: {join}.", week=view.week(monday), join="; ".join(facts)),
+            )
+        )
+    return Section(say("Week by week"), tables=(Table(columns, tuple(rows)),))
 
 
 def _in_hours(week: Filled) -> str:
@@ -112,28 +139,28 @@ def _in_hours(week: Filled) -> str:
 
 def _fullest(view: CapacityView) -> Section:
     columns = (
-        Column("Team", flows=True),
-        Column("People", right=True),
-        Column("Peak, h", right=True),
-        Column("Share", right=True),
-        Column("Week of" if view.origin is None else "Week", right=True),
-        Column("Weeks over", right=True),
-        Column("Hours over", right=True),
-        Column("Weeks to absorb", right=True),
+        Column(say("Team"), flows=True),
+        Column(say("People"), right=True),
+        Column(say("Peak, h"), right=True),
+        Column(say("Share"), right=True),
+        Column(say("Week of") if view.origin is None else say("Week"), right=True),
+        Column(say("Weeks over"), right=True),
+        Column(say("Hours over"), right=True),
+        Column(say("Weeks to absorb"), right=True),
     )
     rows = [_peak(view, row, whole) for row, whole in view.loaded]
     return Section(
-        "Each team at its fullest, in hours per person", tables=(Table(columns, tuple(rows)),)
+        say("Each team at its fullest, in hours per person"), tables=(Table(columns, tuple(rows)),)
     )
 
 
 def _peak(view: CapacityView, row: TeamRow, whole: Filled) -> Row:
     left = row.backlog
-    absorb = "0" if left is None else "never" if left.weeks is None else rounded(left.weeks, 1)
+    absorb = "0" if left is None else say("never") if left.weeks is None else rounded(left.weeks, 1)
     size = grouped(row.size) if row.size else "-"
     texts = [
         size,
-        f"{hours(whole.hours)} of {hours(row.capacity)}",
+        say("{hours} of {hours_2}", hours=hours(whole.hours), hours_2=hours(row.capacity)),
         whole.cell,
         view.said(whole.monday),
         str(whole.over),
@@ -143,37 +170,54 @@ def _peak(view: CapacityView, row: TeamRow, whole: Filled) -> Row:
     cells = [Cell(row.team), *(Cell(text) for text in texts)]
     cells[3] = Cell(whole.cell, tone=_TONES[whole.grade])
     people = f" ({count(row.size, 'person', 'people')})" if row.size else ""
-    words = (
-        f"{row.team}{people}: at most {hours(whole.hours)} of {hours(row.capacity)} hours per "
-        f"person, {whole.said}, in {view.week(whole.monday)}"
+    words = say(
+        "{team}{people}: at most {hours} of {hours_2} hours per person, {said}, in {week}",
+        team=row.team,
+        people=people,
+        hours=hours(whole.hours),
+        hours_2=hours(row.capacity),
+        said=whole.said,
+        week=view.week(whole.monday),
     )
     if whole.over:
-        words += (
-            f"; {count(whole.over, 'week')} over its capacity, {hours(whole.overload)} hours per "
-            "person in all"
+        words += say(
+            "; {weeks} over its capacity, {hours} hours per person in all",
+            weeks=count(whole.over, "week"),
+            hours=hours(whole.overload),
         )
     if left:
-        when = f", worked off by {view.week(row.clears)}" if row.clears else ""
-        words += f"; up to {hours(left.hours)} hours left unabsorbed, {absorb} weeks' worth{when}"
+        when = say(", worked off by {week}", week=view.week(row.clears)) if row.clears else ""
+        words += say(
+            "; up to {hours} hours left unabsorbed, {absorb} weeks' worth{when}",
+            hours=hours(left.hours),
+            absorb=absorb,
+            when=when,
+        )
     return Row(tuple(cells), f"{words}.")
 
 
 def _adding_up(view: CapacityView) -> Section:
     fullest = sorted(view.loaded, key=lambda each: -each[1].hours)
     lines = (_peak_line(view, row, whole) for row, whole in fullest)
-    return Section("What adds up there", tuple(lines))
+    return Section(say("What adds up there"), tuple(lines))
 
 
 def _peak_line(view: CapacityView, row: TeamRow, whole: Filled) -> Line:
-    weeks = f", {count(whole.same, 'week')} at that height" if whole.same > 1 else ""
-    text = f"{_sum(whole)} of {hours(row.capacity)} h{weeks}."
+    weeks = (
+        say(", {weeks} at that height", weeks=count(whole.same, "week")) if whole.same > 1 else ""
+    )
+    text = say(
+        "{sum} of {hours} h{weeks}.", sum=_sum(whole), hours=hours(row.capacity), weeks=weeks
+    )
     if whole.grade is Grade.SATURATED:
         if len(whole.parts) > 1:
-            text += " Let one of them land later: `after: [other + 8w]`, or `start:`."
+            text += say(" Let one of them land later: `after: [other + 8w]`, or `start:`.")
         else:
-            text += " Make the landing gentler, or free time and say so: `capacity:`."
+            text += say(" Make the landing gentler, or free time and say so: `capacity:`.")
         if row.clears:
-            text += f" What is left unabsorbed is worked off by {view.week(row.clears)}."
+            text += say(
+                " What is left unabsorbed is worked off by {week}.", week=view.week(row.clears)
+            )
     tone = Tone.WARN if whole.grade is Grade.SATURATED else Tone.PLAIN
     return Line(text, label=f"{row.team}, {view.week(whole.monday)}:", tone=tone)
 
@@ -183,7 +227,9 @@ def _sum(week: Filled) -> str:
     parts = [f"{id} {hours(amount)}" for id, amount in week.parts.items()]
     if len(parts) > _MOST_NAMED + 1:
         rest = sum(list(week.parts.values())[_MOST_NAMED:], Fraction(0))
-        parts[_MOST_NAMED:] = [f"{len(parts) - _MOST_NAMED} more {hours(rest)}"]
+        parts[_MOST_NAMED:] = [
+            say("{n} more {hours}", n=len(parts) - _MOST_NAMED, hours=hours(rest))
+        ]
     if len(parts) == 1:
         return f"{parts[0]} h"
     return f"{' + '.join(parts)} = {hours(week.hours)} h"
@@ -192,23 +238,30 @@ def _sum(week: Filled) -> str:
 def _landings(view: CapacityView) -> Section:
     busy = any(arrival.busy for arrival in view.arrivals)
     columns = [
-        Column("Lands on" if view.origin is None else "Week", right=True),
-        Column("Team", flows=True),
-        Column("Initiative", flows=True),
-        Column("Impact"),
+        Column(say("Lands on") if view.origin is None else say("Week"), right=True),
+        Column(say("Team"), flows=True),
+        Column(say("Initiative"), flows=True),
+        Column(say("Impact")),
     ]
-    columns += [Column("Weighs on", flows=True)] if busy else []
+    columns += [Column(say("Weighs on"), flows=True)] if busy else []
     rows = []
     for arrival in view.arrivals:
         on = view.said(arrival.day)
         texts = [on, arrival.team, arrival.id, arrival.impact]
         cells = [Cell(text) for text in texts]
         cells += [Cell(arrival.busy, tone=Tone.WARN)] if busy else []
-        weighs = f", and weighs on {arrival.busy}" if arrival.busy else ""
-        when = f"on {on}" if view.origin is None else f"in week {on[1:]}"
-        words = f"{arrival.id} lands on {arrival.team} {when}, impact {arrival.impact}{weighs}."
+        weighs = say(", and weighs on {busy}", busy=arrival.busy) if arrival.busy else ""
+        when = say("on {on}", on=on) if view.origin is None else say("in week {on}", on=on[1:])
+        words = say(
+            "{id} lands on {team} {when}, impact {impact}{weighs}.",
+            id=arrival.id,
+            team=arrival.team,
+            when=when,
+            impact=arrival.impact,
+            weighs=weighs,
+        )
         rows.append(Row(tuple(cells), words))
-    return Section("Landings ahead", tables=(Table(tuple(columns), tuple(rows)),))
+    return Section(say("Landings ahead"), tables=(Table(tuple(columns), tuple(rows)),))
 
 
 def notes(view: CapacityView, plan: Plan) -> Iterator[str]:
@@ -216,23 +269,31 @@ def notes(view: CapacityView, plan: Plan) -> Iterator[str]:
     default = [row.team for row, _ in view.loaded if not row.own]
     if default:
         yield (
-            f"The capacity of {named(default, _MOST_NAMED)} is not written, so it is taken as "
-            f"{hours(Fraction(CAPACITY))} h per person and week, our default; ask them, and write "
-            "`capacity: 3h`."
+            say(
+                "The capacity of {default} is not written, so it is taken as {hours} h per "
+                "person and week, our default; ask them, and write `capacity: 3h`.",
+                default=named(default, _MOST_NAMED),
+                hours=hours(Fraction(CAPACITY)),
+            )
         )
     quiet = [row.team for row in view.teams if row.whole is None]
     if quiet:
-        yield f"Nothing more is asked of {listed(quiet) if len(quiet) < 9 else named(quiet, 8)}."
+        yield say(
+            "Nothing more is asked of {quiet}.",
+            quiet=listed(quiet) if len(quiet) < 9 else named(quiet, 8),
+        )
     unknown = [row.team for row in view.teams if row.team not in plan.roadmap.teams]
     if unknown and plan.roadmap.teams:
-        yield f"Not among the file's teams: {named(unknown, _MOST_NAMED)}."
+        yield say("Not among the file's teams: {unknown}.", unknown=named(unknown, _MOST_NAMED))
     dated = {id for id, times in plan.schedule.times.items() if times.dated}
     lost = [each.id for each in plan.live if each.impacts and each.id not in dated]
     if lost:
-        verb = "has" if len(lost) == 1 else "have"
-        yield (
-            f"Not counted: {named(lost, _MOST_NAMED)} {verb} no dates, so nobody knows when it "
-            "lands; add `estimate: 6w`."
+        yield say_of(
+            len(lost),
+            "Not counted: {names} has no dates, so nobody knows when it lands; add `estimate: 6w`.",
+            "Not counted: {names} have no dates, so nobody knows when it lands; add "
+            "`estimate: 6w`.",
+            names=named(lost, _MOST_NAMED),
         )
 
 
@@ -243,30 +304,47 @@ def _reckoned(plan: Plan) -> Section:
         for name in LEVELS
     )
     lines = (
-        ("Asked:", "hours per affected person and week, summed over all landings on a team."),
         (
-            "A landing asks:",
-            f"{shapes}; weeks are counted from the week of the landing. Our presets: measure yours "
-            "and set them with `settings: {load: {high: 3h}}`, or write the peak itself, "
-            "`impacts: {desk: 3h}`.",
+            say("Asked:"),
+            say("hours per affected person and week, summed over all landings on a team."),
         ),
         (
-            "Share:",
-            "hours asked / hours that each person can give to change. Under 60 % green, from 60 % "
-            "amber (+), from 85 % red (!), over 100 % saturated (!!). Saturation is Prosci's: more "
-            "change than people can absorb; the two lower limits are our default.",
+            say("A landing asks:"),
+            say(
+                "{shapes}; weeks are counted from the week of the landing. Our presets: measure "
+                "yours and set them with `settings: {{load: {{high: 3h}}}}`, or write the peak "
+                "itself, `impacts: {{desk: 3h}}`.",
+                shapes=shapes,
+            ),
         ),
-        ("Hours over:", "the sum over all weeks of what is asked beyond the capacity."),
         (
-            "Weeks to absorb:",
-            "the greatest backlog / the capacity; the backlog of a week is that of the week before "
-            "+ what is asked - the capacity, never below 0.",
+            say("Share:"),
+            say(
+                "hours asked / hours that each person can give to change. Under 60 % green, from "
+                "60 % amber (+), from 85 % red (!), over 100 % saturated (!!). Saturation is "
+                "Prosci's: more change than people can absorb; the two lower limits are our "
+                "default."
+            ),
+        ),
+        (say("Hours over:"), say("the sum over all weeks of what is asked beyond the capacity.")),
+        (
+            say("Weeks to absorb:"),
+            say(
+                "the greatest backlog / the capacity; the backlog of a week is that of the week "
+                "before + what is asked - the capacity, never below 0."
+            ),
         ),
     )
-    return Section("How it is reckoned", tuple(Line(text, label=label) for label, text in lines))
+    return Section(
+        say("How it is reckoned"), tuple(Line(text, label=label) for label, text in lines)
+    )
 
 
 def _stage(first: int, last: int, asked: Fraction) -> str:
     """`0.5 h in weeks -2 to -1`."""
-    weeks = f"week {first}" if last - first == 1 else f"weeks {first} to {last - 1}"
-    return f"{rounded(asked, 2)} h in {weeks}"
+    weeks = (
+        say("week {first}", first=first)
+        if last - first == 1
+        else say("weeks {first} to {last}", first=first, last=last - 1)
+    )
+    return say("{asked} h in {weeks}", asked=rounded(asked, 2), weeks=weeks)

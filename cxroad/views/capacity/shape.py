@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from cxroad.model.language import later, say
 from cxroad.model.writing import day, percent, rounded
 from cxroad.schedule.saturation import Backlog, Grade
 from cxroad.views.sheet import Section
@@ -20,10 +21,10 @@ MARKS: Mapping[Grade, str] = {
 """What stands behind a number, so that nobody needs its colour."""
 
 WORDS: Mapping[Grade, str] = {
-    Grade.GREEN: "under 60 %",
-    Grade.AMBER: "from 60 %",
-    Grade.RED: "from 85 %",
-    Grade.SATURATED: "over 100 %, saturated",
+    Grade.GREEN: later("under 60 %"),
+    Grade.AMBER: later("from 60 %"),
+    Grade.RED: later("from 85 %"),
+    Grade.SATURATED: later("over 100 %, saturated"),
 }
 
 
@@ -54,7 +55,7 @@ class Filled:
     @property
     def said(self) -> str:
         """Its share as a number: `163 %`; `no room` without capacity."""
-        return percent(self.share) if self.share is not None else "no room"
+        return percent(self.share) if self.share is not None else say("no room")
 
     @property
     def cell(self) -> str:
@@ -151,7 +152,11 @@ class CapacityView:
     def week(self, monday: date) -> str:
         """A week in a sentence: `the week of 22 Nov 2027`, or `week 3`."""
         said = self.said(monday)
-        return f"the week of {said}" if self.origin is None else f"week {said[1:]}"
+        return (
+            say("the week of {said}", said=said)
+            if self.origin is None
+            else say("week {said}", said=said[1:])
+        )
 
 
 def hours(value: Fraction) -> str:

@@ -9,6 +9,7 @@ from cxroad.history.approved import breaches
 from cxroad.history.chances import chances
 from cxroad.history.difference import Deed, Difference, Part
 from cxroad.model import writing
+from cxroad.model.language import later, say, say_of
 from cxroad.views.diff.dates import dates, gates
 from cxroad.views.diff.keys import all_else, links, outcomes, work
 from cxroad.views.diff.register import decisions, risks
@@ -50,55 +51,61 @@ def headline(view: DiffView) -> str:
     """What it all says, in a sentence or two."""
     difference = view.difference
     if difference.empty:
-        return f"Nothing that the plan reads differs from {view.was}."
+        return say("Nothing that the plan reads differs from {was}.", was=view.was)
     facts = list(_facts(view))
     if not facts:
         count = writing.count(len(difference.changes), "other change")
-        return f"Since {view.was}: no day and no scope moved; {count}."
-    text = f"Since {view.was}: {'; '.join(facts)}."
+        return say("Since {was}: no day and no scope moved; {count}.", was=view.was, count=count)
+    text = say("Since {was}: {facts}.", was=view.was, facts="; ".join(facts))
     if view.unexcused:
-        number = len(view.unexcused)
-        verb = "has" if number == 1 else "have"
-        what = writing.count(number, "approved thing")
-        text += f" {what} {verb} moved, and no decision says so."
+        said = say_of(
+            len(view.unexcused),
+            "{n} approved thing has moved, and no decision says so.",
+            "{n} approved things have moved, and no decision says so.",
+            n=writing.grouped(len(view.unexcused)),
+        )
+        text = f"{text} {said}"
     return text
 
 
 def _facts(view: DiffView) -> Iterator[str]:
     counts: list[str] = []
-    for deeds, word in (
-        ((Deed.ADDED, Deed.RESUMED), "came in"),
-        ((Deed.GONE, Deed.DROPPED, Deed.PARKED), "left"),
-        ((Deed.MOVED,), "moved to another phase"),
+    for deeds, text in (
+        ((Deed.ADDED, Deed.RESUMED), later("{number} came in")),
+        ((Deed.GONE, Deed.DROPPED, Deed.PARKED), later("{number} left")),
+        ((Deed.MOVED,), later("{number} moved to another phase")),
     ):
         number = len(view.picked((Part.INITIATIVE,), deeds))
         if number:
-            what = "" if counts else writing.count(number, "initiative")
-            counts.append(f"{what or number} {word}")
+            what = writing.grouped(number) if counts else writing.count(number, "initiative")
+            counts.append(say(text, number=what))
     if counts:
-        yield ", ".join(counts)
+        yield writing.joined(counts)
     shifts = view.difference.shifts
     days = [each.calendar_days or 0 for each in shifts]
-    later, earlier = sum(each > 0 for each in days), sum(each < 0 for each in days)
     ends: list[str] = []
-    for number, word in ((later, "later"), (earlier, "earlier")):
+    for number, one, many in (
+        (sum(n > 0 for n in days), later("{number} ends later"), later("{number} end later")),
+        (sum(n < 0 for n in days), later("{number} ends earlier"), later("{number} end earlier")),
+    ):
         if number:
-            what = str(number) if counts or ends else writing.count(number, "initiative")
-            ends.append(f"{what} {'ends' if number == 1 else 'end'} {word}")
+            bare = counts or ends
+            what = writing.grouped(number) if bare else writing.count(number, "initiative")
+            ends.append(say_of(number, one, many, number=what))
     if ends:
-        yield ", ".join(ends)
+        yield writing.joined(ends)
     end = view.difference.end
     if end:
         last = when(view.difference.new, end.after[1])
         if end.after[1] is None:
-            yield "the plan has no end any more"
+            yield say("the plan has no end any more")
         elif end.before[1] is None:
-            yield f"the plan has an end now, on {last}"
+            yield say("the plan has an end now, on {last}", last=last)
         else:
-            yield f"the plan ends {way(end.calendar_days)}, on {last}"
+            yield say("the plan ends {way}, on {last}", way=way(end.calendar_days), last=last)
     aims = {each.id for each in view.picked((Part.OUTCOME,), Deed) if each.key in AIMS}
     if aims:
-        yield f"{writing.count(len(aims), 'outcome')} changed"
+        yield say("{outcomes} changed", outcomes=writing.count(len(aims), "outcome"))
 
 
 def _sections(view: DiffView) -> Iterator[Section]:
@@ -112,15 +119,20 @@ def _sections(view: DiffView) -> Iterator[Section]:
 def _compared(view: DiffView) -> Section:
     old, new = view.difference.old, view.difference.new
     lines = [
-        Line(f"{view.older.said}.", label="Older:"),
-        Line(f"{view.newer.said}.", label="Newer:"),
+        Line(f"{view.older.said}.", label=say("Older:")),
+        Line(f"{view.newer.said}.", label=say("Newer:")),
     ]
     if old.today == new.today:
-        text = f"Both are reckoned from {writing.day(new.today)}, so only the file moves days."
+        text = say(
+            "Both are reckoned from {today}, so only the file moves days.",
+            today=writing.day(new.today),
+        )
     else:
-        text = (
-            f"The older one is reckoned from {writing.day(old.today)}, the newer from "
-            f"{writing.day(new.today)}: what time has moved counts too."
+        text = say(
+            "The older one is reckoned from {today}, the newer from {today_2}: what time has "
+            "moved counts too.",
+            today=writing.day(old.today),
+            today_2=writing.day(new.today),
         )
     lines.append(Line(text, tone=Tone.QUIET))
-    return Section("What was compared", tuple(lines))
+    return Section(say("What was compared"), tuple(lines))

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from cxroad.history.chances import Chance
 from cxroad.history.difference import Part, Shift
+from cxroad.model.language import say
 from cxroad.model.writing import grouped
 from cxroad.views import odds
 from cxroad.views.diff.shape import DiffView, brief, when
-from cxroad.views.diff.why import NO_REASON, by_decision, moved, reason, why
+from cxroad.views.diff.why import by_decision, moved, reason, unexplained, why
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
 from cxroad.views.words import flat
 
@@ -21,31 +22,33 @@ def dates(view: DiffView) -> Section | None:
     """Phases and the end of the plan, then initiatives; None when nothing moved."""
     difference = view.difference
     if difference.old.schedule.relative is not difference.new.schedule.relative:
-        which = "newer" if difference.new.schedule.relative else "older"
-        text = f"The {which} file has no dates, so no day can be compared."
-        return Section("What moved", (Line(text, tone=Tone.WARN),))
+        if difference.new.schedule.relative:
+            text = say("The newer file has no dates, so no day can be compared.")
+        else:
+            text = say("The older file has no dates, so no day can be compared.")
+        return Section(say("What moved"), (Line(text, tone=Tone.WARN),))
     ends = (difference.end,) if difference.end else ()
     gates = (*difference.phases, *ends)
-    tables = [_table(view, "Phase", gates)] if gates else []
+    tables = [_table(view, say("Phase"), gates)] if gates else []
     shifts = difference.shifts
     notes: tuple[Line, ...] = ()
     if len(shifts) > _MOST:
         # Where not all can be told, those are that begin something.
         shifts = tuple(sorted(shifts, key=lambda shift: not shift.own)[:_MOST])
         more = grouped(len(difference.shifts) - _MOST)
-        rest = f"And {more} more that moved: -f json has all of them."
+        rest = say("And {more} more that moved: {form} has all of them.", more=more, form="-f json")
         notes = (Line(rest, tone=Tone.QUIET),)
-    tables += [_table(view, "Initiative", shifts)] if shifts else []
-    return Section("What moved", tables=tuple(tables), notes=notes) if tables else None
+    tables += [_table(view, say("Initiative"), shifts)] if shifts else []
+    return Section(say("What moved"), tables=tuple(tables), notes=notes) if tables else None
 
 
 def _table(view: DiffView, heading: str, shifts: Sequence[Shift]) -> Table:
     columns = (
         Column(heading, flows=True),
-        Column("End was", right=True),
-        Column("End is", right=True),
-        Column("Moves", flows=True),
-        Column("Why", flows=True),
+        Column(say("End was"), right=True),
+        Column(say("End is"), right=True),
+        Column(say("Moves"), flows=True),
+        Column(say("Why"), flows=True),
     )
     return Table(columns, tuple(_row(view, each) for each in shifts))
 
@@ -68,21 +71,21 @@ def _row(view: DiffView, shift: Shift) -> Row:
 
 
 def _sentence(shift: Shift, was: str, is_: str, cause: str, said: str) -> str:
-    name = "The plan" if shift.part is Part.ROADMAP else brief(shift.name)
+    name = say("The plan") if shift.part is Part.ROADMAP else brief(shift.name)
     id = f" ({_id(shift)})" if _id(shift) else ""
     if shift.before[1] == shift.after[1]:
-        text = f"{moved(shift)} and ends on {is_} as before"
+        text = say("{moved} and ends on {is_} as before", moved=moved(shift), is_=is_)
     elif shift.after[1] is None:
-        text = f"has no end any more, it was {was}"
+        text = say("has no end any more, it was {was}", was=was)
     elif shift.before[1] is None:
-        text = f"ends on {is_}, it had no date"
+        text = say("ends on {is_}, it had no date", is_=is_)
     else:
-        text = f"ends {moved(shift)}, on {is_} instead of {was}"
+        text = say("ends {moved}, on {is_} instead of {was}", moved=moved(shift), is_=is_, was=was)
     return f"{name}{id} {text}: {cause}. {said}".rstrip()
 
 
 def _name(shift: Shift) -> str:
-    return "The end" if shift.part is Part.ROADMAP else brief(shift.name)
+    return say("The end") if shift.part is Part.ROADMAP else brief(shift.name)
 
 
 def _id(shift: Shift) -> str:
@@ -93,7 +96,7 @@ def _id(shift: Shift) -> str:
 def _reason(view: DiffView, shift: Shift) -> str:
     """The decision; that there is none is said only where the move begins."""
     said = reason(shift.decisions)
-    if said == NO_REASON and not by_decision(shift):
+    if unexplained(shift.decisions) and not by_decision(shift):
         return ""
     if shift.decisions and not shift.own and shift.roots and view.difference.shifts:
         return ""  # it stands where the move begins
@@ -105,13 +108,13 @@ def gates(view: DiffView) -> Section | None:
     if not view.chances:
         return None
     columns = (
-        Column("Phase", flows=True),
-        Column("Chance was", right=True),
-        Column("Chance is", right=True),
+        Column(say("Phase"), flows=True),
+        Column(say("Chance was"), right=True),
+        Column(say("Chance is"), right=True),
     )
     rows = tuple(_gate(each) for each in view.chances)
-    note = Line("Chances to meet the gate, from 2,000 runs of each plan.", tone=Tone.QUIET)
-    return Section("Chances of the gates", tables=(Table(columns, rows),), notes=(note,))
+    note = Line(say("Chances to meet the gate, from 2,000 runs of each plan."), tone=Tone.QUIET)
+    return Section(say("Chances of the gates"), tables=(Table(columns, rows),), notes=(note,))
 
 
 def _gate(chance: Chance) -> Row:
@@ -120,4 +123,12 @@ def _gate(chance: Chance) -> Row:
     was, is_ = odds.chance(chance.before), odds.chance(chance.after)
     name = brief(chance.name)
     cells = (Cell(name), Cell(was, tone=Tone.QUIET), Cell(is_, tone=odds.tone(chance.after)))
-    return Row(cells, f"{name} meets its gate with a chance of {is_} instead of {was}.")
+    return Row(
+        cells,
+        say(
+            "{name} meets its gate with a chance of {is_} instead of {was}.",
+            name=name,
+            is_=is_,
+            was=was,
+        ),
+    )

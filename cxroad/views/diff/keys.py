@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from cxroad.history.difference import Change, Deed, Part
+from cxroad.model.language import later, say
 from cxroad.model.writing import listed
 from cxroad.views.diff.shape import DiffView, brief, named
-from cxroad.views.diff.why import NO_REASON, reason, waits
+from cxroad.views.diff.why import reason, unexplained, waits
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
-from cxroad.views.words import flat
+from cxroad.views.words import flat, term
 
 _WORK = (Part.INITIATIVE, Part.PHASE, Part.EXTERNAL)
 _ALL_ELSE = (
@@ -33,17 +34,20 @@ def outcomes(view: DiffView) -> Section | None:
     lines = []
     for each in view.picked((Part.OUTCOME,), (Deed.ADDED, Deed.GONE, Deed.RENAMED)):
         said = reason(each.decisions)
-        label = {Deed.ADDED: "New:", Deed.GONE: "Gone:"}.get(each.deed, "Renamed:")
+        labels = {Deed.ADDED: later("New:"), Deed.GONE: later("Gone:")}
+        label = say(labels.get(each.deed, later("Renamed:")))
         what = named(each)
         if each.deed is Deed.RENAMED:
-            what = f"{brief(each.before)} is called {brief(each.after)} now"
-        tone = Tone.WARN if said == NO_REASON else Tone.PLAIN
+            what = say(
+                "{before} is called {after} now", before=brief(each.before), after=brief(each.after)
+            )
+        tone = Tone.WARN if unexplained(each.decisions) else Tone.PLAIN
         lines.append(Line(f"{what}. {said}".rstrip(), label=label, tone=tone, item=True))
     changed = view.picked((Part.OUTCOME,), (Deed.CHANGED,))
     if not lines and not changed:
         return None
-    tables = (_table("Outcome", changed),) if changed else ()
-    return Section("Outcomes", tuple(lines), tables)
+    tables = (_table(say("Outcome"), changed),) if changed else ()
+    return Section(say("Outcomes"), tuple(lines), tables)
 
 
 def work(view: DiffView) -> Section | None:
@@ -63,8 +67,8 @@ def work(view: DiffView) -> Section | None:
         replace(each, decisions=None) if (each.id, each.key) in told else each
         for each in shown
     ]
-    tables = (_table("What", shown),) if shown else ()
-    return Section("The work", tables=tables, notes=tuple(_also(quiet)))
+    tables = (_table(say("What"), shown),) if shown else ()
+    return Section(say("The work"), tables=tables, notes=tuple(_also(quiet)))
 
 
 def links(view: DiffView) -> Section | None:
@@ -75,33 +79,36 @@ def links(view: DiffView) -> Section | None:
     lines = []
     for each in found:
         said = reason(each.decisions)
-        tone = Tone.WARN if said == NO_REASON else Tone.PLAIN
+        tone = Tone.WARN if unexplained(each.decisions) else Tone.PLAIN
         lines.append(Line(f"{waits(each, flat(each.id))}. {said}", tone=tone, item=True))
-    return Section("What waits for what", tuple(lines))
+    return Section(say("What waits for what"), tuple(lines))
 
 
 def all_else(view: DiffView) -> Section | None:
     """People, teams, vendors, the vision's words, settings and the like."""
     lines = []
     for each in view.picked(_ALL_ELSE, (Deed.ADDED, Deed.GONE, Deed.RENAMED)):
-        label = {Deed.ADDED: "New", Deed.GONE: "Gone"}.get(each.deed, "Renamed")
+        labels = {Deed.ADDED: later("New {part}:"), Deed.GONE: later("Gone {part}:")}
+        label = say(labels.get(each.deed, later("Renamed {part}:")), part=term(each.part))
         what = named(each)
         if each.deed is Deed.RENAMED:
-            what = f"{brief(each.before)} is called {brief(each.after)} now"
-        lines.append(Line(f"{what}.", label=f"{label} {each.part.value}:", item=True))
+            what = say(
+                "{before} is called {after} now", before=brief(each.before), after=brief(each.after)
+            )
+        lines.append(Line(f"{what}.", label=label, item=True))
     changed = view.picked(_ALL_ELSE, (Deed.CHANGED,))
     if not lines and not changed:
         return None
-    tables = (_table("What", changed),) if changed else ()
-    return Section("All else", tuple(lines), tables)
+    tables = (_table(say("What"), changed),) if changed else ()
+    return Section(say("All else"), tuple(lines), tables)
 
 
 def _table(heading: str, changes: Sequence[Change]) -> Table:
     columns = (
         Column(heading, flows=True),
-        Column("Key", flows=True),
-        Column("Was", flows=True),
-        Column("Is", flows=True),
+        Column(say("Key"), flows=True),
+        Column(say("Was"), flows=True),
+        Column(say("Is"), flows=True),
     )
     return Table(columns, tuple(_row(each) for each in changes))
 
@@ -117,13 +124,13 @@ def _row(change: Change) -> Row:
         Cell(is_ or "-", note=said, tone=Tone.STRONG),
     )
     if was and is_:
-        text = f"{key} is {is_} instead of {was}"
+        text = say("{key} is {is_} instead of {was}", key=key, is_=is_, was=was)
     elif is_:
-        text = f"{key} is {is_}, where nothing was"
+        text = say("{key} is {is_}, where nothing was", key=key, is_=is_)
     elif was:
-        text = f"{key} is gone, it was {was}"
+        text = say("{key} is gone, it was {was}", key=key, was=was)
     else:
-        text = f"{key} changed"
+        text = say("{key} changed", key=key)
     return Row(cells, f"{who}: {text}. {said}".rstrip())
 
 
@@ -131,7 +138,7 @@ def _who(change: Change) -> str:
     """What has the key: an id, or a part of the file that there is once."""
     if change.id:
         return flat(change.id)
-    return brief(change.name) or change.part.value
+    return brief(change.name) or term(change.part)
 
 
 def _also(changes: Iterable[Change]) -> Iterator[Line]:
@@ -140,4 +147,8 @@ def _also(changes: Iterable[Change]) -> Iterator[Line]:
     for each in changes:
         by_id.setdefault(flat(each.id), []).append(flat(each.key.partition(".")[0]))
     for id, keys in by_id.items():
-        yield Line(f"{listed(list(dict.fromkeys(keys)))}.", label=f"{id}, other words:", item=True)
+        yield Line(
+            f"{listed(list(dict.fromkeys(keys)))}.",
+            label=say("{id}, other words:", id=id),
+            item=True,
+        )

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from cxroad.history.approved import Breach, Promise
 from cxroad.history.difference import Change, Deed, Part
 from cxroad.model import writing
+from cxroad.model.language import later, say
 from cxroad.views.diff.shape import DiffView, brief, named, when
-from cxroad.views.diff.why import NO_REASON, instead, moved, reason, waits
+from cxroad.views.diff.why import instead, moved, reason, unexplained, waits
 from cxroad.views.sheet import Line, Section, Tone
-from cxroad.views.words import flat, written
+from cxroad.views.words import flat, term, written
 
 _WORK = (Part.INITIATIVE, Part.PHASE, Part.EXTERNAL)
 SCOPE = (
@@ -23,7 +24,7 @@ SCOPE = (
 def scope(view: DiffView) -> Section | None:
     """Initiatives, phases and externals that came, left, moved or were renamed."""
     lines = tuple(scope_line(view, each) for deed in SCOPE for each in view.picked(_WORK, (deed,)))
-    return Section("Scope", lines) if lines else None
+    return Section(say("Scope"), lines) if lines else None
 
 
 def scope_line(view: DiffView, change: Change) -> Line:
@@ -31,23 +32,35 @@ def scope_line(view: DiffView, change: Change) -> Line:
     said = reason(change.decisions)
     facts = ", ".join((named(change), *_facts(view, change)))
     text = f"{facts}. {said}".rstrip()
-    tone = Tone.WARN if said == NO_REASON else Tone.PLAIN
+    tone = Tone.WARN if unexplained(change.decisions) else Tone.PLAIN
     return Line(text, label=f"{_label(view, change)}:", tone=tone, item=True)
 
 
 def _label(view: DiffView, change: Change) -> str:
     deed = change.deed
     if deed is Deed.MOVED:
-        return f"From {view.titled(change.before)} to {view.titled(change.after)}"
+        return say(
+            "From {before} to {after}",
+            before=view.titled(change.before),
+            after=view.titled(change.after),
+        )
     if deed is Deed.RENAMED:
-        return f"{brief(change.before)} is called {brief(change.after)} now"
+        return say(
+            "{before} is called {after} now", before=brief(change.before), after=brief(change.after)
+        )
     if change.part is not Part.INITIATIVE:
-        return f"{'New' if deed is Deed.ADDED else 'Gone'} {change.part.value}"
+        text = later("New {part}") if deed is Deed.ADDED else later("Gone {part}")
+        return say(text, part=term(change.part))
     if deed is Deed.ADDED:
-        return f"Added to {view.titled(change.after)}"
+        return say("Added to {after}", after=view.titled(change.after))
     if deed is Deed.GONE:
-        return f"Gone from {view.titled(change.before)}"
-    return {Deed.RESUMED: "Back", Deed.DROPPED: "Dropped", Deed.PARKED: "Parked"}[deed]
+        return say("Gone from {before}", before=view.titled(change.before))
+    words = {
+        Deed.RESUMED: later("Back"),
+        Deed.DROPPED: later("Dropped"),
+        Deed.PARKED: later("Parked"),
+    }
+    return say(words[deed])
 
 
 def _facts(view: DiffView, change: Change) -> Iterator[str]:
@@ -58,14 +71,14 @@ def _facts(view: DiffView, change: Change) -> Iterator[str]:
     work = plan.roadmap.initiatives[change.id]
     owner = work.owner[0] if work.owner else ""
     person = plan.roadmap.people.get(owner)
-    yield flat(person.name) if person else brief(owner) or "no owner"
+    yield flat(person.name) if person else brief(owner) or say("no owner")
     if work.estimate:
         yield work.estimate.text
     times = plan.schedule.times.get(change.id)
     if times and times.finish:
-        yield f"ends {when(plan, times.finish)}"
+        yield say("ends {day}", day=when(plan, times.finish))
     elif not work.live:
-        yield work.status.value
+        yield term(work.status)
 
 
 def approved(view: DiffView) -> Section | None:
@@ -73,7 +86,7 @@ def approved(view: DiffView) -> Section | None:
     if not view.breaches:
         return None
     lines = [_breach(view, each) for each in view.breaches]
-    return Section("What was approved, and has moved", tuple(lines))
+    return Section(say("What was approved, and has moved"), tuple(lines))
 
 
 def _breach(view: DiffView, breach: Breach) -> Line:
@@ -81,7 +94,11 @@ def _breach(view: DiffView, breach: Breach) -> Line:
         what = breach.shift
         label = f"{brief(what.name)} ({flat(what.id)})" if what.name != what.id else what.id
         ends = when(view.difference.new, what.after[1])
-        text = f"ends {moved(what)}, on {ends}" if what.after[1] else "has no end any more"
+        text = (
+            say("ends {moved}, on {ends}", moved=moved(what), ends=ends)
+            if what.after[1]
+            else say("has no end any more")
+        )
         said = reason(what.decisions)
     else:
         assert breach.change is not None, "it is the one or the other"
@@ -94,25 +111,37 @@ def _breach(view: DiffView, breach: Breach) -> Line:
 
 def _happened(view: DiffView, change: Change) -> str:
     if change.deed is Deed.MOVED:
-        return f"moved from {view.titled(change.before)} to {view.titled(change.after)}"
+        return say(
+            "moved from {before} to {after}",
+            before=view.titled(change.before),
+            after=view.titled(change.after),
+        )
     if change.deed is Deed.CHANGED:
-        return waits(change, "it") if change.key == "after" else instead(change)
-    return {Deed.GONE: "is gone", Deed.DROPPED: "was dropped"}.get(change.deed, "was parked")
+        return waits(change, say("it")) if change.key == "after" else instead(change)
+    words = {Deed.GONE: later("is gone"), Deed.DROPPED: later("was dropped")}
+    return say(words.get(change.deed, later("was parked")))
 
 
 def _promise(view: DiffView, breach: Breach) -> str:
     if breach.decision:
         day = written(breach.decision.on) if breach.decision.on else ""
-        return f"the decision of {day} names it"
+        return say("the decision of {day} names it", day=day)
     if breach.promise is Promise.DUE and breach.shift:
         id = breach.shift.id
         older = {new: old for old, new in view.difference.names.work.items()}
         due = view.difference.old.times(older.get(id, id)).due
-        return f"it was promised for {writing.day(due)}" if due else "it was promised"
-    return {
-        Promise.DUE: "it had a date to meet",
-        Promise.EXIT: "it is a gate's criterion",
-        Promise.OUTCOME: "it is what the work is measured by",
-        Promise.PROTECTED: "it is protected work",
-        Promise.DECISION: "a decision names it",
-    }[breach.promise]
+        return (
+            say("it was promised for {due}", due=writing.day(due))
+            if due
+            else say("it was promised")
+        )
+    return say(_PROMISES[breach.promise])
+
+
+_PROMISES = {
+    Promise.DUE: later("it had a date to meet"),
+    Promise.EXIT: later("it is a gate's criterion"),
+    Promise.OUTCOME: later("it is what the work is measured by"),
+    Promise.PROTECTED: later("it is protected work"),
+    Promise.DECISION: later("a decision names it"),
+}

@@ -11,9 +11,10 @@ from cxroad.history.approved import Breach
 from cxroad.history.chances import Chance
 from cxroad.history.difference import Change, Deed, Difference, Part, Shift
 from cxroad.model import writing
+from cxroad.model.language import say
 from cxroad.plan import Plan
 from cxroad.views.sheet import Section
-from cxroad.views.words import flat
+from cxroad.views.words import flat, term
 
 _LONGEST = 120
 """The most characters of somebody's text in a sentence or a cell; our default."""
@@ -112,7 +113,7 @@ class DiffView:
 def when(plan: Plan, day: date | None) -> str:
     """A day of a plan: `14 Oct 2026`, `W5` where it has no dates, `no date` for none."""
     if day is None:
-        return "no date"
+        return say("no date")
     if plan.schedule.relative:
         return f"W{plan.schedule.week_number(day)}"
     return writing.day(day)
@@ -128,5 +129,5 @@ def named(change: Change) -> str:
     """`Move house in one contact (move-home)`; of what has no name the id alone."""
     name, id = brief(change.name), flat(change.id)
     if not id or name == id:
-        return name or id or change.part.value
+        return name or id or term(change.part)
     return f"{name} ({id})"

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from cxroad.model.initiative import Initiative
+from cxroad.model.language import say
 from cxroad.schedule.value import Coverage
 from cxroad.views.arrows import Arrow, arrows_of
 from cxroad.views.export.shape import ExportView, External, Item, Outcome, Stage
@@ -110,7 +111,7 @@ def _item(
         milestone=times is not None and times.milestone,
         rag=(row.verdict.colour if row else Colour.UNJUDGED).value,
         reason=row.verdict.reason if row else "",
-        dateless=row.dateless if row else f"it is {initiative.status}",
+        dateless=row.dateless if row else say("it is {status}", status=initiative.status),
         waits_for=waits,
         awaited_by=awaited,
         serves=tuple(plan.contributions.get(initiative.id, {}).items()),

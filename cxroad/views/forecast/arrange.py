@@ -7,6 +7,7 @@ from datetime import date
 
 from cxroad import __version__
 from cxroad.model import writing
+from cxroad.model.language import say
 from cxroad.plan import Plan
 from cxroad.simulate.forecast import Forecast
 from cxroad.views.forecast.basis import basis
@@ -62,5 +63,7 @@ def arrange_forecast(plan: Plan, answer: Forecast, path: str = "") -> ForecastVi
         week_one=plan.schedule.start if plan.schedule.relative else None,
         answer=answer,
         sections=tuple(each for each in sections if each is not None),
-        closing=f"{writing.day(plan.today)}, cxroad {__version__}",
+        closing=say(
+            "{today}, cxroad {version}", today=writing.day(plan.today), version=__version__
+        ),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from cxroad.model import writing
+from cxroad.model.language import say
 from cxroad.simulate.forecast import Driver
 from cxroad.views import odds
 from cxroad.views.forecast.frame import Frame
@@ -21,22 +22,25 @@ def drivers(frame: Frame) -> Section | None:
     if not found:
         return None
     columns = (
-        Column("Initiative", flows=True),
-        Column("Estimate", right=True),
-        Column("Holds up the end"),
-        Column("Moves it"),
+        Column(say("Initiative"), flows=True),
+        Column(say("Estimate"), right=True),
+        Column(say("Holds up the end")),
+        Column(say("Moves it")),
     )
     rows = tuple(_row(frame, each) for each in found[:MOST_ROWS])
     notes = []
     if len(found) > MOST_ROWS:
         more = writing.count(len(found) - MOST_ROWS, "more")
-        notes.append(Line(f"And {more.split()[0]} more.", tone=Tone.QUIET))
-    words = (
-        "Holds up the end: the share of runs in which it lies on the longest chain. "
-        "Moves it: how closely the end follows its duration, times that share."
+        notes.append(Line(say("And {split} more.", split=more.split()[0]), tone=Tone.QUIET))
+    words = say(
+        "Holds up the end: the share of runs in which it lies on the longest chain. Moves it: "
+        "how closely the end follows its duration, times that share."
     )
     return Section(
-        "What drives the end", (), (Table(columns, rows),), (*notes, Line(words, tone=Tone.QUIET))
+        say("What drives the end"),
+        (),
+        (Table(columns, rows),),
+        (*notes, Line(words, tone=Tone.QUIET)),
     )
 
 
@@ -52,9 +56,16 @@ def _row(frame: Frame, driver: Driver) -> Row:
         Cell(holds, bar=_bar(driver.critical)),
         Cell(moves, bar=_bar(driver.weight)),
     )
-    single = "" if driver.pull else "; its estimate says no range"
+    single = "" if driver.pull else say("; its estimate says no range")
     return Row(
-        cells, f"{name} holds up the end in {holds} of the runs and moves it by {moves}{single}."
+        cells,
+        say(
+            "{name} holds up the end in {holds} of the runs and moves it by {moves}{single}.",
+            name=name,
+            holds=holds,
+            moves=moves,
+            single=single,
+        ),
     )
 
 

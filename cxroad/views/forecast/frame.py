@@ -9,6 +9,7 @@ from datetime import date
 from cxroad.model import writing
 from cxroad.model.dates import Date
 from cxroad.model.initiative import Initiative, Status
+from cxroad.model.language import say
 from cxroad.plan import Plan
 from cxroad.simulate.finish import Finish
 from cxroad.simulate.forecast import Forecast
@@ -52,7 +53,7 @@ class Frame:
 
     def end(self) -> Ending:
         """The end of the plan."""
-        return Ending("The end", self.answer.end)
+        return Ending(say("The end"), self.answer.end)
 
     def phases(self) -> Iterator[Ending]:
         """The phases, in file order."""

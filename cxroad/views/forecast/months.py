@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from cxroad.model import writing
+from cxroad.model.language import say
 from cxroad.schedule.calendar import as_date
 from cxroad.views import odds
 from cxroad.views.forecast.frame import Frame
@@ -42,9 +43,23 @@ def months(frame: Frame) -> Section | None:
         label = name(first)
         bar = Fraction(runs, max(shares.values()))
         cells = (Cell(label), Cell(said, bar=bar), Cell(by_then))
-        rows.append(Row(cells, f"{label}: {said} of the runs end then; {by_then} have by its end."))
-    columns = (Column("Ends in"), Column("Share of runs"), Column("Ended by then", right=True))
-    return Section("The end, in all runs", (), (Table(columns, tuple(rows)),))
+        rows.append(
+            Row(
+                cells,
+                say(
+                    "{label}: {said} of the runs end then; {by_then} have by its end.",
+                    label=label,
+                    said=said,
+                    by_then=by_then,
+                ),
+            )
+        )
+    columns = (
+        Column(say("Ends in")),
+        Column(say("Share of runs")),
+        Column(say("Ended by then"), right=True),
+    )
+    return Section(say("The end, in all runs"), (), (Table(columns, tuple(rows)),))
 
 
 def _shares(days: list[tuple[date, int]], first: _First) -> Counter[date]:
@@ -56,7 +71,7 @@ def _shares(days: list[tuple[date, int]], first: _First) -> Counter[date]:
 
 _DATES: tuple[tuple[_Name, _First], ...] = (
     (
-        lambda first: f"week of {writing.day(first)}",
+        lambda first: say("week of {day}", day=writing.day(first)),
         lambda day: day - timedelta(days=day.weekday()),
     ),
     (lambda first: f"{writing.month(first)} {first.year}", lambda day: day.replace(day=1)),
@@ -75,7 +90,11 @@ def _weeks(origin: date) -> tuple[tuple[_Name, _First], ...]:
     def way(weeks: int) -> tuple[_Name, _First]:
         def name(first: date) -> str:
             number = (first - origin).days // 7 + 1
-            return f"W{number}" if weeks == 1 else f"W{number} to W{number + weeks - 1}"
+            return (
+                f"W{number}"
+                if weeks == 1
+                else say("W{number} to W{number_2}", number=number, number_2=number + weeks - 1)
+            )
 
         return name, lambda day: day - timedelta(days=(day - origin).days % (7 * weeks))
 

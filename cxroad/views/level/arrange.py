@@ -10,6 +10,7 @@ from cxroad.findings.finding import Finding
 from cxroad.level.result import Levelled
 from cxroad.level.rooms import Blocked
 from cxroad.model.carriers import Carriers, accountable
+from cxroad.model.language import later, say, say_of
 from cxroad.model.writing import count, listed
 from cxroad.views.level.sections import headline, sections
 from cxroad.views.level.shape import Change, LevelView, Shift
@@ -76,14 +77,20 @@ def _shifts(answer: Levelled) -> Iterator[Shift]:
 def _why(answer: Levelled, blocked: Blocked, owner: str) -> str:
     reasons = []
     if blocked.teams:
-        verb = "has" if len(blocked.teams) == 1 else "have"
-        reasons.append(f"{listed(blocked.teams)} {verb} no room sooner")
+        one, many = later("{teams} has no room sooner"), later("{teams} have no room sooner")
+        reasons.append(say_of(len(blocked.teams), one, many, teams=listed(blocked.teams)))
     if blocked.owner:
-        reasons.append(f"{owner} runs {count(answer.limits.at_once, 'initiative')} until then")
+        reasons.append(
+            say(
+                "{owner} runs {initiatives} until then",
+                owner=owner,
+                initiatives=count(answer.limits.at_once, "initiative"),
+            )
+        )
     near = [team for team in blocked.near if team not in blocked.teams]
     if near:
-        reasons.append(f"another heavy change on {listed(near)} is too near")
-    return listed(reasons) or "what comes behind it fits better"
+        reasons.append(say("another heavy change on {near} is too near", near=listed(near)))
+    return listed(reasons) or say("what comes behind it fits better")
 
 
 def _changes(before: Found, after: Found) -> Iterator[Change]:

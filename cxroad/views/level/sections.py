@@ -8,14 +8,16 @@ from fractions import Fraction
 
 from cxroad.level.result import TeamRelief
 from cxroad.level.terms import Engine, Objective
-from cxroad.model.writing import count, day, named, percent, rounded
+from cxroad.model.language import later, say, say_of
+from cxroad.model.writing import count, day, grouped, named, percent, rounded
 from cxroad.views.level.shape import Change, LevelView, Shift
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
 from cxroad.views.words import apart
 
 _MOST_NAMED = 5
 _MOST_WHYS = 12
-_PROVED = " No plan within these limits ends earlier: that is proved."
+_PROVED = later("No plan within these limits ends earlier: that is proved.")
+_NOT_PROVED = later("It is not proved that none ends earlier.")
 _ONE_DAY = timedelta(days=1)
 _NOTHING = Fraction(0)
 
@@ -25,46 +27,61 @@ def headline(view: LevelView) -> str:
     answer = view.answer
     if not view.shifts:
         if _crowded(view):
-            return (
+            return say(
                 "Nothing that may still move would ease it: what is too much comes of work that "
                 "keeps its own days."
             )
-        return "Nothing needs to move: no team and no owner is asked for more than there is."
-    moved = count(len(view.shifts), "initiative")
-    verb = "moves" if len(view.shifts) == 1 else "move"
-    text = f"{moved} {verb}, and {_end(view)}; {_cost(view)}."
+        return say("Nothing needs to move: no team and no owner is asked for more than there is.")
+    text = say_of(
+        len(view.shifts),
+        "{n} initiative moves, and {end}; {cost}.",
+        "{n} initiatives move, and {end}; {cost}.",
+        n=grouped(len(view.shifts)),
+        end=_end(view),
+        cost=_cost(view),
+    )
     relief = [_relieved(team) for team in answer.teams if team.over and not team.new_over]
     if relief:
         text += f" {'; '.join(relief)}."
     if answer.terms.objective is Objective.FINISH and not answer.short:
-        text += _PROVED if answer.proved else " It is not proved that none ends earlier."
+        text += f" {say(_PROVED if answer.proved else _NOT_PROVED)}"
     return text
 
 
 def _end(view: LevelView) -> str:
     answer = view.answer
     if not answer.end or not answer.new_end or not answer.later_days:
-        return "the plan ends on the same day"
-    side = "later" if answer.later_days > 0 else "earlier"
-    return f"the plan ends {apart(answer.later_days)} {side}, on {day(answer.new_end)}"
+        return say("the plan ends on the same day")
+    text = later("the plan ends {time} later, on {end}")
+    if answer.later_days < 0:
+        text = later("the plan ends {time} earlier, on {end}")
+    return say(text, time=apart(answer.later_days), end=day(answer.new_end))
 
 
 def _cost(view: LevelView) -> str:
     lost = view.answer.lost
     if lost is None:
-        return "nothing says what that costs in value"
+        return say("nothing says what that costs in value")
     if not lost:
-        return f"it costs no value up to {day(view.answer.plan.horizon - _ONE_DAY)}"
+        return say(
+            "it costs no value up to {horizon}", horizon=day(view.answer.plan.horizon - _ONE_DAY)
+        )
     share = f" ({percent(abs(view.lost_share))})" if view.lost_share is not None else ""
     held = "" if view.unit.money else f" {view.unit.held}"
     amount = f"{view.unit.in_hand(abs(lost))}{held}{share}"
-    return f"it brings {amount} more" if lost < 0 else f"it costs {amount}"
+    return (
+        say("it brings {amount} more", amount=amount)
+        if lost < 0
+        else say("it costs {amount}", amount=amount)
+    )
 
 
 def _relieved(team: TeamRelief) -> str:
-    return (
-        f"{team.team} is asked for at most {rounded(team.new_peak, 2)} h a week instead of "
-        f"{rounded(team.peak, 2)} h"
+    return say(
+        "{team} is asked for at most {new_peak} h a week instead of {peak} h",
+        team=team.team,
+        new_peak=rounded(team.new_peak, 2),
+        peak=rounded(team.peak, 2),
     )
 
 
@@ -91,34 +108,42 @@ def sections(view: LevelView) -> Iterator[Section]:
 
 def _moves(view: LevelView) -> Section:
     columns = (
-        Column("ID"),
-        Column("Initiative", flows=True),
-        Column("Start now", right=True),
-        Column("Start then", right=True),
-        Column("End then", right=True),
-        Column("Ends", right=True),
+        Column(say("ID")),
+        Column(say("Initiative"), flows=True),
+        Column(say("Start now"), right=True),
+        Column(say("Start then"), right=True),
+        Column(say("End then"), right=True),
+        Column(say("Ends"), right=True),
     )
     waits = [shift for shift in view.shifts if shift.written]
     notes = [
-        Line(f"{shift.why}.", label=f"{shift.id} waits:", item=True) for shift in waits[:_MOST_WHYS]
+        Line(f"{shift.why}.", label=say("{id} waits:", id=shift.id), item=True)
+        for shift in waits[:_MOST_WHYS]
     ]
     notes.append(
         Line(
-            f"Written by --apply (*): `start` of {named([s.id for s in waits], _MOST_NAMED)}; "
-            "what else moves follows from what it waits for.",
+            say(
+                "Written by --apply (*): `start` of {named}; what else moves follows from what "
+                "it waits for.",
+                named=named([s.id for s in waits], _MOST_NAMED),
+            ),
             tone=Tone.QUIET,
         )
     )
     return Section(
-        f"What moves: {len(view.shifts)} of {count(len(view.answer.plan.live), 'initiative')}",
+        say(
+            "What moves: {n} of {initiatives}",
+            n=len(view.shifts),
+            initiatives=count(len(view.answer.plan.live), "initiative"),
+        ),
         tables=(Table(columns, tuple(_shift(shift) for shift in view.shifts)),),
         notes=tuple(notes) if waits else (),
     )
 
 
 def _shift(shift: Shift) -> Row:
-    side = "later" if shift.days > 0 else "earlier"
-    later = f"{apart(shift.days)} {side}" if shift.days else "-"
+    text = later("{time} later") if shift.days > 0 else later("{time} earlier")
+    moved = say(text, time=apart(shift.days)) if shift.days else "-"
     new = f"{day(shift.new_start)}{' *' if shift.written else ''}"
     texts = [
         shift.id,
@@ -126,13 +151,19 @@ def _shift(shift: Shift) -> Row:
         day(shift.start),
         new,
         day(shift.new_finish),
-        later,
+        moved,
     ]
-    by = "its `start` is to be written" if shift.written else "it follows"
-    words = (
-        f"{shift.id}, {shift.name}: starts on {day(shift.new_start)} instead of "
-        f"{day(shift.start)}, and ends on {day(shift.new_finish)} instead of "
-        f"{day(shift.finish)}; {by}."
+    by = say("its `start` is to be written") if shift.written else say("it follows")
+    words = say(
+        "{id}, {name}: starts on {new_start} instead of {start}, and ends on {new_finish} "
+        "instead of {finish}; {by}.",
+        id=shift.id,
+        name=shift.name,
+        new_start=day(shift.new_start),
+        start=day(shift.start),
+        new_finish=day(shift.new_finish),
+        finish=day(shift.finish),
+        by=by,
     )
     cells = [Cell(text) for text in texts]
     if shift.written:
@@ -144,17 +175,17 @@ def _beside(view: LevelView) -> Section:
     answer = view.answer
     columns = (
         Column("", flows=True),
-        Column("Plan", right=True),
-        Column("Levelled", right=True),
-        Column("Difference", right=True),
+        Column(say("Plan"), right=True),
+        Column(say("Levelled"), right=True),
+        Column(say("Difference"), right=True),
     )
-    rows = [_row("Last day of work", _day(answer.end), _day(answer.new_end), _days(view))]
+    rows = [_row(say("Last day of work"), _day(answer.end), _day(answer.new_end), _days(view))]
     if answer.value is not None and answer.lost is not None:
         before, unit = answer.value, view.unit
         horizon = day(answer.plan.horizon - _ONE_DAY)
         rows.append(
             _row(
-                f"Value in hand by {horizon}, in {unit.held}",
+                say("Value in hand by {horizon}, in {held}", horizon=horizon, held=unit.held),
                 unit.in_hand(before, short=True),
                 unit.in_hand(before - answer.lost, short=True),
                 _value(view),
@@ -165,24 +196,30 @@ def _beside(view: LevelView) -> Section:
     if answer.teams:
         rows.append(
             _row(
-                "Hours beyond capacity, per person, of all teams",
+                say("Hours beyond capacity, per person, of all teams"),
                 rounded(hours, 2),
                 rounded(after, 2),
                 _less(rounded(abs(hours - after), 2), hours - after),
             )
         )
-    return Section("What it costs, and what it saves", tables=(Table(columns, tuple(rows)),))
+    return Section(say("What it costs, and what it saves"), tables=(Table(columns, tuple(rows)),))
 
 
 def _row(what: str, before: str, after: str, difference: str) -> Row:
-    words = f"{what}: {before}, levelled {after}; {difference}."
+    words = say(
+        "{what}: {before}, levelled {after}; {difference}.",
+        what=what,
+        before=before,
+        after=after,
+        difference=difference,
+    )
     return Row(tuple(Cell(text) for text in (what, before, after, difference)), words)
 
 
 def _days(view: LevelView) -> str:
     later = view.answer.later_days
     if not later:
-        return "the same day"
+        return say("the same day")
     return f"{apart(later)} {'later' if later > 0 else 'earlier'}"
 
 
@@ -197,26 +234,35 @@ def _value(view: LevelView) -> str:
 
 def _less(amount: str, by: Fraction) -> str:
     if not by:
-        return "the same"
-    return f"{amount} {'less' if by > 0 else 'more'}"
+        return say("the same")
+    return say(later("{amount} less") if by > 0 else later("{amount} more"), amount=amount)
 
 
 def _findings(changes: tuple[Change, ...]) -> Section:
     """What lint finds then, and what it no longer finds."""
-    columns = (Column("Rule"), Column("Now", right=True), Column("Levelled", right=True))
+    columns = (
+        Column(say("Rule")),
+        Column(say("Now"), right=True),
+        Column(say("Levelled"), right=True),
+    )
     rows = tuple(
         Row(
             (Cell(each.code), Cell(str(each.before)), Cell(str(each.after), tone=_tone(each))),
-            f"{each.code}: {count(each.before, 'finding')}, levelled {each.after}.",
+            say(
+                "{code}: {findings}, levelled {after}.",
+                code=each.code,
+                findings=count(each.before, "finding"),
+                after=each.after,
+            ),
         )
         for each in changes
     )
     fresh = tuple(
-        Line(f"{message}.", label=f"New, {each.code}:", tone=Tone.WARN, item=True)
+        Line(f"{message}.", label=say("New, {code}:", code=each.code), tone=Tone.WARN, item=True)
         for each in changes
         for message in each.messages
     )
-    return Section("What lint finds", tables=(Table(columns, rows),), notes=fresh)
+    return Section(say("What lint finds"), tables=(Table(columns, rows),), notes=fresh)
 
 
 def _tone(change: Change) -> Tone:
@@ -228,19 +274,19 @@ def _relief(view: LevelView) -> Section:
     answer = view.answer
     if answer.teams:
         columns = (
-            Column("Team", flows=True),
-            Column("Room, h a week", right=True),
-            Column("Peak", right=True),
-            Column("Levelled", right=True),
-            Column("Weeks over", right=True),
-            Column("Levelled", right=True),
+            Column(say("Team"), flows=True),
+            Column(say("Room, h a week"), right=True),
+            Column(say("Peak"), right=True),
+            Column(say("Levelled"), right=True),
+            Column(say("Weeks over"), right=True),
+            Column(say("Levelled"), right=True),
         )
         tables.append(Table(columns, tuple(_team(team) for team in answer.teams)))
     if answer.owners:
         heads = (
-            Column("Owner", flows=True),
-            Column("At once", right=True),
-            Column("Levelled", right=True),
+            Column(say("Owner"), flows=True),
+            Column(say("At once"), right=True),
+            Column(say("Levelled"), right=True),
         )
         rows = tuple(
             Row(
@@ -252,8 +298,13 @@ def _relief(view: LevelView) -> Section:
                         tone=Tone.BAD if owner.new_most > answer.limits.at_once else Tone.PLAIN,
                     ),
                 ),
-                f"{owner.owner} runs {owner.most} initiatives at once, levelled "
-                f"{owner.new_most}, of {answer.limits.at_once}.",
+                say(
+                    "{owner} runs {most} initiatives at once, levelled {new_most}, of {at_once}.",
+                    owner=owner.owner,
+                    most=owner.most,
+                    new_most=owner.new_most,
+                    at_once=answer.limits.at_once,
+                ),
             )
             for owner in answer.owners
         )
@@ -262,13 +313,17 @@ def _relief(view: LevelView) -> Section:
     if answer.kept:
         lines.append(
             Line(
-                f"Still over: {named(list(answer.kept), _MOST_NAMED)} "
-                f"{'keeps its' if len(answer.kept) == 1 else 'keep their'} own days, so levelling "
-                "cannot ease those weeks.",
+                say_of(
+                    len(answer.kept),
+                    "Still over: {names} keeps its own days, so levelling cannot ease those weeks.",
+                    "Still over: {names} keep their own days, so levelling cannot ease those "
+                    "weeks.",
+                    names=named(list(answer.kept), _MOST_NAMED),
+                ),
                 tone=Tone.WARN,
             )
         )
-    return Section("Teams and owners", tables=tuple(tables), notes=tuple(lines))
+    return Section(say("Teams and owners"), tables=tuple(tables), notes=tuple(lines))
 
 
 def _team(team: TeamRelief) -> Row:
@@ -285,9 +340,15 @@ def _team(team: TeamRelief) -> Row:
         cells[2] = Cell(texts[2], tone=Tone.BAD)
     if team.new_over:
         cells[3] = Cell(texts[3], tone=Tone.BAD)
-    words = (
-        f"{team.team}: at most {texts[2]} a week of {texts[1]} h, levelled {texts[3]}; "
-        f"{count(team.over, 'week')} over its capacity, levelled {team.new_over}."
+    words = say(
+        "{team}: at most {texts} a week of {texts_2} h, levelled {texts_3}; {weeks} over its "
+        "capacity, levelled {new_over}.",
+        team=team.team,
+        texts=texts[2],
+        texts_2=texts[1],
+        texts_3=texts[3],
+        weeks=count(team.over, "week"),
+        new_over=team.new_over,
     )
     return Row(tuple(cells), words)
 
@@ -295,14 +356,19 @@ def _team(team: TeamRelief) -> Row:
 def _missed(view: LevelView) -> Section:
     lines = tuple(
         Line(
-            f"due {day(each.due)}, ends {day(each.after)} instead of {day(each.before)}.",
+            say(
+                "due {due}, ends {after} instead of {before}.",
+                due=day(each.due),
+                after=day(each.after),
+                before=day(each.before),
+            ),
             label=f"{each.id}:",
             tone=Tone.WARN,
             item=True,
         )
         for each in view.answer.missed
     )
-    return Section("Promised days that it misses, or misses by more", lines)
+    return Section(say("Promised days that it misses, or misses by more"), lines)
 
 
 def _rests_on(view: LevelView) -> Section:
@@ -310,53 +376,81 @@ def _rests_on(view: LevelView) -> Section:
     limits = answer.limits
     lines = [
         Line(
-            f"a team is asked for no more hours a week than {_full(limits.share)} (PPL001), and an "
-            f"owner runs at most {count(limits.at_once, 'initiative')} at once (GOV006)"
-            + (", and heavy changes on a team keep their distance (PPL008)" if limits.apart else "")
+            say(
+                "a team is asked for no more hours a week than {full} (PPL001), and an owner "
+                "runs at most {initiatives} at once (GOV006)",
+                full=_full(limits.share),
+                initiatives=count(limits.at_once, "initiative"),
+            )
+            + (
+                say(", and heavy changes on a team keep their distance (PPL008)")
+                if limits.apart
+                else ""
+            )
             + ".",
-            label="Limits:",
+            label=say("Limits:"),
         ),
         Line(
-            "what has begun keeps its days; order, phases, calendar and written starts hold. "
-            "Expected estimates count; with high ones it may be more.",
-            label="Kept:",
+            say(
+                "what has begun keeps its days; order, phases, calendar and written starts hold. "
+                "Expected estimates count; with high ones it may be more."
+            ),
+            label=say("Kept:"),
         ),
     ]
     if not limits.apart:
         lines.append(
             Line(
-                "that heavy changes on a team keep their distance (PPL008; --apart), and how "
-                "many landings a year a team has.",
-                label="Not looked at:",
+                say(
+                    "that heavy changes on a team keep their distance (PPL008; --apart), and how "
+                    "many landings a year a team has."
+                ),
+                label=say("Not looked at:"),
             )
         )
-    lines.append(Line(_search(view), label="Search:"))
-    return Section("What this rests on", tuple(lines))
+    lines.append(Line(_search(view), label=say("Search:")))
+    return Section(say("What this rests on"), tuple(lines))
 
 
 def _full(share: Fraction) -> str:
-    return "its capacity" if share == 1 else f"{percent(share)} of its capacity"
+    return (
+        say("its capacity") if share == 1 else say("{share} of its capacity", share=percent(share))
+    )
 
 
 def _search(view: LevelView) -> str:
     answer, terms = view.answer, view.answer.terms
-    first = "the earliest end" if terms.objective is Objective.FINISH else "the most value"
-    text = f"{count(answer.tried, 'schedule')} tried for {first}, the same on every machine"
+    first = (
+        say("the earliest end") if terms.objective is Objective.FINISH else say("the most value")
+    )
+    text = say(
+        "{schedules} tried for {first}, the same on every machine",
+        schedules=count(answer.tried, "schedule"),
+        first=first,
+    )
     if terms.engine is Engine.CPSAT:
-        text = (
-            f"{count(answer.tried, 'schedule')} tried for {first}, then CP-SAT for at most "
-            f"{rounded(Fraction(terms.seconds), 3)} s, which may answer differently next time"
+        text = say(
+            "{schedules} tried for {first}, then CP-SAT for at most {Fraction} s, which may "
+            "answer differently next time",
+            schedules=count(answer.tried, "schedule"),
+            first=first,
+            Fraction=rounded(Fraction(terms.seconds), 3),
         )
     if answer.short:
-        return f"{text}. Some work keeps days of its own on which there is too little room."
+        return say(
+            "{text}. Some work keeps days of its own on which there is too little room.", text=text
+        )
     if terms.objective is Objective.VALUE:
-        return f"{text}; another order may bring a little more."
+        return say("{text}; another order may bring a little more.", text=text)
     if answer.proved:
-        return f"{text}. The end is proved best."
+        return say("{text}. The end is proved best.", text=text)
     gap = (answer.new_end - answer.earliest).days if answer.new_end else 0
-    return (
-        f"{text}. Not proved best: none within these limits ends before {day(answer.earliest)}, "
-        f"{apart(gap)} sooner. `--engine cpsat` may tell more."
+    return say(
+        "{text}. Not proved best: none within these limits ends before {earliest}, {gap} sooner. "
+        "`--engine cpsat` may tell more.",
+        text=text,
+        earliest=day(answer.earliest),
+        gap=apart(gap),
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cxroad.errors import NotComputable, UsageError
 from cxroad.model.durations import MONTH_DAYS
+from cxroad.model.language import say
 from cxroad.model.writing import day
 from cxroad.schedule.course import Course
 from cxroad.schedule.curve import Curve
@@ -197,23 +198,23 @@ def _expected(pair: _Pair, chance: Chance, since: date) -> Expectation:
 
 def _pictures(view: ValueView, spending: Curve) -> Iterator[Picture]:
     yield Picture(
-        f"Value delivered, in {view.unit.rate}",
+        say("Value delivered, in {rate}", rate=view.unit.rate),
         view.plan.delivery,
         view.twin.delivery,
-        "the area of each is its value in hand",
+        say("the area of each is its value in hand"),
     )
     yield Picture(
-        f"Value in hand, in {view.unit.held}",
+        say("Value in hand, in {held}", held=view.unit.held),
         view.plan.holding,
         view.twin.holding,
-        "all that has been enjoyed by then",
+        say("all that has been enjoyed by then"),
         spending if view.unit.money and view.cost else None,
     )
     if view.cost:
-        currency = f", in {view.unit.currency}" if view.unit.currency else ""
+        currency = say(", in {currency}", currency=view.unit.currency) if view.unit.currency else ""
         yield Picture(
-            f"Money spent on work that has not landed{currency}",
+            say("Money spent on work that has not landed{currency}", currency=currency),
             view.plan.exposure,
             view.twin.exposure,
-            "lost if all stopped that day",
+            say("lost if all stopped that day"),
         )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from cxroad.model import writing
+from cxroad.model.language import say
 from cxroad.schedule.course import Exposure
 from cxroad.schedule.curve import Curve
 from cxroad.views.sheet import Section
@@ -29,12 +30,16 @@ class Unit:
     @property
     def rate(self) -> str:
         """What is delivered: `points`, or `EUR a year`."""
-        return f"{self.currency or 'money'} a year" if self.money else "points"
+        return (
+            say("{currency} a year", currency=self.currency or "money")
+            if self.money
+            else say("points")
+        )
 
     @property
     def held(self) -> str:
         """What is in hand: `value-months`, or `EUR`."""
-        return (self.currency or "money") if self.money else "value-months"
+        return (self.currency or say("money")) if self.money else say("value-months")
 
     def delivered(self, value: Fraction) -> str:
         """A rate as a number: `60.25`, `1.2M`."""
@@ -146,10 +151,15 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """A figure and the formula that it comes from."""
+    """A figure and the formula that it comes from.
+
+    Attributes:
+        of_twin: Whether it tells how the twin is made.
+    """
 
     figure: str
     formula: str
+    of_twin: bool = False
 
 
 @dataclass(frozen=True, slots=True)

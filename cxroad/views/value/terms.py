@@ -14,6 +14,7 @@ from cxroad.errors import UsageError
 from cxroad.model.base import Unreadable
 from cxroad.model.dates import Date
 from cxroad.model.durations import Duration
+from cxroad.model.language import say
 from cxroad.model.writing import day
 from cxroad.schedule.horizon import later
 from cxroad.schedule.twin import LARGE_IT, Record
@@ -143,8 +144,10 @@ def read_horizon(plan: Plan, text: str | None) -> tuple[date, str]:
     """
     if text is None:
         if plan.roadmap.vision and plan.roadmap.vision.horizon:
-            return plan.horizon, "the vision's horizon"
-        return plan.horizon, "a year after the end of the plan, since the vision has no horizon"
+            return plan.horizon, say("the vision's horizon")
+        return plan.horizon, say(
+            "a year after the end of the plan, since the vision has no horizon"
+        )
     start = plan.schedule.start
     try:
         if _DURATION.fullmatch(text.strip()):
@@ -152,13 +155,15 @@ def read_horizon(plan: Plan, text: str | None) -> tuple[date, str]:
             found = later(start, duration)
             if found is None:
                 raise UsageError(f"horizon: '{text}' reaches past the year 9999")
-            return found, f"{duration} from the start on {day(start)}"
+            return found, say(
+                "{duration} from the start on {start}", duration=duration, start=day(start)
+            )
         until = Date.parse(text).in_fiscal_year(plan.roadmap.fiscal_year_starts)
     except Unreadable as error:
         raise UsageError(
             f"horizon: {error.message}", error.help or "write it like 36mo, or like 2029-Q4"
         ) from None
-    return until.last + timedelta(days=1), f"as asked, {due(until)}"
+    return until.last + timedelta(days=1), say("as asked, {due}", due=due(until))
 
 
 def _days(name: str, text: str | None, default: int | None) -> int | None:

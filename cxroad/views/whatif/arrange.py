@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from cxroad.findings.finding import Finding
+from cxroad.model.language import later, say
 from cxroad.model.writing import listed
 from cxroad.plan import Plan
 from cxroad.simulate.stress import ADVICE, Answer, Delay, Drop, Wait
@@ -26,6 +27,9 @@ class Found(Protocol):
         """In the order of the file."""
 
 
+_AND = later(", and ")
+
+
 def arrange_whatif(
     plan: Plan, answer: Answer, report: Found | None = None, path: str = ""
 ) -> WhatIfView:
@@ -37,13 +41,14 @@ def arrange_whatif(
         path: The roadmap's file, for what to type next.
     """
     plan_side, twin_side = answer.money or (answer.plan, answer.twin)
-    clauses = [asked(plan, placed) for placed in answer.placed]
+    clause = say(_AND).join(asked(plan, placed) for placed in answer.placed)
     view = WhatIfView(
         title=plan.roadmap.title,
         path=path,
         as_of=plan.today,
         words=answer.scenario.name,
-        question=f"What if {', and '.join(clauses)}?",
+        clause=clause,
+        question=say("What if {clause}?", clause=clause),
         unit=Unit(answer.money is not None, plan.roadmap.currency or ""),
         answer=answer,
         plan=plan_side,
@@ -51,7 +56,7 @@ def arrange_whatif(
         initiatives=len(plan.live),
         moves=tuple(_moves(plan, answer)),
         decide=tuple(
-            stopped(ADVICE[each.code].format(ids=listed(each.ids))) for each in answer.decide
+            stopped(say(ADVICE[each.code], ids=listed(each.ids))) for each in answer.decide
         ),
         warned=tuple(_warned(answer, report)),
         plain=all(isinstance(blow, Delay | Drop | Wait) for blow in answer.scenario.blows),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
+from cxroad.model.language import say
 from cxroad.model.writing import day, grouped, percent, rounded
 from cxroad.plan import Plan
 from cxroad.simulate.stress import Odds, Quarter, Spread
@@ -60,10 +61,15 @@ def arrange_odds(plan: Plan, odds: Odds, path: str = "") -> OddsView:
 
 def _headline(view: OddsView) -> str:
     plan, twin = view.odds.plan, view.odds.twin
-    return (
-        f"By {day(view.last)} nine runs in ten bring {grouped(plan.p10, 1)} value-months or more, "
-        f"and half of them {grouped(plan.p50, 1)} or more, of {grouped(view.planned, 1)} planned; "
-        f"as one big bang {grouped(twin.p10, 1)} and {grouped(twin.p50, 1)}."
+    return say(
+        "By {last} nine runs in ten bring {p10} value-months or more, and half of them {p50} or "
+        "more, of {planned} planned; as one big bang {p10_2} and {p50_2}.",
+        last=day(view.last),
+        p10=grouped(plan.p10, 1),
+        p50=grouped(plan.p50, 1),
+        planned=grouped(view.planned, 1),
+        p10_2=grouped(twin.p10, 1),
+        p50_2=grouped(twin.p50, 1),
     )
 
 
@@ -73,9 +79,16 @@ def _sections(view: OddsView) -> Iterator[Section]:
         yield _quarters(view)
     notes = (stopped(f"{note[0].upper()}{note[1:]}") for note in view.odds.notes)
     yield Section(
-        "What this rests on",
+        say("What this rests on"),
         (
-            Line(f"{grouped(view.odds.runs)} runs from seed {view.odds.seed}.", item=True),
+            Line(
+                say(
+                    "{runs} runs from seed {seed}.",
+                    runs=grouped(view.odds.runs),
+                    seed=view.odds.seed,
+                ),
+                item=True,
+            ),
             *(Line(note, item=True, tone=Tone.QUIET) for note in notes),
         ),
     )
@@ -84,23 +97,30 @@ def _sections(view: OddsView) -> Iterator[Section]:
 def _total(view: OddsView) -> Section:
     odds = view.odds
     columns = (
-        Column(f"Value-months by {day(view.last)}", flows=True),
-        Column("1 in 10 below (P10)", right=True),
-        Column("Half below (P50)", right=True),
-        Column("9 in 10 below (P90)", right=True),
+        Column(say("Value-months by {last}", last=day(view.last)), flows=True),
+        Column(say("1 in 10 below (P10)"), right=True),
+        Column(say("Half below (P50)"), right=True),
+        Column(say("9 in 10 below (P90)"), right=True),
     )
-    rows = [_spread("Plan", odds.plan), _spread("Big bang", odds.twin)]
-    facts = (
-        f"The sponsor leaves before the work ends in {percent(odds.left)} of the runs, a vendor "
-        f"closes on something in {percent(odds.closed)}; the big bang is released by then in "
-        f"{percent(odds.released)}."
+    rows = [_spread(say("Plan"), odds.plan), _spread(say("Big bang"), odds.twin)]
+    facts = say(
+        "The sponsor leaves before the work ends in {left} of the runs, a vendor closes on "
+        "something in {closed}; the big bang is released by then in {released}.",
+        left=percent(odds.left),
+        closed=percent(odds.closed),
+        released=percent(odds.released),
     )
-    return Section("All of it", tables=(Table(columns, tuple(rows)),), notes=(Line(facts),))
+    return Section(say("All of it"), tables=(Table(columns, tuple(rows)),), notes=(Line(facts),))
 
 
 def _spread(who: str, spread: Spread) -> Row:
     texts = [grouped(each, 1) for each in (spread.p10, spread.p50, spread.p90)]
-    said = f"{who}: one run in ten below {texts[0]}, half below {texts[1]}, nine in ten below"
+    said = say(
+        "{who}: one run in ten below {texts}, half below {texts_2}, nine in ten below",
+        who=who,
+        texts=texts[0],
+        texts_2=texts[1],
+    )
     return Row((Cell(who), *map(Cell, texts)), f"{said} {texts[2]}.")
 
 
@@ -108,17 +128,17 @@ def _quarters(view: OddsView) -> Section:
     every = view.odds.quarters
     step = -(-len(every) // _MOST_ROWS)
     columns = (
-        Column("Delivered by", right=True),
-        Column("Planned", right=True),
-        Column("Plan, P10", right=True),
+        Column(say("Delivered by"), right=True),
+        Column(say("Planned"), right=True),
+        Column(say("Plan, P10"), right=True),
         Column("P50", right=True),
         Column("P90", right=True),
-        Column("Big bang, P10", right=True),
+        Column(say("Big bang, P10"), right=True),
         Column("P50", right=True),
         Column("P90", right=True),
     )
     rows = tuple(_quarter(each) for each in every[step - 1 :: step])
-    return Section("Quarter by quarter, in points", tables=(Table(columns, rows),))
+    return Section(say("Quarter by quarter, in points"), tables=(Table(columns, rows),))
 
 
 def _quarter(each: Quarter) -> Row:
@@ -126,8 +146,11 @@ def _quarter(each: Quarter) -> Row:
     plan = [rounded(value, 2) for value in (each.plan.p10, each.plan.p50, each.plan.p90)]
     twin = [rounded(value, 2) for value in (each.twin.p10, each.twin.p50, each.twin.p90)]
     planned = rounded(each.planned, 2)
-    said = (
-        f"By {end}: planned {planned}; plan {' / '.join(plan)}, big bang {' / '.join(twin)} "
-        "(P10 / P50 / P90)."
+    said = say(
+        "By {end}: planned {planned}; plan {join}, big bang {join_2} (P10 / P50 / P90).",
+        end=end,
+        planned=planned,
+        join=" / ".join(plan),
+        join_2=" / ".join(twin),
     )
     return Row(tuple(map(Cell, (end, planned, *plan, *twin))), said)

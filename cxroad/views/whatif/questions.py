@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from cxroad.model.durations import Duration
+from cxroad.model.language import later, say
 from cxroad.model.numbers import Number
 from cxroad.model.scenario import (
     BudgetCut,
@@ -44,12 +45,14 @@ def asked(plan: Plan, placed: Placed) -> str:
 
 
 def _on(day: date | None) -> str:
-    return f" on {written(day)}" if day else ""
+    return say(" on {day}", day=written(day)) if day else ""
 
 
 def _for(length: Duration | None, default: str, day: date | None) -> str:
-    from_ = f" from {written(day)}" if day else ""
-    return f"for {lasting(length or Duration.parse(default))}{from_}"
+    from_ = say(" from {day}", day=written(day)) if day else ""
+    return say(
+        "for {lasting}{from_}", lasting=lasting(length or Duration.parse(default)), from_=from_
+    )
 
 
 def _share(number: Number | None, default: Fraction) -> str:
@@ -59,75 +62,103 @@ def _share(number: Number | None, default: Fraction) -> str:
 
 
 def _sponsor(_: Plan, blow: SponsorLeaves, day: date | None) -> str:
-    gap = f", with nobody to decide for {lasting(blow.gap)}" if blow.gap else ""
-    return f"the sponsor leaves{_on(day)}{gap}"
+    gap = (
+        say(", with nobody to decide for {lasting}", lasting=lasting(blow.gap)) if blow.gap else ""
+    )
+    return say("the sponsor leaves{on}{gap}", on=_on(day), gap=gap)
 
 
 def _freeze(_: Plan, blow: BudgetFreeze, day: date | None) -> str:
-    return f"the budget is frozen {_for(blow.for_, FREEZE, day)}"
+    return say("the budget is frozen {for_}", for_=_for(blow.for_, FREEZE, day))
 
 
 def _away(_: Plan, blow: Deprioritise, day: date | None) -> str:
-    return f"half of the people are called away {_for(blow.for_, CALLED_AWAY, day)}"
+    return say("half of the people are called away {for_}", for_=_for(blow.for_, CALLED_AWAY, day))
 
 
 def _crisis(_: Plan, blow: Crisis, day: date | None) -> str:
     left = _share(blow.capacity, CAPACITY)
-    whose = f" of {named(blow.teams, _MOST_NAMED)}" if blow.teams else ""
-    return f"a crisis leaves {left} of the capacity{whose} {_for(blow.for_, CRISIS, day)}"
+    whose = say(" of {teams}", teams=named(blow.teams, _MOST_NAMED)) if blow.teams else ""
+    return say(
+        "a crisis leaves {left} of the capacity{whose} {for_}",
+        left=left,
+        whose=whose,
+        for_=_for(blow.for_, CRISIS, day),
+    )
 
 
 def _pivot(_: Plan, blow: VisionPivot, day: date | None) -> str:
-    parts = [f"{named(blow.drop, _MOST_NAMED)} no longer counts"] if blow.drop else []
-    parts += [f"{named(blow.add, _MOST_NAMED)} counts from then on"] if blow.add else []
-    return f"the vision turns{_on(day)} and {', and '.join(parts)}"
+    parts = (
+        [say("{drop} no longer counts", drop=named(blow.drop, _MOST_NAMED))] if blow.drop else []
+    )
+    parts += (
+        [say("{add} counts from then on", add=named(blow.add, _MOST_NAMED))] if blow.add else []
+    )
+    return say("the vision turns{on} and {turns}", on=_on(day), turns=say(", and ").join(parts))
 
 
 def _unready(_: Plan, blow: TeamsNotEnabled, _day: date | None) -> str:
-    whom = named(blow.teams, _MOST_NAMED) or "people"
+    whom = named(blow.teams, _MOST_NAMED) or say("people")
     kept = _share(blow.adoption, ADOPTION)
-    return f"{whom} are not enabled, and {kept} of the value arrives where a change hits hard"
+    return say(
+        "{whom} are not enabled, and {kept} of the value arrives where a change hits hard",
+        whom=whom,
+        kept=kept,
+    )
 
 
 def _slip(_: Plan, blow: Slip, _day: date | None) -> str:
     low, high = _share(blow.low, LEAST), _share(blow.high, MOST)
-    longer = high if low == high else f"{low} to {high}"
-    return f"everything takes {longer} longer"
+    longer = high if low == high else say("{low} to {high}", low=low, high=high)
+    return say("everything takes {longer} longer", longer=longer)
 
 
 def _fatigue(_: Plan, blow: Fatigue, _day: date | None) -> str:
-    limit = "each team" if blow.capacity is None else f"a team with {blow.capacity} a week"
-    return f"landings wait until {limit} has room for them"
+    limit = (
+        say("each team")
+        if blow.capacity is None
+        else say("a team with {capacity} a week", capacity=blow.capacity)
+    )
+    return say("landings wait until {limit} has room for them", limit=limit)
 
 
 def _momentum(_: Plan, blow: Momentum, _day: date | None) -> str:
-    return (
-        f"people lose faith after {lasting(blow.patience or Duration.parse(PATIENCE))} of silence"
+    return say(
+        "people lose faith after {lasting} of silence",
+        lasting=lasting(blow.patience or Duration.parse(PATIENCE)),
     )
 
 
 def _delay(plan: Plan, blow: Delay, _day: date | None) -> str:
     item = plan.roadmap.initiatives[blow.id]
     if blow.by.amount < 0:
-        return f"{blow.id} starts {lasting(blow.by)} earlier"
+        return say("{id} starts {lasting} earlier", id=blow.id, lasting=lasting(blow.by))
     if plan.schedule.times[blow.id].milestone and not moves_start(item):
-        return f"{blow.id} comes {lasting(blow.by)} later"
-    verb = "starts" if moves_start(item) else "takes"
-    return f"{blow.id} {verb} {lasting(blow.by)} {'later' if verb == 'starts' else 'longer'}"
+        return say("{id} comes {lasting} later", id=blow.id, lasting=lasting(blow.by))
+    text = later("{id} starts {time} later")
+    if not moves_start(item):
+        text = later("{id} takes {time} longer")
+    return say(text, id=blow.id, time=lasting(blow.by))
 
 
 def _wait(_: Plan, blow: Wait, _day: date | None) -> str:
-    return f"{blow.id} waits for {blow.for_} too"
+    return say("{id} waits for {for_} too", id=blow.id, for_=blow.for_)
 
 
 _CLAUSES: MappingProxyType[type, Callable[[Plan, Any, date | None], str]] = MappingProxyType(
     {
-        VendorCloses: lambda _, blow, day: f"{blow.vendor} closes{_on(day)}",
+        VendorCloses: lambda _, blow, day: say(
+            "{vendor} closes{on}", vendor=blow.vendor, on=_on(day)
+        ),
         SponsorLeaves: _sponsor,
-        ManagerRestart: lambda _, _blow, day: f"a new lead starts again from nothing{_on(day)}",
+        ManagerRestart: lambda _, _blow, day: say(
+            "a new lead starts again from nothing{on}", on=_on(day)
+        ),
         BudgetFreeze: _freeze,
-        BudgetCut: lambda _, blow, day: (
-            f"{_share(blow.cut, _CUT)} of the money to come is taken away{_on(day)}"
+        BudgetCut: lambda _, blow, day: say(
+            "{share} of the money to come is taken away{on}",
+            share=_share(blow.cut, _CUT),
+            on=_on(day),
         ),
         Deprioritise: _away,
         Crisis: _crisis,
@@ -136,9 +167,9 @@ _CLAUSES: MappingProxyType[type, Callable[[Plan, Any, date | None], str]] = Mapp
         Slip: _slip,
         Fatigue: _fatigue,
         Momentum: _momentum,
-        Combined: lambda *_: "slips, a leaving sponsor and closing vendors come together",
+        Combined: lambda *_: say("slips, a leaving sponsor and closing vendors come together"),
         Delay: _delay,
-        Drop: lambda _, blow, _day: f"{blow.id} is dropped",
+        Drop: lambda _, blow, _day: say("{id} is dropped", id=blow.id),
         Wait: _wait,
     }
 )

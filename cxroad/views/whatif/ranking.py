@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from cxroad.model.language import later, say, say_of
 from cxroad.model.writing import day, grouped, percent
 from cxroad.plan import Plan
 from cxroad.simulate.stress import Ranking, Side
@@ -44,48 +45,68 @@ def arrange_ranking(
 
 def _headline(view: RankingView) -> str:
     if not view.answers:
-        return "No shock of the catalogue changes anything in this plan."
+        return say("No shock of the catalogue changes anything in this plan.")
     worst = view.answers[0]
     held = "" if view.unit.money else f" {view.unit.held}"
     if worst.plan.lost <= 0:
-        return f"No shock of the catalogue costs the plan any value by {day(view.last)}."
+        return say(
+            "No shock of the catalogue costs the plan any value by {last}.", last=day(view.last)
+        )
     lost = view.unit.in_hand(worst.held(worst.plan.lost))
     gains = worst.twin.lost < 0
-    twin = view.unit.in_hand(worst.held(abs(worst.twin.lost))) if worst.twin.lost else "nothing"
-    return (
-        f"It hurts most if {_clause(worst)}. The plan then loses {lost}{held} by "
-        f"{day(view.last)}; as one big bang it {'gains' if gains else 'loses'} {twin}."
+    twin = (
+        view.unit.in_hand(worst.held(abs(worst.twin.lost))) if worst.twin.lost else say("nothing")
     )
-
-
-def _clause(view: WhatIfView) -> str:
-    return view.question.removeprefix("What if ").removesuffix("?")
+    text = later(
+        "It hurts most if {clause}. The plan then loses {lost}{held} by {last}; as one big bang "
+        "it loses {twin}."
+    )
+    if gains:
+        text = later(
+            "It hurts most if {clause}. The plan then loses {lost}{held} by {last}; as one big "
+            "bang it gains {twin}."
+        )
+    return say(
+        text,
+        clause=worst.clause,
+        lost=lost,
+        held=held,
+        last=day(view.last),
+        twin=twin,
+    )
 
 
 def _sections(view: RankingView, until: str) -> Iterator[Section]:
     if view.answers:
-        held = "in money" if view.unit.money else f"in {view.unit.held}"
+        held = say("in money") if view.unit.money else say("in {held}", held=view.unit.held)
         columns = (
-            Column("If", flows=True),
-            Column("Plan loses", right=True),
-            Column("Big bang", right=True),
-            Column("Stranded", right=True),
-            Column("Big bang", right=True),
-            Column("End, plan", right=True),
+            Column(say("If"), flows=True),
+            Column(say("Plan loses"), right=True),
+            Column(say("Big bang"), right=True),
+            Column(say("Stranded"), right=True),
+            Column(say("Big bang"), right=True),
+            Column(say("End, plan"), right=True),
         )
         notes = (Line(early, tone=Tone.QUIET),) if (early := too_early(view.answers[0])) else ()
         rows = tuple(_row(view, each) for each in view.answers)
         lines = (
             Line(
-                f"Each alone, with its defaults; those with a day fall on {day(view.day)}. Value "
-                f"lost by {day(view.last)} ({until}), {held}, and its share of the whole; "
-                f"stranded: value that never arrives, in {view.unit.rate}."
+                say(
+                    "Each alone, with its defaults; those with a day fall on {day}. Value lost "
+                    "by {last} ({until}), {held}, and its share of the whole; stranded: value "
+                    "that never arrives, in {rate}.",
+                    day=day(view.day),
+                    last=day(view.last),
+                    until=until,
+                    held=held,
+                    rate=view.unit.rate,
+                )
             ),
         )
-        yield Section("What hurts most", lines, (Table(columns, rows),), notes)
+        yield Section(say("What hurts most"), lines, (Table(columns, rows),), notes)
     if view.silent:
-        yield Section("What changes nothing", tuple(map(_silent, view.silent)))
-    yield Section("What next", tuple(_next(view)))
+        yield Section(say("What changes nothing"), tuple(map(_silent, view.silent)))
+    yield Section(say("What next"), tuple(_next(view)))
 
 
 def _row(view: RankingView, each: WhatIfView) -> Row:
@@ -101,9 +122,16 @@ def _row(view: RankingView, each: WhatIfView) -> Row:
     cells = [Cell(text) for text in texts]
     if each.plan.lost > 0:
         cells[1] = Cell(texts[1], tone=Tone.STRONG)
-    words = (
-        f"If {_clause(each)}: value lost {texts[1]}, as a big bang {texts[2]}; stranded "
-        f"{texts[3]}, as a big bang {texts[4]}; end: {texts[5]} ({each.words})."
+    words = say(
+        "If {clause}: value lost {texts}, as a big bang {texts_2}; stranded {texts_3}, as a big "
+        "bang {texts_4}; end: {texts_5} ({words}).",
+        clause=each.clause,
+        texts=texts[1],
+        texts_2=texts[2],
+        texts_3=texts[3],
+        texts_4=texts[4],
+        texts_5=texts[5],
+        words=each.words,
     )
     return Row(tuple(cells), words)
 
@@ -113,7 +141,7 @@ def _loss(each: WhatIfView, side: Side) -> str:
         return "0"
     whole = side.before.value_months()
     if side.lost < 0:
-        return f"gains {each.unit.in_hand(each.held(-side.lost), short=True)}"
+        return say("gains {in_hand}", in_hand=each.unit.in_hand(each.held(-side.lost), short=True))
     lost = each.unit.in_hand(each.held(side.lost), short=True)
     return f"{lost} ({percent(side.lost / whole)})" if whole else lost
 
@@ -122,10 +150,10 @@ def _moved(each: WhatIfView) -> str:
     """How many days later the plan ends, or how much of it stops."""
     stops = sum(bool(move.stopped) for move in each.moves)
     if stops:
-        return f"{stops} stop{'s' if stops == 1 else ''}"
+        return say_of(stops, "{n} stops", "{n} stop", n=grouped(stops))
     before, end = last_day(each.plan), each.plan.end
     days = (end - before).days if before and end else 0
-    return f"{'+' if days > 0 else ''}{grouped(days)} d" if days else "same"
+    return f"{'+' if days > 0 else ''}{grouped(days)} d" if days else say("same")
 
 
 def _silent(each: Silent) -> Line:
@@ -137,17 +165,23 @@ def _next(view: RankingView) -> Iterator[Line]:
     if view.answers:
         file = f"{view.path} " if view.path else ""
         yield Line(
-            f'`cxroad whatif {file}"{typed(view.answers[0])}"` tells what moves, what is missed '
-            "and what to decide.",
-            label="The worst:",
+            say(
+                '`cxroad whatif {file}"{typed}"` tells what moves, '
+                "what is missed and what to decide.",
+                file=file,
+                typed=typed(view.answers[0]),
+            ),
+            label=say("The worst:"),
         )
     blocked = any(each.twin.end is None for each in view.answers)
     yield Line(
-        "each shock is played on the big bang as well: the same work on the same days, landing "
-        "when the last of it does"
-        + (", and never while a part of it is blocked" if blocked else "")
-        + ". Putting everything together at once costs it nothing here.",
-        label="The big bang:",
+        say(
+            "each shock is played on the big bang as well: the same work on the same days, "
+            "landing when the last of it does"
+        )
+        + (say(", and never while a part of it is blocked") if blocked else "")
+        + say(". Putting everything together at once costs it nothing here."),
+        label=say("The big bang:"),
     )
 
 

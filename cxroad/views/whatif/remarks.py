@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from cxroad.model.language import say, say_of
 from cxroad.model.scenario import BudgetFreeze, Crisis, Deprioritise, SponsorLeaves
-from cxroad.model.writing import count, day, named
+from cxroad.model.writing import day, grouped, named
 from cxroad.plan import Plan
 from cxroad.simulate.stress.play import usual_horizon
 from cxroad.views.value import read_horizon
@@ -29,35 +30,64 @@ def remarks(view: WhatIfView, plan: Plan) -> Iterator[str]:
     if answer.best is not None:
         least = (answer.best.money or (answer.best.plan, answer.best.twin))[0]
         lost = unit.in_hand(view.held(least.lost))
-        end = f", and the end is {day(least.end)}" if least.end else ""
-        yield f"These are the figures of the most; of the least the plan loses {lost}{end}."
+        end = say(", and the end is {end}", end=day(least.end)) if least.end else ""
+        yield say(
+            "These are the figures of the most; of the least the plan loses {lost}{end}.",
+            lost=lost,
+            end=end,
+        )
     standstill = any(isinstance(blow, _STANDSTILL) for blow in answer.scenario.blows)
     if standstill and view.plan.lost > 0 and view.plan.delivered:
         yield (
-            "In a standstill the plan loses a lot as well; what it gains is what is safe before "
-            f"it: {unit.delivered(view.plan.delivered)} {unit.rate}."
+            say(
+                "In a standstill the plan loses a lot as well; what it gains is what is safe "
+                "before it: {delivered} {rate}.",
+                delivered=unit.delivered(view.plan.delivered),
+                rate=unit.rate,
+            )
         )
-    yield f"Value counts up to {day(view.last)}: {why_until(plan, answer.horizon)}."
-    yield (
-        "The big bang is the same work on the same days, landing when the last of it does"
-        + (", so that a part that is blocked holds up all" if view.twin.end is None else "")
-        + ". That is kind to it: putting everything together at once costs it nothing here."
+    yield say(
+        "Value counts up to {last}: {why_until}.",
+        last=day(view.last),
+        why_until=why_until(plan, answer.horizon),
     )
+    if view.twin.end is None:
+        yield say(
+            "The big bang is the same work on the same days, landing when the last of it does, so "
+            "that a part that is blocked holds up all. That is kind to it: putting everything "
+            "together at once costs it nothing here."
+        )
+    else:
+        yield say(
+            "The big bang is the same work on the same days, landing when the last of it does. "
+            "That is kind to it: putting everything together at once costs it nothing here."
+        )
     if early := too_early(view):
         yield early
     lost_ids = [id for id, value in plan.values.items() if value > 0 and not _dated(plan, id)]
     if lost_ids:
-        verb = "has" if len(lost_ids) == 1 else "have"
-        yield (f"Not counted: {named(lost_ids, _MOST_NAMED)} {verb} no dates; add `estimate: 6w`.")
+        yield say_of(
+            len(lost_ids),
+            "Not counted: {names} has no dates; add `estimate: 6w`.",
+            "Not counted: {names} have no dates; add `estimate: 6w`.",
+            names=named(lost_ids, _MOST_NAMED),
+        )
     uncosted = [each.id for each in plan.live if each.cost is None]
     if uncosted and (answer.plan.stranded_spend or answer.twin.stranded_spend):
         yield (
-            f"{count(len(uncosted), 'initiative')} of {len(plan.live)} "
-            f"{'names' if len(uncosted) == 1 else 'name'} no cost, so money spent on "
-            f"{named(uncosted, _MOST_NAMED)} is not counted."
+            say_of(
+                len(uncosted),
+                "{n} initiative of {all} names no cost, so money spent on {names} is not counted.",
+                "{n} initiatives of {all} name no cost, so money spent on {names} is not counted.",
+                n=grouped(len(uncosted)),
+                all=len(plan.live),
+                names=named(uncosted, _MOST_NAMED),
+            )
         )
     elif answer.plan.stranded_spend is None and not view.plain:
-        yield "No initiative names its cost, so nothing is said of money spent; add `cost: 40k`."
+        yield say(
+            "No initiative names its cost, so nothing is said of money spent; add `cost: 40k`."
+        )
 
 
 def why_until(plan: Plan, horizon: date) -> str:
@@ -65,8 +95,8 @@ def why_until(plan: Plan, horizon: date) -> str:
     if horizon == plan.horizon:
         return read_horizon(plan, None)[1]
     if horizon == usual_horizon(plan):
-        return "a year after the end of the plan, since that lies behind the vision's horizon"
-    return "as asked"
+        return say("a year after the end of the plan, since that lies behind the vision's horizon")
+    return say("as asked")
 
 
 def too_early(view: WhatIfView) -> str:
@@ -74,9 +104,11 @@ def too_early(view: WhatIfView) -> str:
     release = max((part.landing for part in view.twin.before.parts if part.landing), default=None)
     if view.twin.before.value_months() or release is None:
         return ""
-    return (
-        f"As one big bang nothing lands before {day(release)}, so that it has nothing to lose by "
-        f"{day(view.last)}: look further with `--horizon`."
+    return say(
+        "As one big bang nothing lands before {release}, so that it has nothing to lose by "
+        "{last}: look further with `--horizon`.",
+        release=day(release),
+        last=day(view.last),
     )
 
 

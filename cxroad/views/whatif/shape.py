@@ -51,6 +51,7 @@ class WhatIfView:
         path: The roadmap's file; empty when it is not known.
         as_of: The day that everything is reckoned from.
         words: What was typed, or the scenario's name.
+        clause: The same as a clause.
         question: The same as a question.
         unit: What value is counted in.
         answer: The figures.
@@ -69,6 +70,7 @@ class WhatIfView:
     path: str
     as_of: date
     words: str
+    clause: str
     question: str
     unit: Unit
     answer: Answer
