@@ -11,7 +11,6 @@ from cxroad.load.json_schema import attribute_docs
 from cxroad.load.renaming import namespace_below, namespace_of, namespaces_at
 from cxroad.load.shape import entity_at, is_whole, keys_of, value_at
 from cxroad.lsp.opened import Opened
-from cxroad.lsp.sketch import sketch
 from cxroad.lsp.spot import Spot, spot_at
 from cxroad.model.base import Choice, Entity, Scalar
 from cxroad.model.metrics import METRICS, Metric
@@ -47,7 +46,7 @@ def offers(opened: Opened, offset: int) -> tuple[Span, tuple[Offer, ...]]:
     Raises:
         CxroadError: The configuration does not fit.
     """
-    spot = spot_at(opened.text, offset) if opened.is_ours else None
+    spot = spot_at(opened.drawn, offset) if opened.is_ours else None
     if spot is None:
         return Span(offset, offset), ()
     chooser = _Chooser(opened, spot)
@@ -69,7 +68,7 @@ class _Chooser:
     def __init__(self, opened: Opened, spot: Spot) -> None:
         self._opened = opened
         self._spot = spot
-        project = opened.tree
+        project = opened.lately(in_full=False)
         self._roadmap: Roadmap | None = project.loaded.roadmap if project else None
 
     def keys(self) -> list[Offer]:
@@ -117,7 +116,7 @@ class _Chooser:
         at, text = self._spot.at, self._opened.text
         if at[:1] != ("scenarios",):
             return ""
-        written = (e for e in sketch(text).entries if e.route == (*at, "shock"))
+        written = (e for e in self._opened.drawn.entries if e.route == (*at, "shock"))
         return next((text[slice(*entry.value)] for entry in written), "")
 
     def _ids_as_keys(self) -> Iterator[Offer]:
@@ -148,11 +147,11 @@ class _Chooser:
     def _defined(self) -> Iterator[tuple[str, str]]:
         """Ids by their namespaces: those of this text first, whether it can be read or not."""
         seen: dict[tuple[str, str], None] = {}
-        for entry in sketch(self._opened.text).entries:
+        for entry in self._opened.drawn.entries:
             space = namespace_of(entry.route)
             if space is not None and entry.key.start != self._spot.span.start:
                 seen[space, str(entry.route[-1])] = None
-        project = self._opened.tree
+        project = self._opened.lately(in_full=False)
         for space, ids in project.loaded.known.items() if project else ():
             for id in sorted(ids):
                 seen[space, id] = None
@@ -171,7 +170,7 @@ class _Chooser:
         return "after" in self._spot.at
 
     def _waiting(self, own: list[str]) -> frozenset[str]:
-        project = self._opened.good
+        project = self._opened.lately(in_full=True)
         known = project is not None and own and own[0] in project.plan.roadmap.initiatives
         return project.plan.graph.waiting_for_any(own[:1]) if project and known else frozenset()
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from cxroad.load.renaming import namespace_of
 from cxroad.lsp.opened import Opened
-from cxroad.lsp.sketch import sketch
 from cxroad.source.span import Span
 from cxroad.views.order.tasks import Tasks
 
@@ -40,7 +39,7 @@ def hints(opened: Opened, among: Span) -> tuple[Hint, ...]:
     tasks = Tasks(project.plan)
     found = []
     stale = "" if project is opened.project else ", before the file was broken"
-    for entry in sketch(opened.text).entries:
+    for entry in opened.drawn.entries:
         if namespace_of(entry.route) != "work" or entry.route[0] != "phases":
             continue
         if among.start <= entry.key.end <= among.end and (said := _said(tasks, entry.route[-1])):

@@ -69,7 +69,7 @@ def _page_of(findings: list[Finding]) -> str:
 
 def _of_key(opened: Opened, offset: int) -> tuple[Span, str] | None:
     """What the key at an offset is for, or the metric that is named there."""
-    spot = spot_at(opened.text, offset)
+    spot = spot_at(opened.drawn, offset)
     if spot is None:
         return None
     word = opened.text[slice(*spot.span)]

@@ -11,7 +11,6 @@ from cxroad.edit.splice import placed
 from cxroad.errors import UsageError
 from cxroad.load.renaming import namespace_of, namings, renamed
 from cxroad.lsp.opened import Opened
-from cxroad.lsp.sketch import sketch
 from cxroad.model.base import Unreadable
 from cxroad.model.ids import check_id
 from cxroad.source.document import Document
@@ -49,7 +48,7 @@ def names(opened: Opened) -> tuple[Name, ...]:
     if not opened.is_ours:
         return ()
     document = opened.project.loaded.document
-    return tuple(_sketched(opened.text) if document.root is None else _named(document))
+    return tuple(_sketched(opened) if document.root is None else _named(document))
 
 
 def name_at(opened: Opened, offset: int) -> Name | None:
@@ -152,9 +151,9 @@ def _named(document: Document) -> Iterator[Name]:
             yield Name(space, id, span, route, defines)
 
 
-def _sketched(text: str) -> Iterator[Name]:
+def _sketched(opened: Opened) -> Iterator[Name]:
     """Where ids are defined in a text that cannot be read."""
-    for entry in sketch(text).entries:
+    for entry in opened.drawn.entries:
         space = namespace_of(entry.route)
         if space is not None:
             yield Name(space, str(entry.route[-1]), entry.key, entry.route, True)

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from cxroad.lsp.convert import UTF_16, Units
+from cxroad.lsp.sketch import Sketch, sketch
 
 if TYPE_CHECKING:
     from cxroad.api import Project
@@ -83,6 +84,11 @@ class Opened:
         return self.units.text.removeprefix("\ufeff")
 
     @cached_property
+    def drawn(self) -> Sketch:
+        """What its text says by its indentation."""
+        return sketch(self.text)
+
+    @cached_property
     def is_ours(self) -> bool:
         """Whether it is a roadmap, or was one before somebody broke it."""
         return self._was_ours or self.judge.is_ours(self.units.text, self.path)
@@ -95,6 +101,17 @@ class Opened:
             CxroadError: The configuration does not fit.
         """
         return self.judge.read(self.units.text, self.path)
+
+    def lately(self, in_full: bool) -> Project | None:
+        """The same as `good` or `tree`, but nothing is read if something was before.
+
+        For what is asked with every keystroke, and may be as old as the last pause.
+        """
+        if "project" not in self.__dict__:
+            earlier = self.before if in_full else self.shaped
+            if earlier is not None:
+                return earlier
+        return self.good if in_full else self.tree
 
     @property
     def good(self) -> Project | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from cxroad.load.renaming import namespace_of
 from cxroad.lsp.complete import name_of
 from cxroad.lsp.opened import Opened
-from cxroad.lsp.sketch import Entry, Sketch, holds, sketch
+from cxroad.lsp.sketch import Entry, Sketch, holds
 from cxroad.source.span import Route, Span
 
 _KINDS = {
@@ -61,7 +61,7 @@ def parts(opened: Opened) -> tuple[Part, ...]:
     """
     if not opened.is_ours:
         return ()
-    drawn = sketch(opened.text)
+    drawn = opened.drawn
     called = _named(opened, drawn)
     roots: list[_Growing] = []
     around: list[_Growing] = []
@@ -80,13 +80,13 @@ def folds(opened: Opened) -> tuple[tuple[int, int], ...]:
     """First and last line of what can be folded, from zero."""
     if not opened.is_ours:
         return ()
-    found = {(entry.row, end) for entry, end in sketch(opened.text).blocks() if end > entry.row}
+    found = {(entry.row, end) for entry, end in opened.drawn.blocks() if end > entry.row}
     return tuple(sorted({*found, *_comments(opened.text)}))
 
 
 def _named(opened: Opened, drawn: Sketch) -> dict[Route, str]:
     """What things are called, by the last version that was a map of keys."""
-    project = opened.tree
+    project = opened.lately(in_full=False)
     roadmap = project.loaded.roadmap if project else None
     found: dict[Route, str] = {}
     for entry in drawn.entries if roadmap else ():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cxroad.source.lines import entry_of
 from cxroad.source.span import Route, Span
@@ -18,7 +19,7 @@ TEXT = re.compile(r"[|>][-+0-9]{0,2}(?:[ \t]+#.*)?$")
 BRACKETS = ("{", "[")
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Level:
     """A map or a list, as deep as its keys or its dashes are indented.
 
@@ -26,22 +27,28 @@ class Level:
         column: Where its keys or its dashes stand.
         route: The keys that lead to it.
         is_list: Whether dashes make it.
-        keys: Its keys so far, with their places.
+        below: The keys that lead to what stands below its last key or dash.
         items: Number of its dashes so far.
     """
 
     column: int
     route: Route
-    is_list: bool = False
-    keys: dict[str, Span] = field(default_factory=dict)
+    is_list: bool
+    below: Route
     items: int = 0
 
+
+class Open(NamedTuple):
+    """A level as it was at a line: its column, what leads below its last key or dash, its kind."""
+
+    column: int
+    below: Route
+    is_list: bool
+
     @property
-    def below(self) -> Route:
-        """The keys that lead to what stands below its last key or dash."""
-        if self.is_list:
-            return (*self.route, max(self.items - 1, 0))
-        return (*self.route, next(reversed(self.keys))) if self.keys else self.route
+    def route(self) -> Route:
+        """The keys that lead to it."""
+        return self.below[:-1]
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +62,7 @@ class Entry:
         column: Where its key, or its last dash, stands.
         key: The key; empty behind a dash alone.
         value: What stands behind it on its line, without a comment; may be empty.
+        open: The levels that its line is part of, the deepest last.
     """
 
     route: Route
@@ -63,6 +71,7 @@ class Entry:
     column: int
     key: Span
     value: Span
+    open: tuple[Open, ...]
 
 
 @dataclass(eq=False)
@@ -73,13 +82,11 @@ class Sketch:
         text: The text.
         starts: Where each of its lines starts.
         entries: Its lines with keys and dashes, from the top.
-        open: The levels that its last line is part of, the deepest last.
     """
 
     text: str
     starts: list[int]
     entries: list[Entry] = field(default_factory=list)
-    open: list[Level] = field(default_factory=list)
 
     def line(self, row: int) -> Span:
         """A line without its end."""
@@ -119,7 +126,7 @@ def sketch(text: str) -> Sketch:
     Texts of several lines and brackets are passed over.
     """
     made = Sketch(text, [0, *(match.end() for match in re.finditer("\n", text))])
-    stack = made.open
+    stack: list[Level] = []
     inside = -1  # column of the key whose text of several lines goes on
     until = 0  # where the brackets that are open end
     for row, start in enumerate(made.starts):
@@ -153,20 +160,24 @@ def _placed(
     start = made.starts[row]
     level: Level | None = None
     for dash in _DASH.finditer(made.text, lead.start, max(lead.end, lead.start)):
-        level = level_at(stack, dash.start() - start, True, new=level is not None)
+        level = _level_at(stack, dash.start() - start, True, new=level is not None)
+        level.below = (*level.route, level.items)
         level.items += 1
     if key.start == key.end:
         if level is None:
             return None
-        return Entry(level.below, level, row, level.column, key, value)
-    owner = level_at(stack, key.start - start, False, new=level is not None)
+        return Entry(level.below, level, row, level.column, key, value, _open(stack))
+    owner = _level_at(stack, key.start - start, False, new=level is not None)
     name = made.text[slice(*key)].strip("\"'")
-    owner.keys.pop(name, None)
-    owner.keys[name] = key
-    return Entry((*owner.route, name), owner, row, owner.column, key, value)
+    owner.below = (*owner.route, name)
+    return Entry(owner.below, owner, row, owner.column, key, value, _open(stack))
 
 
-def level_at(stack: list[Level], column: int, is_list: bool, new: bool = False) -> Level:
+def _open(stack: list[Level]) -> tuple[Open, ...]:
+    return tuple(Open(level.column, level.below, level.is_list) for level in stack)
+
+
+def _level_at(stack: list[Level], column: int, is_list: bool, new: bool = False) -> Level:
     """The level of a key or a dash in a column; deeper ones are closed.
 
     Args:
@@ -180,7 +191,8 @@ def level_at(stack: list[Level], column: int, is_list: bool, new: bool = False) 
     top = stack[-1] if stack else None
     if top is not None and top.column == column and top.is_list == is_list and not new:
         return top
-    stack.append(Level(column, top.below if top is not None else (), is_list))
+    route = top.below if top is not None else ()
+    stack.append(Level(column, route, is_list, route))
     return stack[-1]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cxroad.lsp.sketch import BRACKETS, TEXT, Entry, Sketch, closed_at, level_at, marks_of, sketch
+from cxroad.lsp.sketch import BRACKETS, TEXT, Entry, Sketch, closed_at, marks_of
 from cxroad.source.span import Route, Span
 
 _WORD = re.compile(r"[\w-]*")
@@ -42,13 +42,13 @@ class Spot:
         return (*self.owner, self.index) if self.index is not None else self.owner
 
 
-def spot_at(text: str, offset: int) -> Spot | None:
-    """What is typed at an offset.
+def spot_at(drawn: Sketch, offset: int) -> Spot | None:
+    """What is typed at an offset of a text.
 
     None in comments, in texts of several lines, behind the first word of a value, and where
     nothing can stand.
     """
-    drawn = sketch(text)
+    text = drawn.text
     row = drawn.row_of(offset)
     line = drawn.line(row)
     head = text[line.start : offset]
@@ -107,21 +107,27 @@ def _on_bare_line(drawn: Sketch, row: int, offset: int) -> Spot | None:
     column = _indent(text[line.start : offset], words)
     start = line.start + column
     word = words.strip()
-    if " " in word or offset < start:
+    end = line.start + len(words.rstrip()) if word else offset
+    if " " in word or not start <= offset <= end:
         return None
-    stack = sketch(text[: line.start]).open
+    above = next((e for e in reversed(drawn.entries) if e.row < row), None)
+    stack = list(above.open) if above is not None else []
     while stack and stack[-1].column > column:
         stack.pop()
-    top = stack[-1] if stack else None
-    if top is not None and top.column < column:
-        above = next((e for e in reversed(drawn.entries) if e.row < row), None)
-        if above is not None and above.route == top.below and above.value.start < above.value.end:
-            if word:
-                return None  # the value above goes on
-            column = top.column
-    level = level_at(stack, column, False)
-    span = Span(start, line.start + len(words.rstrip()) if word else offset)
-    return Spot(level.route, span, present=_present(drawn, level.route) - {word})
+    if stack and stack[-1].column == column and stack[-1].is_list:
+        stack.pop()  # a list may stand as deep as the key that it belongs to
+    route: Route = ()
+    if stack and stack[-1].column < column:
+        top = stack[-1]
+        closed = (
+            above is not None and above.route == top.below and above.value.end > above.value.start
+        )
+        if closed and word:
+            return None  # the value above goes on
+        route = top.route if closed else top.below
+    elif stack:
+        route = stack[-1].route
+    return Spot(route, Span(start, end), present=_present(drawn, route) - {word})
 
 
 def _present(drawn: Sketch, route: Route) -> frozenset[str]:
