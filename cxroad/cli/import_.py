@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cxroad.cli.setup import Setup
+    from cxroad.cli.taking import Asked
     from cxroad.intake.cells import Order
 
 _ORDERS: dict[str, Order] = {"dmy": "dmy", "mdy": "mdy"}
@@ -36,6 +38,10 @@ def import_(
             metavar="FILE",
             help="The new roadmap, `-` for stdout. [default: roadmaps/NAME.yaml]",
         ),
+    ] = None,
+    into: Annotated[
+        str | None,
+        typer.Option("--into", metavar="ROADMAP", help="Add to this roadmap, not to a new one."),
     ] = None,
     format: Annotated[
         str | None,
@@ -79,7 +85,7 @@ def import_(
     Examples:
       cxroad import plan.csv                         writes roadmaps/plan.yaml
       cxroad import plan.csv -o acme.yaml --dry-run  only says what it would take in
-      cxroad import plan.xlsx --sheet Initiatives
+      cxroad import plan.xlsx --sheet Initiatives --into roadmaps/acme.yaml
       cxroad import plan.xml                         MS Project, saved as XML
       cxroad import README.md                        the first Gantt chart of Mermaid in it
       cxroad import jira.csv --map "Epic Name=phase,Story Points="
@@ -90,9 +96,7 @@ def import_(
     column; then the exit code is 1. An existing file is never written over.
     """
     from cxroad.cli.setup import Setup
-    from cxroad.cli.taking import Asked, settled
-    from cxroad.intake.write import text_of
-    from cxroad.render.intake import report
+    from cxroad.cli.taking import Asked
 
     if dates is not None and dates not in _ORDERS:
         raise UsageError(
@@ -100,18 +104,45 @@ def import_(
         )
     if diff and dry_run:
         raise UsageError("--diff and --dry-run both write nothing", "leave one out")
+    shown = dry_run or diff
+    asked = Asked(
+        file, format, encoding, sheet, phase, _ORDERS.get(dates or ""), title, not (yes or shown)
+    )
+    if into is not None:
+        if output is not None or title:
+            raise UsageError("--into adds to a roadmap", "leave out --output and --title")
+        from cxroad.cli.into import add_to
+
+        return add_to(into, asked, map or (), today, dry_run, diff, config, isolated)
     day, setup = today_of(today), Setup(config, isolated)
-    target = output or os.path.join("roadmaps", f"{name_of(file)}.yaml")
+    return _new(asked, map or (), output, day, setup, dry_run, diff)
+
+
+def _new(
+    asked: Asked,
+    map: Sequence[str],
+    output: str | None,
+    today: date,
+    setup: Setup,
+    dry_run: bool,
+    diff: bool,
+) -> int:
+    """Make a new roadmap."""
+    from cxroad.cli.taking import settled
+    from cxroad.intake.write import text_of
+    from cxroad.render.intake import report
+
+    target = output or os.path.join("roadmaps", f"{name_of(asked.file)}.yaml")
     if target != STDIN and os.path.lexists(target):
-        raise UsageError(f"{target} exists, and is not written over", "give another name with -o")
-    asks = not (yes or dry_run or diff or target == STDIN)
-    asked = Asked(file, format, encoding, sheet, phase, _ORDERS.get(dates or ""), title)
-    intake = settled(asked, map or (), f"Write {target}?" if asks else "")
+        raise UsageError(
+            f"{target} exists, and is not written over", f"another name with -o, or --into {target}"
+        )
+    intake = settled(asked, map, "" if target == STDIN else f"Write {target}?")
     if intake is None:
         Console.current.note("Nothing was written.")
         return exits.FINDINGS
-    text = text_of(intake, os.path.basename(file))
-    said = report(intake, file) + _next(text, target, day, setup, dry_run or diff)
+    text = text_of(intake, os.path.basename(asked.file))
+    said = report(intake, asked.file) + _next(text, target, today, setup, dry_run or diff)
     if target == STDIN or diff:
         Console.current.note(said)
         Console.current.write(difference(target, b"", text.encode()) if diff else text)

@@ -16,14 +16,19 @@ if TYPE_CHECKING:
     from cxroad.intake.cells import Order
     from cxroad.intake.columns import Wish
     from cxroad.intake.shape import Intake, Table
-    from cxroad.intake.take import There, Wishes
+    from cxroad.intake.take import Wishes
+    from cxroad.intake.there import There
 
 _HELP = "Enter or y writes, n stops; Column=what changes a line, Column= leaves one out."
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the command line says about a file; None and empty texts where it says nothing."""
+    """What the command line says about a file; None and empty texts where it says nothing.
+
+    Attributes:
+        asks: Whether to ask on a terminal before anything is written.
+    """
 
     file: str
     format: str | None
@@ -32,6 +37,7 @@ class Asked:
     phase: str
     dates: Order | None
     title: str
+    asks: bool
 
 
 def settled(
@@ -56,7 +62,7 @@ def settled(
     while True:
         intake = take(table, _wishes(asked, wishes_of(words)), there)
         Console.current.note(mapping(intake, asked.file))
-        if not question or not _on_a_terminal():
+        if not (asked.asks and question and _on_a_terminal()):
             return intake
         answer = _answer(question)
         if answer in ("", "y", "yes"):

@@ -11,6 +11,7 @@ from cxroad.intake.cells import Custom, Unfit
 from cxroad.intake.names import Ids
 from cxroad.intake.records import Record
 from cxroad.intake.shape import Column, Misfit, Part
+from cxroad.intake.there import There
 from cxroad.intake.titles import bare
 from cxroad.intake.vocabulary import status_named, yes_or_no
 from cxroad.model.base import Unreadable
@@ -32,17 +33,29 @@ class Named:
     """What initiatives name without defining it, such as outcomes: an id for each name.
 
     Args:
+        noun: What one of them is called.
         known: Ids that are there already, by id and by name.
+        closed: Whether no new ones are made.
     """
 
-    def __init__(self, known: dict[str, str]) -> None:
+    def __init__(self, noun: str, known: Mapping[str, str], closed: bool) -> None:
+        self._noun, self._closed = noun, closed
         self._ids = Ids(known.values())
         self._by_key = {bare(name): id for name, id in known.items()}
         self.new: dict[str, str] = {}
 
     def id_of(self, name: str) -> str:
-        """The id of what is called so, a new one the first time."""
+        """The id of what is called so, a new one the first time.
+
+        Raises:
+            Unfit: There is none, and no new ones are made.
+        """
         key = bare(name) or name
+        if key not in self._by_key and self._closed:
+            raise Unfit(
+                f"the roadmap has no {self._noun} '{name[:60]}'; it is left out",
+                f"add it first: cxroad add {self._noun} ...",
+            )
         if key not in self._by_key:
             id = self._ids.neat(name)
             self._by_key[key] = id
@@ -55,7 +68,7 @@ class Reader:
 
     Args:
         custom: How the table writes what can be written in two ways.
-        people: Ids of people by id and by name; empty where owners are plain text.
+        there: What the roadmap has that is added to.
     """
 
     def __init__(
@@ -64,13 +77,13 @@ class Reader:
         custom: Custom,
         outcomes: Named,
         vendors: Named,
-        people: dict[str, str],
+        there: There,
     ) -> None:
         self._units = {column.field: column.unit for column in columns if column.unit}
         self._custom = custom
-        self._outcomes, self._vendors, self._people = outcomes, vendors, people
+        self._outcomes, self._vendors, self._people = outcomes, vendors, there.people
         self.misfits: list[Misfit] = []
-        self.currency = ""
+        self.currency = there.currency
 
     def parts(self, record: Record) -> dict[str, Part]:
         """All keys but `after`, which needs the ids of the others."""
@@ -95,8 +108,9 @@ class Reader:
         self._days(found, record, status)
         if tags := _several(record.cells.get("tags", ()), ",;"):
             found["tags"] = tags
-        if vendors := _several(record.cells.get("vendors", ()), ",;"):
-            found["vendors"] = tuple(dict.fromkeys(map(self._vendors.id_of, vendors)))
+        names = _several(record.cells.get("vendors", ()), ",;")
+        if vendors := [id for name in names if (id := self._id_of(self._vendors, record, name))]:
+            found["vendors"] = tuple(dict.fromkeys(vendors))
         if serves := self._serves(record):
             found["serves"] = serves
         return found
@@ -117,6 +131,15 @@ class Reader:
     def _say(self, record: Record, field: str, said: str, cure: str = "") -> None:
         cure = cure.replace("{title}", record.title(field))
         self.misfits.append(Misfit(record.row, record.title(field), said, cure))
+
+    def _id_of(self, named: Named, record: Record, name: str) -> str:
+        try:
+            return named.id_of(name)
+        except Unfit as reason:
+            self._say(
+                record, "serves" if named is self._outcomes else "vendors", reason.said, reason.cure
+            )
+            return ""
 
     def _estimate(self, text: str) -> str:
         return cells.estimate(text, self._units.get("estimate", ""))
@@ -141,7 +164,15 @@ class Reader:
                 if len(parts) > 2 or (len(parts) == 2 and any(" " in part for part in parts)):
                     names = parts
                 found += [lone for each in names if (lone := _without_share(each))]
-        return tuple(self._people.get(bare(name), name) for name in dict.fromkeys(found))
+        owners = []
+        for name in dict.fromkeys(found):
+            known = self._people.get(bare(name))
+            if known or not self._people or " " in name:
+                owners.append(known or name)
+                continue
+            said = f"the roadmap has no person '{name[:60]}'; it is left out"
+            self._say(record, "owner", said, f'add one first: cxroad add person "{name[:40]}"')
+        return tuple(owners)
 
     def _status(self, record: Record) -> Status | None:
         text = record.text("status")
@@ -212,7 +243,8 @@ class Reader:
                 except Unreadable as reason:
                     self._say(record, "serves", f"{reason.message}; the share is left out")
                     share = ""
-            found[self._outcomes.id_of(name)] = share
+            if id := self._id_of(self._outcomes, record, name):
+                found[id] = share
         if any(found.values()):
             for id in [id for id, share in found.items() if not share]:
                 del found[id]

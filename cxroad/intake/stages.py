@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cxroad.intake.names import Ids
@@ -23,16 +23,22 @@ _NUMBER = re.compile(r"(?:[a-z]{1,10} )?([0-9]{1,3})\b")
 
 
 def staged(
-    records: Sequence[Record], ids: Ids, otherwise: str, notes: list[str], misfits: list[Misfit]
+    records: Sequence[Record],
+    ids: Ids,
+    otherwise: str,
+    there: Mapping[str, str],
+    notes: list[str],
+    misfits: list[Misfit],
 ) -> tuple[tuple[Stage, ...], dict[int, str]]:
     """The phases in their order, and the id of each row's phase.
 
     Args:
         otherwise: The id of the phase for work without one; empty for our default.
+        there: Ids of phases that the roadmap has already, by id and by name.
     """
     names = {id(record): record.text("phase") for record in records}
     if not any(names.values()):
-        lone = ids.own(otherwise or LONE)
+        lone = there.get(bare(otherwise)) or ids.own(otherwise or LONE)
         if not otherwise:
             notes.append(
                 f"The file names no phases, so all work stands in one, `{lone}`: "
@@ -50,22 +56,23 @@ def staged(
         )
         without = []
     found = {name: None for name in names.values() if name}
-    order = _in_order(list(found), notes)
-    by_name = {name: ids.neat(name) for name in order}
+    order = _in_order(list(found), [] if there else notes)
+    by_name = {name: there.get(bare(name)) or ids.neat(name) for name in order}
     same = {bare(name): by_name[name] for name in reversed(order)}
     stages = [
         Stage(by_name[name], "" if _says_as_much(by_name[name], name) else name, name)
         for name in order
     ]
     if without:
-        lone = ids.own(otherwise or LONE)
-        stages.append(Stage(lone))
+        lone = there.get(bare(otherwise)) or ids.own(otherwise or LONE)
+        stages += [] if lone in by_name.values() else [Stage(lone)]
         said = f"has no phase, so it stands in `{lone}`"
         misfits += [Misfit(record.row, "", said, "name its phase") for record in without]
     else:
         lone = ""
     rows = {r.row: same.get(bare(names[id(r)]), by_name.get(names[id(r)], lone)) for r in records}
-    return tuple(stage for stage in stages if stage.id in set(rows.values())), rows
+    used = {stage.id: stage for stage in reversed(stages) if stage.id in set(rows.values())}
+    return tuple(reversed(used.values())), rows
 
 
 def freed(

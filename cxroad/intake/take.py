@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
+from cxroad.errors import InputError
 from cxroad.intake import parts
 from cxroad.intake.cells import Order, custom_of
 from cxroad.intake.columns import Wish, columns_of, header_of, letters
@@ -14,6 +15,7 @@ from cxroad.intake.parts import Named, Reader
 from cxroad.intake.records import Record, Sorted, sorted_rows
 from cxroad.intake.shape import Column, Intake, Misfit, Part, Stage, Table, Task
 from cxroad.intake.stages import freed, staged
+from cxroad.intake.there import There
 from cxroad.intake.ties import tied
 from cxroad.intake.titles import bare
 from cxroad.model.dates import Date
@@ -42,29 +44,17 @@ class Wishes:
     called: str = "Imported"
 
 
-@dataclass(frozen=True, slots=True)
-class There:
-    """What the roadmap that is added to has already; ids by id and by name, without case.
-
-    Attributes:
-        work: Phases, initiatives and externals.
-    """
-
-    phases: Mapping[str, str] = field(default_factory=dict)
-    work: Mapping[str, str] = field(default_factory=dict)
-    outcomes: Mapping[str, str] = field(default_factory=dict)
-    vendors: Mapping[str, str] = field(default_factory=dict)
-    people: Mapping[str, str] = field(default_factory=dict)
-
-
 def take(table: Table, wishes: Wishes, there: There | None = None) -> Intake:
     """All initiatives of a table, each with its phase, and what was settled on the way.
+
+    Args:
+        there: What the roadmap that is added to has; None for a new one.
 
     Raises:
         InputError: No titles or no names of work are found.
         UsageError: A wish names a column that is not there.
     """
-    there = there or There()
+    adds, there = there is not None, there or There()
     at = header_of(table, wishes.columns)
     header, below = table.rows[at], table.rows[at + 1 :]
     columns = columns_of(table, header, below, wishes.columns)
@@ -73,8 +63,12 @@ def take(table: Table, wishes: Wishes, there: There | None = None) -> Intake:
         columns = tuple(map(_computed, columns))
     found = sorted_rows(below, header, columns)
     outline = outlined(found.records)
-    records = outline.leaves
     misfits = [*_below(table.misfits, header.number, columns), *found.misfits, *outline.misfits]
+    records = tuple(_fresh(outline.leaves, there, misfits))
+    if not records and not adds:
+        raise InputError(
+            f"no {table.noun} below the titles is work", "name a file with rows that have a name"
+        )
     notes = [*table.notes, *_said(found, at, table)]
     if ours:
         notes.append(
@@ -88,10 +82,11 @@ def take(table: Table, wishes: Wishes, there: There | None = None) -> Intake:
     )
     notes += told
     ids = Ids(there.work.values())
-    stages, phases = staged(records, ids, wishes.phase, notes, misfits)
+    stages, phases = staged(records, ids, wishes.phase, there.phases, notes, misfits)
     chosen = _ids(records, ids, ours, table.settled, notes)
-    outcomes, vendors = Named(dict(there.outcomes)), Named(dict(there.vendors))
-    reader = Reader(columns, custom, outcomes, vendors, dict(there.people))
+    outcomes = Named("outcome", there.outcomes, adds)
+    vendors = Named("vendor", there.vendors, adds)
+    reader = Reader(columns, custom, outcomes, vendors, there)
     read = [reader.parts(record) for record in records]
     misfits += reader.misfits
     stages = tied(
@@ -103,12 +98,12 @@ def take(table: Table, wishes: Wishes, there: There | None = None) -> Intake:
     )
     spans = [reader.span(record, made) for record, made in zip(records, read, strict=True)]
     days = [(task.phase, *span) for task, span in zip(tasks, spans, strict=True)]
-    stages = freed(stages, days, notes)
+    stages = stages if adds else freed(stages, days, notes)
     start = _earliest(spans)
     tasks = tuple(
         _pinned(task, span[0], start, stages) for task, span in zip(tasks, spans, strict=True)
     )
-    notes += _working_days(tasks, table)
+    notes += [] if there.calendar else _working_days(tasks, table)
     promised = sum(
         "due" in task.parts and not r.text("due") for task, r in zip(tasks, records, strict=True)
     )
@@ -139,6 +134,20 @@ def _computed(column: Column) -> Column:
     return (
         replace(column, field="", remark="it was computed") if column.title == "reason" else column
     )
+
+
+def _fresh(records: Iterable[Record], there: There, misfits: list[Misfit]) -> Iterator[Record]:
+    """The rows that the roadmap does not have yet, by their ids and names."""
+    for record in records:
+        own, name = record.text("id"), record.text("name")
+        found = there.initiatives.get(own) or there.initiatives.get(bare(name))
+        if not found:
+            yield record
+            continue
+        said = f"is in the roadmap already, as `{found}`, and is left out"
+        misfits.append(
+            Misfit(record.row, "", said, f"change it there: cxroad set {found}.KEY VALUE")
+        )
 
 
 def _below(misfits: Iterable[Misfit], header: int, columns: Sequence[Column]) -> Iterator[Misfit]:

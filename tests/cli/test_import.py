@@ -222,3 +222,92 @@ def test_options_of_other_formats_are_refused(cli, table, words, said):
 
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
+
+
+MORE = """\
+Name,Phase,Owner,Duration,After,Serves,Budget,Notes
+Call back within a day,crawl,Raj Mehta,4-6 weeks,Bill on one page,effort 5%,40k,ask Ana
+Learn,Learn more,Mia Wu,3mo,Call back within a day,,,
+"""
+
+
+@pytest.fixture
+def acme(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("acme.yaml").write_bytes((ROOT / "examples" / "northwind.yaml").read_bytes())
+    Path("more.csv").write_text(MORE)
+    return Path("acme.yaml")
+
+
+def test_work_is_added_to_a_roadmap_and_only_new_lines_come(cli, acme):
+    before = acme.read_text(encoding="utf-8").splitlines()
+    ran = cli("import", "more.csv", "--into", "acme.yaml", *DAY)
+    after = acme.read_text(encoding="utf-8").splitlines()
+
+    assert ran.code == 0
+    assert "2 initiatives came in from more.csv: `call-back-within-a-day` and `learn`" in ran.out
+    assert "the plan ends" in ran.out
+    assert "Notes and teams of 1 row are left out" in ran.out
+    assert [line for line in after if line not in before] == [
+        "      call-back-within-a-day:",
+        "        name: Call back within a day",
+        "        owner: cfo",
+        "        estimate: 4w..6w",
+        "        after: [plain-bill]",
+        "        serves: {effort: 5%}",
+        "  learn-more:",
+        "      learn: {name: Learn, owner: Mia Wu, estimate: 3mo, after: [call-back-within-a-day]}",
+    ]
+    roadmap = load_file("acme.yaml").roadmap
+    assert roadmap.initiatives["call-back-within-a-day"].owner == ("cfo",)
+    assert list(roadmap.phases) == ["crawl", "walk", "run", "learn-more"]
+
+
+def test_work_that_is_there_already_is_not_added_twice(cli, acme):
+    assert cli("import", "more.csv", "--into", "acme.yaml", *DAY).code == 0
+    before = acme.read_bytes()
+    ran = cli("import", "more.csv", "--into", "acme.yaml", *DAY)
+
+    assert ran.code == 1
+    assert "is in the roadmap already, as `learn`" in ran.out
+    assert "Nothing was written into acme.yaml" in ran.out
+    assert acme.read_bytes() == before
+
+
+@pytest.mark.parametrize("words", [("--dry-run",), ("--diff",)])
+def test_an_addition_can_be_shown_without_writing(cli, acme, words):
+    before = acme.read_bytes()
+    ran = cli("import", "more.csv", "--into", "acme.yaml", *words, *DAY)
+
+    assert ran.code == (1 if words == ("--diff",) else 0)
+    assert ("+      call-back-within-a-day:" in ran.out) is (words == ("--diff",))
+    assert acme.read_bytes() == before
+
+
+def test_what_the_roadmap_does_not_know_is_said(cli, acme):
+    Path("more.csv").write_text("Name,Phase,Owner,Serves,Budget\nX,crawl,mia,joy,$ 5k\n")
+    ran = cli("import", "more.csv", "--into", "acme.yaml", *DAY)
+
+    assert ran.code == 1
+    for said in ("no person 'mia'", "no outcome 'joy'", "is in USD"):
+        assert said in ran.out
+    assert "  x:" in acme.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--into", "nowhere.yaml"), "there is no file"),
+        (("--into", "acme.yaml", "-o", "x.yaml"), "--into adds"),
+        (("--into", "broken.yaml"), "cannot be read in full"),
+        (("--into", "-"), "standard input"),
+    ],
+)
+def test_an_addition_that_cannot_be_is_refused(cli, acme, words, said):
+    Path("broken.yaml").write_text("title: a\nphases: 5\n")
+    before = acme.read_bytes()
+    ran = cli("import", "more.csv", *words, *DAY)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert acme.read_bytes() == before

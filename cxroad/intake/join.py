@@ -1,0 +1,68 @@
+"""The pieces of a roadmap put into one that is there; nothing else of it changes."""
+
+from __future__ import annotations
+
+from cxroad.edit.edited import Edited
+from cxroad.edit.known import all_ids, order_at
+from cxroad.edit.put import put
+from cxroad.edit.scalars import Value
+from cxroad.edit.sound import refuse_unsound
+from cxroad.errors import InputError
+from cxroad.intake.shape import Intake, Part, Stage, Task
+from cxroad.model.writing import count, named
+from cxroad.source.document import Document
+from cxroad.source.reader import read_document
+
+_MOST_NAMED = 5
+"""Ids that are named in the sentence about what came in; our default."""
+
+
+def joined(document: Document, intake: Intake, source: str) -> Edited:
+    """The text with all that was taken in, each initiative in its phase.
+
+    Raises:
+        CxroadError: An id was taken meanwhile, or the file has no room.
+    """
+    new = document
+    for stage in intake.stages:
+        tasks = [task for task in intake.tasks if task.phase == stage.id]
+        if stage.id not in all_ids(new):
+            new = _put(new, ("phases", stage.id), _stage(stage, tasks))
+            continue
+        for task in tasks:
+            if task.id in all_ids(new):
+                raise InputError(
+                    f"{document.path} changed meanwhile: it has `{task.id}` now",
+                    "run the command again",
+                )
+            new = _put(new, ("phases", stage.id, "initiatives", task.id), _task(task))
+    refuse_unsound(document, new.text)
+    ids = named([f"`{task.id}`" for task in intake.tasks], _MOST_NAMED)
+    return Edited(
+        new.text, f"{count(len(intake.tasks), 'initiative')} came in from {source}: {ids}"
+    )
+
+
+def _put(document: Document, route: tuple[str, ...], value: Value) -> Document:
+    text = put(document, route, value, order_at)
+    return read_document(text.encode(), document.path)
+
+
+def _stage(stage: Stage, tasks: list[Task]) -> dict[str, Value]:
+    made: dict[str, Value] = {"name": stage.name} if stage.name else {}
+    if stage.after:
+        made["after"] = stage.after
+    elif stage.free:
+        made["after"] = ()
+    made["initiatives"] = {task.id: _task(task) for task in tasks}
+    return made
+
+
+def _task(task: Task) -> dict[str, Value]:
+    return {key: _value(part) for key, part in task.parts.items()}
+
+
+def _value(part: Part) -> Value:
+    if isinstance(part, dict) and not any(part.values()):
+        return tuple(part)
+    return part
