@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cxroad.model.language import say
 from cxroad.model.writing import day
 from cxroad.render.visible import unobeyed, visible
 from cxroad.views.arrows import Arrow, End
@@ -25,7 +26,7 @@ def render(view: ExportView) -> str:
     Critical work and the arrows between it are drawn bold, the order of the phases dashed, parked
     and dropped work dotted. A phase's own arrows begin or end at its box.
     """
-    title = f"{view.timeline.title}, as of {day(view.timeline.as_of)}"
+    title = say("{title}, as of {day}", title=view.timeline.title, day=day(view.timeline.as_of))
     parts = [
         "digraph roadmap {\n",
         _HEAD,
@@ -52,7 +53,7 @@ def _stages(view: ExportView) -> Iterator[str]:
 
 def _stage_name(stage: Stage) -> str:
     words = ": ".join(part for part in (stage.label, flat(stage.goal)) if part)
-    return f"{words} (gate {day(stage.due)})" if stage.due else words
+    return say("{words} (gate {day})", words=words, day=day(stage.due)) if stage.due else words
 
 
 def _look(view: ExportView, item: Item) -> str:
@@ -70,7 +71,7 @@ def _look(view: ExportView, item: Item) -> str:
 def _externals(view: ExportView) -> Iterator[str]:
     for each in view.externals:
         name = flat(each.name) or each.id
-        label = f"{name}, due {day(each.due)}" if each.due else name
+        label = say("{name}, due {day}", name=name, day=day(each.due)) if each.due else name
         node = _node(End(each.id, "external"))
         yield f"  {node} [shape=ellipse, style=solid, label={_quoted(label)}]\n"
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from cxroad.errors import NotComputable
+from cxroad.model.language import say
 from cxroad.model.writing import day
 from cxroad.render.mermaid_text import label, task, too_long
 from cxroad.render.visible import unobeyed, visible
@@ -57,7 +58,8 @@ def _gantt(view: TimelineView) -> Iterator[str]:
     yield f"    title {label(view.title)}\n"
     yield "    dateFormat YYYY-MM-DD\n    inclusiveEndDates\n"
     yield f"    axisFormat {format}\n    tickInterval {tick}\n    todayMarker off\n"
-    yield f"    As of {day(view.as_of)} :vert, asof, {view.as_of.isoformat()}, 0d\n"
+    now = label(say("As of {day}", day=day(view.as_of)))
+    yield f"    {now} :vert, asof, {view.as_of.isoformat()}, 0d\n"
     numbers = iter(range(len(view.rows)))
     for number, phase in enumerate(view.phases):
         if phase.due or any(row.bar.drawn for row in phase.rows):
@@ -69,7 +71,7 @@ def _gantt(view: TimelineView) -> Iterator[str]:
             else:
                 yield f"    %% {row.id} is not drawn: {row.dateless}\n"
         if phase.due:
-            gate = f"Gate of {label(phase.label)}"
+            gate = label(say("Gate of {phase}", phase=phase.label))
             yield f"    {gate} :milestone, gate{number}, {phase.due.isoformat()}, 0d\n"
 
 
@@ -112,11 +114,11 @@ def _flowchart(view: ExportView) -> Iterator[str]:
             yield "    end\n"
         phase = End(stage.id, "phase")
         if phase in used:
-            name = f"All of {stage.label}"
+            name = say("All of {phase}", phase=stage.label)
             yield f'    {nodes[phase]}[["{label(name)}"]]\n'
     for each in view.externals:
         name = flat(each.name) or each.id
-        words = f"{name}, due {day(each.due)}" if each.due else name
+        words = say("{name}, due {day}", name=name, day=day(each.due)) if each.due else name
         yield f'    {nodes[End(each.id, "external")]}(["{label(words)}"])\n'
     for arrow in view.arrows:
         lag = f'|"{label(arrow.lag)}"|' if arrow.lag else ""

@@ -33,7 +33,8 @@ LOOK = Look(width=180, ascii=False, colour=False, plain=False)
 _WORD = re.compile(r"(?<![\w.…/`-])[A-Za-z]{2,}(?![\w…/`-]|\.\w)")
 _TYPED = re.compile(r"`[^`]*`|<code>.*?</code>|cxroad [a-z]+[^\n]*")
 _CODES = {"cxroad", "kim", "csv", "svg", "json", "html", "utf", *SHOCKS}
-"""Names that are the same in every language."""
+_CODES |= {"affects", "protected", "true"}
+"""Names that are the same in every language, keys of the file among them."""
 
 VIEWS: Mapping[str, Callable[[Project], object]] = {
     "order": lambda project: arrange_order(project.plan),
@@ -41,6 +42,10 @@ VIEWS: Mapping[str, Callable[[Project], object]] = {
     "timeline": lambda project: project.timeline(),
     "timeline of one": lambda project: project.timeline(focus=_last(project)),
     "timeline since": lambda project: project.timeline(since=project),
+    "summary": lambda project: project.summary(),
+    "summary of one": lambda project: project.summary(_phase(project)),
+    "summary since": lambda project: project.summary(_phase(project), since=_older(project)),
+    "report": lambda project: project.full_report(),
     "capacity": lambda project: project.capacity(weeks=True),
     "value": lambda project: project.value(realistic_bigbang=True, overhead="10%", ramp="3mo"),
     "whatif": lambda project: project.whatif("slip", f"{_last(project)} +3w"),
@@ -60,6 +65,10 @@ FORMS: Mapping[str, tuple[str, ...]] = {
     "timeline": ("terminal", "plain", "svg"),
     "timeline of one": ("terminal", "plain", "svg"),
     "timeline since": ("terminal", "plain", "svg"),
+    "summary": ("terminal", "plain", "html"),
+    "summary of one": ("terminal", "plain", "html"),
+    "summary since": ("terminal", "plain", "html"),
+    "report": ("html",),
     "capacity": ("terminal", "plain", "svg"),
     "value": ("terminal", "plain", "svg"),
     "whatif": ("terminal", "plain"),
@@ -77,6 +86,11 @@ def _last(project: Project) -> str:
     return project.plan.graph.order[-1]
 
 
+def _phase(project: Project) -> str:
+    """The second phase."""
+    return list(project.plan.graph.phase_order)[1]
+
+
 def _older(project: Project) -> Project:
     """The same a while ago, when everything took longer and somebody else owned it."""
     text = project.loaded.document.text
@@ -90,15 +104,25 @@ def _words(text: str) -> set[str]:
 
 
 def _known(project: Project, rules: bool) -> set[str]:
-    """Words that are the author's, a finding's or a rule's, or a code in every language."""
+    """Words that are the author's, a finding's, an error's, a rule's, or a code everywhere."""
     findings = [
         text
         for finding in project.report.findings
         for text in (finding.message, finding.help, finding.note, finding.route)
     ]
     book = [f"{card.name} {card.summary} {card.why} {card.cure}" for card in cards() if rules]
-    ours = [project.loaded.document.text, project.loaded.path, *map(str, findings), *book]
+    refused = [_refusal(ask) for ask in (project.forecast, project.value, project.capacity)]
+    ours = [*refused, project.loaded.document.text, project.loaded.path, *map(str, findings), *book]
     return _words(" ".join(ours)) | _CODES
+
+
+def _refusal(ask: Callable[[], object]) -> str:
+    """Why something cannot be told, which is English in every language; empty where it can."""
+    try:
+        ask()
+    except CxroadError as error:
+        return f"{error.message} {error.hint}"
+    return ""
 
 
 def _text(drawn: str, form: str) -> str:

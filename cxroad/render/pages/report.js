@@ -65,7 +65,9 @@
       group.hidden = asked.length > 0 && !group.querySelector("tr[id]:not([hidden])");
     const left = shown();
     for (const row of rows) row.tabIndex = row === left[0] ? 0 : -1;
-    count.textContent = `${left.length} of ${rows.length} initiatives`;
+    count.textContent = count.dataset.said
+      .replace("{shown}", left.length)
+      .replace("{total}", rows.length);
   };
 
   // The filters stand in the address, so that a narrowed timeline can be linked.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cxroad.findings.card import RuleCard
+from cxroad.model.language import say
 from cxroad.model.writing import count
 from cxroad.render.html import Markup, block, document, element, joined, prose, sheet
 from cxroad.render.html_sections import badge, body_parts, section_html
@@ -14,19 +15,20 @@ from cxroad.render.report.timeline import timeline_parts
 from cxroad.render.svg import rules
 from cxroad.views.report import Chapter, Name, ReportView
 from cxroad.views.sheet import Section
+from cxroad.views.words import term
 
 
 def render(view: ReportView) -> str:
     """The report; without JavaScript it lacks only what narrows the timeline, and its arrows."""
     body = [
         block("header", _header(view)),
-        block("nav", [block("ul", _contents(view))], aria_label="Contents"),
+        block("nav", [block("ul", _contents(view))], aria_label=say("Contents")),
         block("main", [_chapter(view, each) for each in view.chapters]),
         block("footer", _footer(view)),
     ]
     dark = f"@media screen and (prefers-color-scheme: dark) {{ {rules(dark=True)} }}\n"
     style = sheet("page.css", "report.css") + f"{rules(dark=False)}\n" + dark
-    title = f"{view.summary.title}: report"
+    title = say("{title}: report", title=view.summary.title)
     return document(
         title, style + places(view.timeline), joined(*body, by="\n"), sheet("report.js")
     )
@@ -35,7 +37,7 @@ def render(view: ReportView) -> str:
 def _header(view: ReportView) -> Iterator[Markup]:
     summary = view.summary
     light = summary.status.light
-    standing = f"{light.value.capitalize()}, as of {summary.day}"
+    standing = say("{light}, as of {day}", light=term(light).capitalize(), day=summary.day)
     span = f"; {summary.span}" if summary.span else ""
     yield element("h1", summary.title)
     if view.organisation:
@@ -85,19 +87,19 @@ def _pictures(view: ReportView, name: Name) -> list[Markup]:
 def _rules(view: ReportView) -> Iterator[Markup]:
     """The rules that found something, in their own words."""
     if view.rules:
-        yield element("h3", "The rules behind it")
+        yield element("h3", say("The rules behind it"))
     for card, found in view.rules:
         yield block("article", _rule(card, found), id=card.code)
 
 
 def _rule(card: RuleCard, found: int) -> Iterator[Markup]:
     yield element("h4", f"{card.code} {card.name}")
-    yield element("p", f"Found {count(found, 'time')}.", class_="quiet")
+    yield element("p", say("Found {times}.", times=count(found, "time")), class_="quiet")
     yield element("p", Markup(prose(card.summary)))
     yield element("p", Markup(prose(card.why)))
-    yield element("p", element("b", "What to do:"), " ", Markup(prose(card.cure)))
+    yield element("p", element("b", say("What to do:")), " ", Markup(prose(card.cure)))
 
 
 def _footer(view: ReportView) -> Iterator[Markup]:
     yield element("p", view.closing)
-    yield element("p", "All of it is in this file; it loads nothing from any network.")
+    yield element("p", say("All of it is in this file; it loads nothing from any network."))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
+from cxroad.model.language import say
 from cxroad.render.html import Markup, block, element, empty, joined
 from cxroad.render.svg_value import inline
 from cxroad.views.capacity import CapacityView
@@ -71,7 +72,7 @@ def curves(value: ValueView) -> Markup:
     """The plan's curves beside those of its twin."""
     figure = element("figure", Markup(inline(value)))
     return element(
-        "div", figure, class_="wide", tabindex=0, role="region", aria_label="Curves of value"
+        "div", figure, class_="wide", tabindex=0, role="region", aria_label=say("Curves of value")
     )
 
 
@@ -96,7 +97,7 @@ def risk_map(risks: RiskMap) -> Markup:
         )
         for likelihood in reversed(_ONE_TO_FIVE)
     ]
-    said = "Likelihood upwards, impact to the right; the numbers are those of the table."
+    said = say("Likelihood upwards, impact to the right; the numbers are those of the table.")
     parts = [element("caption", said), element("thead", element("tr", *head)), block("tbody", rows)]
     return block("table", parts, class_="map")
 

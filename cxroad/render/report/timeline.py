@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from cxroad.model.language import later, say
 from cxroad.render.html import Markup, block, element
 from cxroad.render.html_sections import badge
 from cxroad.render.report.bars import LETTERS, initiative_lane, legend, phase_lane
@@ -12,9 +13,25 @@ from cxroad.views.report import Choice, Piece, ReportView
 from cxroad.views.timeline import InitiativeRow, PhaseRow
 from cxroad.views.words import flat
 
-_HEADS = ("Initiative", "Owner", "Status", "Starts", "Ends")
-_KINDS = {"owner": "Owner", "outcome": "Outcome", "phase": "Phase", "status": "Status"}
-_EVERYTHING = {"owner": "everyone", "outcome": "all", "phase": "all", "status": "all"}
+_HEADS = (
+    later("Initiative"),
+    later("Owner"),
+    later("Status"),
+    later("Starts"),
+    later("Ends"),
+)
+_KINDS = {
+    "owner": later("Owner"),
+    "outcome": later("Outcome"),
+    "phase": later("Phase"),
+    "status": later("Status"),
+}
+_EVERYTHING = {
+    "owner": later("everyone"),
+    "outcome": later("all"),
+    "phase": later("all"),
+    "status": later("all"),
+}
 
 
 def timeline_parts(view: ReportView) -> Iterator[Markup]:
@@ -23,14 +40,14 @@ def timeline_parts(view: ReportView) -> Iterator[Markup]:
     numbers = {row.id: f"n{number}" for number, row in enumerate(timeline.rows)}
     yield _filters(view)
     groups = [_phase(view, phase, numbers) for phase in timeline.phases]
-    head = [element("th", name, scope="col") for name in _HEADS]
-    when = element("span", "When", class_="unseen")
+    head = [element("th", say(name), scope="col") for name in _HEADS]
+    when = element("span", say("When"), class_="unseen")
     head.append(element("th", when, axis(timeline), scope="col", class_="lane axis"))
     table = block(
         "table",
         [element("thead", element("tr", *head)), *groups],
         id="chart",
-        aria_label="Timeline",
+        aria_label=say("Timeline"),
     )
     arrows = element("svg", id="arrows", aria_hidden="true")
     yield block("div", [table, arrows], class_="board")
@@ -44,8 +61,12 @@ def _phase(view: ReportView, phase: PhaseRow, numbers: Mapping[str, str]) -> Mar
     name = flat(phase.name) or next(
         (each.label for each in view.choices["phase"] if each.key == phase.id), phase.id
     )
-    done = f"{phase.done} of {phase.total} done" if phase.total else "no initiatives"
-    facts = [done, *([f"gate {phase.due_text}"] if phase.due_text else [])]
+    done = (
+        say("{done} of {total} done", done=phase.done, total=phase.total)
+        if phase.total
+        else say("no initiatives")
+    )
+    facts = [done, *([say("gate {due_text}", due_text=phase.due_text)] if phase.due_text else [])]
     head = element(
         "th",
         f"{name}: {goal}" if goal else name,
@@ -66,8 +87,8 @@ def _row(view: ReportView, row: InitiativeRow, numbers: Mapping[str, str]) -> Ma
     sign = [badge(letter, hidden=False, reason=row.verdict.reason), " "] if letter else []
     cells = [
         element("th", flat(row.name), element("small", row.id), scope="row"),
-        element("td", flat(", ".join(row.owners)) or "nobody", class_="owner"),
-        element("td", *sign, row.status, class_="state"),
+        element("td", flat(", ".join(row.owners)) or say("nobody"), class_="owner"),
+        element("td", *sign, say(row.status), class_="state"),
         element("td", start or "-", class_="day"),
         element("td", finish or "-", class_="day"),
         initiative_lane(timeline, row),
@@ -104,10 +125,13 @@ def _keys(
 def _filters(view: ReportView) -> Markup:
     """Hidden until the script is there to obey them."""
     parts: list[Markup] = [_select(kind, view.choices[kind]) for kind in _KINDS]
-    parts.append(element("button", "Clear", type="button"))
+    parts.append(element("button", say("Clear"), type="button"))
     total = len(view.timeline.rows)
-    parts.append(element("output", f"{total} of {total} initiatives", id="count"))
-    hint = (
+    counted = say("{shown} of {total} initiatives", shown=total, total=total)
+    # The script counts again, in the same words.
+    template = say("{shown} of {total} initiatives")
+    parts.append(element("output", counted, id="count", data_said=template))
+    hint = say(
         "Choose a row with the mouse, or with Tab and the arrow keys, Home and End, to see what "
         "it waits for and what waits for it; Esc ends it."
     )
@@ -116,7 +140,7 @@ def _filters(view: ReportView) -> Markup:
 
 
 def _select(kind: str, choices: tuple[Choice, ...]) -> Markup:
-    options = [element("option", _EVERYTHING[kind], value="")]
+    options = [element("option", say(_EVERYTHING[kind]), value="")]
     options += [element("option", each.label, value=each.key) for each in choices]
     select = block("select", options, name=kind)
-    return element("label", _KINDS[kind], select)
+    return element("label", say(_KINDS[kind]), select)

@@ -10,6 +10,7 @@ from cxroad import __version__
 from cxroad.errors import CxroadError
 from cxroad.findings.card import RuleCard
 from cxroad.findings.report import FileReport
+from cxroad.model.language import say
 from cxroad.model.writing import day
 from cxroad.plan import Plan
 from cxroad.simulate.forecast import forecast
@@ -67,13 +68,13 @@ def arrange_report(plan: Plan, report: FileReport, cards: Iterable[RuleCard]) ->
     made: dict[Name, Chapter | None] = {
         **_of_summary(summary),
         Name.DECISIONS: _single(Name.DECISIONS, needed.section if needed else None),
-        Name.TIMELINE: Chapter(Name.TIMELINE, Section("Timeline", lines_of(timeline))),
+        Name.TIMELINE: Chapter(Name.TIMELINE, Section(say("Timeline"), lines_of(timeline))),
         Name.WORK: _single(Name.WORK, work(scope, timeline)),
         Name.RISKS: _single(Name.RISKS, registered[1] if registered else None),
-        Name.LOAD: _whole(Name.LOAD, "What changes ask of teams", capacity),
-        Name.VALUE: _whole(Name.VALUE, "Value over time, beside one big bang", value),
+        Name.LOAD: _whole(Name.LOAD, say("What changes ask of teams"), capacity),
+        Name.VALUE: _whole(Name.VALUE, say("Value over time, beside one big bang"), value),
         Name.ODDS: _odds(odds if isinstance(odds, str) else odds.sections),
-        Name.BREAKS: _whole(Name.BREAKS, "If something breaks", ranking),
+        Name.BREAKS: _whole(Name.BREAKS, say("If something breaks"), ranking),
         Name.TAKEN: _single(Name.TAKEN, taken(scope)),
         Name.WAIVED: _single(Name.WAIVED, waived(report)),
         Name.FINDINGS: _single(Name.FINDINGS, findings(report)),
@@ -91,7 +92,7 @@ def arrange_report(plan: Plan, report: FileReport, cards: Iterable[RuleCard]) ->
         value=None if isinstance(value, str) else value,
         risks=registered[0] if registered else None,
         rules=fired(report, cards),
-        closing=f"{day(plan.today)}, cxroad {__version__}",
+        closing=say("{today}, cxroad {version}", today=day(plan.today), version=__version__),
     )
 
 
@@ -155,11 +156,11 @@ def _whole(name: Name, heading: str, view: _Told | str) -> Chapter:
 
 
 def _odds(sections: tuple[Section, ...] | str) -> Chapter:
-    heading = "How sure the dates are"
+    heading = say("How sure the dates are")
     if isinstance(sections, str):
         return Chapter(Name.ODDS, Section(heading, (_untold(sections),)))
     return Chapter(Name.ODDS, replace(sections[0], heading=heading), sections[1:])
 
 
 def _untold(message: str) -> Line:
-    return Line(stopped(f"This cannot be told yet: {message}"), tone=Tone.WARN)
+    return Line(stopped(say("This cannot be told yet: {message}", message=message)), tone=Tone.WARN)

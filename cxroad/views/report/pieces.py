@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from cxroad.model.initiative import Initiative
+from cxroad.model.language import say
 from cxroad.model.writing import listed, money
 from cxroad.plan import Plan
 from cxroad.views.report.shape import Choice, Piece
@@ -12,7 +13,7 @@ from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
 from cxroad.views.summary.scope import Scope
 from cxroad.views.timeline import InitiativeRow, TimelineView
 from cxroad.views.timeline.rag import Colour
-from cxroad.views.words import flat, stopped
+from cxroad.views.words import flat, stopped, term
 
 _COLUMNS = (
     Column("Initiative", flows=True),
@@ -50,12 +51,24 @@ def _told(
 ) -> list[str]:
     said = [stopped(flat(row.name))]
     if row.verdict.colour not in (Colour.UNJUDGED, Colour.FINISHED):
-        said.append(f"{row.verdict.colour.capitalize()}: {row.verdict.reason}.")
+        said.append(
+            say(
+                "{colour}: {reason}.",
+                colour=term(row.verdict.colour).capitalize(),
+                reason=row.verdict.reason,
+            )
+        )
     if row.critical:
-        said.append("On the critical path.")
+        said.append(say("On the critical path."))
     waits, unlocks = listed(_names(scope, before)), listed(_names(scope, after))
-    said.append(stopped(f"Waits for {waits}") if waits else "Waits for nothing.")
-    said.append(stopped(f"Awaited by {unlocks}") if unlocks else "Nothing waits for it.")
+    said.append(
+        stopped(say("Waits for {waits}", waits=waits)) if waits else say("Waits for nothing.")
+    )
+    said.append(
+        stopped(say("Awaited by {unlocks}", unlocks=unlocks))
+        if unlocks
+        else say("Nothing waits for it.")
+    )
     return said
 
 
@@ -75,7 +88,7 @@ def work(scope: Scope, timeline: TimelineView) -> Section | None:
             tables.append(Table((first, *_COLUMNS[1:]), rows))
     if not tables:
         return None
-    return Section("The work, phase by phase", tables=tuple(tables))
+    return Section(say("The work, phase by phase"), tables=tuple(tables))
 
 
 def _row(scope: Scope, each: Initiative) -> Row:
@@ -86,17 +99,17 @@ def _row(scope: Scope, each: Initiative) -> Row:
     estimate = each.estimate.text if each.estimate else ""
     cells = (
         Cell(name, note=f"{each.id}, {each.status}"),
-        Cell(brings or "nobody says", tone=Tone.PLAIN if brings else Tone.WARN),
+        Cell(brings or say("nobody says"), tone=Tone.PLAIN if brings else Tone.WARN),
         Cell(moves or "-"),
         Cell(waits or "-"),
         Cell(estimate or "-"),
         Cell(cost or "-"),
     )
     facts = [stopped(brings)] if brings else []
-    facts += [stopped(f"Moves {moves}")] if moves else []
-    facts += [stopped(f"Waits for {waits}")] if waits else []
-    facts += [f"Estimate {estimate}."] if estimate else []
-    facts += [f"Cost {cost}."] if cost else []
+    facts += [stopped(say("Moves {moves}", moves=moves))] if moves else []
+    facts += [stopped(say("Waits for {waits}", waits=waits))] if waits else []
+    facts += [say("Estimate {estimate}.", estimate=estimate)] if estimate else []
+    facts += [say("Cost {cost}.", cost=cost)] if cost else []
     return Row(cells, f"{name}: {' '.join(facts)}")
 
 

@@ -8,15 +8,15 @@ from collections.abc import Iterable
 from cxroad.findings.card import RuleCard
 from cxroad.findings.finding import Severity
 from cxroad.findings.report import FileReport
-from cxroad.model.language import say
+from cxroad.model.language import say, say_of
 from cxroad.model.register import Decision
-from cxroad.model.writing import count, listed
+from cxroad.model.writing import count, grouped, listed
 from cxroad.plan import Plan
 from cxroad.views.report.shape import Danger, RiskMap
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
 from cxroad.views.summary.risks import danger_columns, danger_row, registered_danger
 from cxroad.views.summary.scope import Scope
-from cxroad.views.words import flat, said, stopped, written
+from cxroad.views.words import flat, said, stopped, term, written
 
 _TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN, Severity.INFO: Tone.QUIET}
 
@@ -38,11 +38,15 @@ def risks(scope: Scope) -> tuple[RiskMap, Section] | None:
     unplaced = sum(each.score is None for each in registered)
     notes = []
     if unplaced:
-        verb = "has" if unplaced == 1 else "have"
-        text = f"{count(unplaced, 'risk')} {verb} no likelihood or no impact."
+        text = say_of(
+            unplaced,
+            "{n} risk has no likelihood or no impact.",
+            "{n} risks have no likelihood or no impact.",
+            n=grouped(unplaced),
+        )
         notes.append(Line(text, tone=Tone.WARN))
     table = Table((Column(say("No."), right=True), *danger_columns()), tuple(rows))
-    return RiskMap(cells, unplaced), Section("Risks", (), (table,), tuple(notes))
+    return RiskMap(cells, unplaced), Section(say("Risks"), (), (table,), tuple(notes))
 
 
 def taken(scope: Scope) -> Section | None:
@@ -52,30 +56,38 @@ def taken(scope: Scope) -> Section | None:
     if not found:
         return None
     columns = (
-        Column("Taken on"),
-        Column("Decision", flows=True),
-        Column("Chosen", flows=True),
-        Column("Why", flows=True),
-        Column("By", flows=True),
+        Column(say("Taken on")),
+        Column(say("Decision"), flows=True),
+        Column(say("Chosen"), flows=True),
+        Column(say("Why"), flows=True),
+        Column(say("By"), flows=True),
     )
-    return Section("Decisions taken", (), (Table(columns, tuple(_row(scope, e) for e in found)),))
+    return Section(
+        say("Decisions taken"), (), (Table(columns, tuple(_row(scope, e) for e in found)),)
+    )
 
 
 def _row(scope: Scope, each: Decision) -> Row:
     when = written(each.on) if each.on else "-"
-    what = flat(each.what) or "A decision that is not described"
+    what = flat(each.what) or say("A decision that is not described")
     chosen, why, by = flat(each.chosen), flat(each.why), scope.called(each.by)
     touches = listed([scope.titled(id) for id in each.affects])
-    again = f"looked at again {written(each.revisit)}" if each.revisit else ""
+    again = say("looked at again {revisit}", revisit=written(each.revisit)) if each.revisit else ""
     cells = (
         Cell(when),
-        Cell(what, note=f"touches {touches}" if touches else ""),
-        Cell(chosen or "not written down", tone=Tone.PLAIN if chosen else Tone.WARN),
-        Cell(why or "not written down", note=again, tone=Tone.PLAIN if why else Tone.WARN),
+        Cell(what, note=say("touches {touches}", touches=touches) if touches else ""),
+        Cell(chosen or say("not written down"), tone=Tone.PLAIN if chosen else Tone.WARN),
+        Cell(why or say("not written down"), note=again, tone=Tone.PLAIN if why else Tone.WARN),
         Cell(by or "-"),
     )
-    facts = [stopped(f"{when}: {what}"), f"Chosen: {stopped(chosen)}" if chosen else ""]
-    facts += [f"Why: {stopped(why)}" if why else "", f"By {stopped(by)}" if by else ""]
+    facts = [
+        stopped(f"{when}: {what}"),
+        say("Chosen: {chosen}", chosen=stopped(chosen)) if chosen else "",
+    ]
+    facts += [
+        say("Why: {why}", why=stopped(why)) if why else "",
+        say("By {who}", who=stopped(by)) if by else "",
+    ]
     return Row(cells, " ".join(fact for fact in facts if fact))
 
 
@@ -84,39 +96,56 @@ def waived(report: FileReport) -> Section | None:
     if not report.waived:
         return None
     columns = (
-        Column("Rule"),
-        Column("What was found", flows=True),
-        Column("Why it is accepted", flows=True),
-        Column("Until"),
+        Column(say("Rule")),
+        Column(say("What was found"), flows=True),
+        Column(say("Why it is accepted"), flows=True),
+        Column(say("Until")),
     )
     rows = []
     for each in report.waived:
         code, what = each.finding.code, said(each.finding.message)
-        because, until = flat(each.because), each.until or "no end"
+        because, until = flat(each.because), each.until or say("no end")
         cells = (Cell(code), Cell(what), Cell(because), Cell(until))
-        rows.append(Row(cells, f"{code}: {stopped(what)} Accepted until {until}: {because}"))
-    return Section("Accepted for now", (), (Table(columns, tuple(rows)),))
+        rows.append(
+            Row(
+                cells,
+                say(
+                    "{code}: {what} Accepted until {until}: {because}",
+                    code=code,
+                    what=stopped(what),
+                    until=until,
+                    because=because,
+                ),
+            )
+        )
+    return Section(say("Accepted for now"), (), (Table(columns, tuple(rows)),))
 
 
 def findings(report: FileReport) -> Section:
     """Every finding, gravest first, and what was asked."""
     found = sorted(report.findings, key=lambda each: (-each.severity, not each.severe))
-    level = f" at level {report.level}" if report.level else ""
-    asked = f"{count(len(report.ran), 'rule')} asked{level}"
+    level = say(" at level {level}", level=say(report.level)) if report.level else ""
+    asked = say("{rules} asked{level}", rules=count(len(report.ran), "rule"), level=level)
     if not found:
-        return Section("What cxroad found in the file", (Line(f"Nothing: {asked}."),))
+        return Section(
+            say("What cxroad found in the file"), (Line(say("Nothing: {asked}.", asked=asked)),)
+        )
     counts = Counter(each.severity for each in found)
     totals = listed([count(counts[each], str(each)) for each in _TONES if counts[each]])
     columns = (
-        Column("Rule"),
-        Column("How bad"),
-        Column("What was found", flows=True),
-        Column("What to do", flows=True),
-        Column("Line", right=True),
+        Column(say("Rule")),
+        Column(say("How bad")),
+        Column(say("What was found"), flows=True),
+        Column(say("What to do"), flows=True),
+        Column(say("Line"), right=True),
     )
     rows = []
     for each in found:
-        bad = f"severe {each.severity}" if each.severe else str(each.severity)
+        bad = (
+            say("severe {severity}", severity=term(each.severity))
+            if each.severe
+            else term(each.severity)
+        )
         what, cure = said(each.message), said(each.help)
         line = str(each.place.start.line)
         cells = (
@@ -126,9 +155,21 @@ def findings(report: FileReport) -> Section:
             Cell(cure or "-"),
             Cell(line),
         )
-        rows.append(Row(cells, f"{each.code}, {bad}, line {line}: {stopped(what)} {cure}".strip()))
+        rows.append(
+            Row(
+                cells,
+                say(
+                    "{code}, {bad}, line {line}: {what} {cure}",
+                    code=each.code,
+                    bad=bad,
+                    line=line,
+                    what=stopped(what),
+                    cure=cure,
+                ).strip(),
+            )
+        )
     lines = (Line(f"{totals}; {asked}."),)
-    return Section("What cxroad found in the file", lines, (Table(columns, tuple(rows)),))
+    return Section(say("What cxroad found in the file"), lines, (Table(columns, tuple(rows)),))
 
 
 def fired(report: FileReport, cards: Iterable[RuleCard]) -> tuple[tuple[RuleCard, int], ...]:

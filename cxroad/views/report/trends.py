@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from cxroad.model.language import say
 from cxroad.model.reading import reading
 from cxroad.model.vision import Outcome
 from cxroad.model.writing import day, listed
@@ -36,11 +37,11 @@ def _trend(plan: Plan, outcome: Outcome, standing: Standing) -> Trend:
     days = [each.day for each in measured]
     start = days[0] if plan.schedule.relative else min(plan.schedule.start, days[0])
     end = max(days[-1], outcome.by.last) if outcome.by else days[-1]
-    facts = [f"was {standing.was}"] if standing.was else []
+    facts = [say("was {was}", was=standing.was)] if standing.was else []
     facts.append(_history(measured))
     if standing.target:
-        by = f" by {standing.by}" if standing.by else ""
-        facts.append(f"target {standing.target}{by}")
+        by = say(" by {by}", by=standing.by) if standing.by else ""
+        facts.append(say("target {target}{by}", target=standing.target, by=by))
     return Trend(
         id=outcome.id,
         name=flat(outcome.label),
@@ -56,8 +57,15 @@ def _trend(plan: Plan, outcome: Outcome, standing: Standing) -> Trend:
 
 def _history(measured: tuple[Measured, ...]) -> str:
     """All measurements, or of many how they began and ended, and between which values they lay."""
-    said = [f"{each.text} on {day(each.day)}" for each in measured]
+    said = [say("{text} on {day}", text=each.text, day=day(each.day)) for each in measured]
     if len(said) <= _MOST_SAID:
         return listed(said)
     low, high = (pick(measured, key=lambda each: each.value).text for pick in (min, max))
-    return f"{len(said)} times measured, {said[0]} to {said[-1]}, between {low} and {high}"
+    return say(
+        "{n} times measured, {first} to {last}, between {low} and {high}",
+        n=len(said),
+        first=said[0],
+        last=said[-1],
+        low=low,
+        high=high,
+    )
