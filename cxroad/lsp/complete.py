@@ -46,7 +46,7 @@ def offers(opened: Opened, offset: int) -> tuple[Span, tuple[Offer, ...]]:
     Raises:
         CxroadError: The configuration does not fit.
     """
-    spot = spot_at(opened.drawn, offset) if opened.is_ours else None
+    spot = spot_at(opened.drawn, offset) if opened.is_helped else None
     if spot is None:
         return Span(offset, offset), ()
     chooser = _Chooser(opened, spot)

@@ -39,7 +39,7 @@ def repairs(opened: Opened, among: Span) -> tuple[Repair, ...]:
     Raises:
         CxroadError: The configuration does not fit.
     """
-    if not opened.is_ours:
+    if not opened.is_helped:
         return ()
     document = opened.project.loaded.document
     found = []
@@ -57,7 +57,7 @@ def all_safe(opened: Opened) -> Repair | None:
     Raises:
         CxroadError: The configuration does not fit.
     """
-    if not opened.is_ours:
+    if not opened.is_helped:
         return None
     document = opened.project.loaded.document
     fixes = dict.fromkeys(f.fix for f in opened.report.findings if f.fix and f.fix.safe)

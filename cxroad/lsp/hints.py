@@ -33,7 +33,7 @@ def hints(opened: Opened, among: Span) -> tuple[Hint, ...]:
     Raises:
         CxroadError: The configuration does not fit.
     """
-    project = opened.good if opened.is_ours else None
+    project = opened.good if opened.is_helped else None
     if project is None:
         return ()
     tasks = Tasks(project.plan)

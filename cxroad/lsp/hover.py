@@ -35,7 +35,7 @@ def hover(opened: Opened, offset: int) -> tuple[Span, str] | None:
     Raises:
         CxroadError: The configuration does not fit.
     """
-    if not opened.is_ours:
+    if not opened.is_helped:
         return None
     blocks: list[str] = []
     span = Span(offset, offset)

@@ -45,7 +45,7 @@ def names(opened: Opened) -> tuple[Name, ...]:
     Raises:
         CxroadError: The configuration does not fit.
     """
-    if not opened.is_ours:
+    if not opened.is_helped:
         return ()
     document = opened.project.loaded.document
     return tuple(_sketched(opened) if document.root is None else _named(document))

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from cxroad.api import Project
     from cxroad.findings.report import FileReport
 
+LARGEST = 1024 * 1024
+"""Characters of a text up to which there is more than findings; 30 times a roadmap of 250
+initiatives. Our default."""
+
 
 class Judge(Protocol):
     """How the command line reads a file and what it says of it; asked anew for every version.
@@ -92,6 +96,11 @@ class Opened:
     def is_ours(self) -> bool:
         """Whether it is a roadmap, or was one before somebody broke it."""
         return self._was_ours or self.judge.is_ours(self.units.text, self.path)
+
+    @property
+    def is_helped(self) -> bool:
+        """Whether it is a roadmap, and small enough for answers while one types."""
+        return self.is_ours and len(self.units.text) <= LARGEST
 
     @cached_property
     def project(self) -> Project:

@@ -59,7 +59,7 @@ def parts(opened: Opened) -> tuple[Part, ...]:
     Raises:
         CxroadError: The configuration does not fit.
     """
-    if not opened.is_ours:
+    if not opened.is_helped:
         return ()
     drawn = opened.drawn
     called = _named(opened, drawn)
@@ -78,7 +78,7 @@ def parts(opened: Opened) -> tuple[Part, ...]:
 
 def folds(opened: Opened) -> tuple[tuple[int, int], ...]:
     """First and last line of what can be folded, from zero."""
-    if not opened.is_ours:
+    if not opened.is_helped:
         return ()
     found = {(entry.row, end) for entry, end in opened.drawn.blocks() if end > entry.row}
     return tuple(sorted({*found, *_comments(opened.text)}))

@@ -105,14 +105,17 @@ class Sketch:
             while around and not holds(self.entries[around[-1]].route, entry.route):
                 ends[around.pop()] = entry.row - 1
             around.append(index)
+        said = list(self._last_words())
         for entry, end in zip(self.entries, ends, strict=True):
-            while end > entry.row and self._says_nothing(end):
-                end -= 1
-            yield entry, end
+            yield entry, max(said[end], entry.row)
 
-    def _says_nothing(self, row: int) -> bool:
-        words = self.text[slice(*self.line(row))].strip()
-        return not words or words.startswith("#")
+    def _last_words(self) -> Iterator[int]:
+        """For each line the last one up to it that says something."""
+        last = 0
+        for row in range(len(self.starts)):
+            words = self.text[slice(*self.line(row))].strip()
+            last = row if words and not words.startswith("#") else last
+            yield last
 
 
 def holds(outer: Route, inner: Route) -> bool:

@@ -153,3 +153,10 @@ def test_names_of_a_file_are_shown_and_not_obeyed(cursor):
 
     assert "](" not in found[0].about
     assert "<b>" not in found[0].about
+
+
+def test_text_that_is_larger_than_any_roadmap_gets_findings_only(cursor):
+    file, at = cursor(SOUND + "#" * 1024 * 1024 + "\n¦")
+
+    assert offers(file, at)[1] == ()
+    assert file.report.findings

@@ -67,6 +67,26 @@ def test_findings_follow_what_is_typed_and_go_when_the_file_is_closed(editor, tm
 
 
 @pytest.mark.parametrize(
+    ("uri", "path"),
+    [
+        ("file:///a/b%20c.yaml", "/a/b c.yaml"),
+        ("file://localhost/a.yaml", "/a.yaml"),
+        ("file://elsewhere/share/a.yaml", "<unsaved>"),
+        ("untitled:Untitled-1", "<unsaved>"),
+        ("http://example.org/a.yaml", "<unsaved>"),
+        ("file:///a%00b.yaml", "<unsaved>"),
+        ("file://[", "<unsaved>"),
+        ("", "<unsaved>"),
+    ],
+)
+def test_only_files_of_this_machine_have_a_place(uri, path):
+    pytest.importorskip("pygls")
+    from cxroad.lsp.server import path_of
+
+    assert path == path_of(uri)
+
+
+@pytest.mark.parametrize(
     ("encodings", "agreed", "character"),
     [
         ([], "utf-16", 26),
@@ -197,6 +217,58 @@ def test_file_that_the_configuration_leaves_out_is_left_in_peace(editor, tmp_pat
 
     assert left_out == []
     assert one.findings(new)
+
+
+def test_findings_that_a_list_knows_are_hidden_as_on_the_command_line(
+    editor, tmp_path, cli, monkeypatch
+):
+    path = tmp_path / "a.yaml"
+    path.write_text(ASKED)
+    (tmp_path / "cxroad.toml").write_text('known = "known.jsonl"\n')
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "known.jsonl").write_text("")
+    cli("lint", "a.yaml", "--write-known", "known.jsonl", "--today", TODAY, "--isolated")
+    typed = ASKED.replace("after: fix", "after: fxi")
+    path.write_text(typed)
+    one = editor()
+    one.begin()
+    one.open(path.as_uri(), typed)
+
+    assert from_lint(cli, path, typed) == [as_lint(each) for each in one.findings(path.as_uri())]
+
+
+def test_new_day_counts_from_the_next_change_on(monkeypatch):
+    from cxroad.cli.lsp import _AsLint
+
+    judge = _AsLint(None, None, isolated=True)
+    days = []
+    for day in ("2027-03-15", "2027-03-16"):
+        monkeypatch.setenv("CXROAD_TODAY", day)
+        days.append(str(judge.read(ASKED, "/a.yaml").today))
+
+    assert days == ["2027-03-15", "2027-03-16"]
+
+
+def test_typing_fast_and_asking_all_the_time_ends_in_the_findings_of_lint(editor, cli, tmp_path):
+    one = editor()
+    one.begin()
+    path = tmp_path / "a.yaml"
+    whole = (ROOT / "examples" / "northwind.yaml").read_text("utf-8")
+    one.open(path.as_uri(), "")
+    for end in range(0, len(whole), 61):
+        one.change(path.as_uri(), whole[:end])
+        row = whole[:end].count("\n")
+        here = {"line": row, "character": end - whole[:end].rfind("\n") - 1}
+        for method in ("completion", "hover", "definition"):
+            one.ask(f"textDocument/{method}", textDocument={"uri": path.as_uri()}, position=here)
+    one.change(path.as_uri(), whole)
+    path.write_text(whole)
+    wanted = from_lint(cli, path, whole)
+    while [as_lint(each) for each in one.findings(path.as_uri())] != wanted:
+        pass  # what was said on the way is older; the last word has to come
+
+    assert wanted
+    assert one.end() == (0, "")
 
 
 def test_configuration_that_does_not_fit_is_told_once_and_counts_when_it_is_mended(
