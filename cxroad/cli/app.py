@@ -22,6 +22,7 @@ from cxroad.errors import CxroadError
 
 _COMMANDS = (
     "tour",
+    "draft",
     "lint",
     "watch",
     "order",

@@ -71,6 +71,46 @@ def put(path: str, data: bytes) -> None:
         raise _cannot(path, error, "write", "check the folder") from None
 
 
+def create(path: str, data: bytes) -> bool:
+    """Make a new file, whole or not at all; nothing that has the name already is touched.
+
+    Returns:
+        Whether it was made; otherwise something has that name, be it a link that leads nowhere.
+
+    Raises:
+        CxroadError: It cannot be written.
+    """
+    target = os.path.abspath(path)
+    try:
+        if os.path.lexists(target):
+            return False
+        with _signals_held():
+            return _create(target, data)
+    except OSError as error:
+        raise _cannot(path, error, "write", "check the folder") from None
+
+
+def _create(target: str, data: bytes) -> bool:
+    temporary = _beside(target, data, None)
+    try:
+        try:
+            os.link(temporary, target)
+        except FileExistsError:
+            return False
+        except (OSError, AttributeError, NotImplementedError):
+            # Without hard links the name is taken first, and then what it stands for is put there.
+            try:
+                os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+            except FileExistsError:
+                return False
+            os.replace(temporary, target)
+    finally:
+        with suppress(OSError):
+            os.unlink(temporary)
+    _sync_folder(os.path.dirname(target))
+    return True
+
+
 def _rewrite(
     handle: int, target: str, path: str, make: Callable[[bytes], bytes | None], most: int
 ) -> bool:

@@ -64,6 +64,7 @@ def modules_of(statement: str) -> frozenset[str]:
         (["rule", "GRA003"], {"typer", "pydantic"}),
         (["lint", EXAMPLE], {"typer", "pydantic", "yaml"}),
         (["lint", "-f", "json", EXAMPLE], {"typer", "pydantic", "yaml"}),
+        (["draft", "-", "--template", "b2b"], {"typer", "pydantic", "yaml"}),
         (["order", EXAMPLE], {"typer", "pydantic", "yaml", "networkx", "rich"}),
         (["order", "--plain", EXAMPLE], {"typer", "pydantic", "yaml", "networkx"}),
         (["timeline", EXAMPLE], {"typer", "pydantic", "yaml", "rich"}),

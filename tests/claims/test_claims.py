@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from cxroad.draft.compose import complete, composed
+from cxroad.draft.template import TEMPLATES
 from cxroad.lint.catalog import RULES
 from cxroad.load.json_schema import json_schema
 from cxroad.model.metrics import METRICS
+from cxroad.source.document import Map
+from cxroad.source.reader import read_document
 
 HERE = Path(__file__).parent
 DESIGN = Path(__file__).parents[3] / "shared" / "design" / "claims.md"
@@ -68,6 +74,53 @@ def test_the_metric_of_a_claim_is_in_the_catalogue(claim: str, metric: str) -> N
     assert metric in METRICS, f"claim {claim} has no metric {metric}"
 
 
+@cache
+def draft_of(name: str) -> Map:
+    """A draft without any answer, as its file holds it."""
+    today = date(2026, 11, 28)
+    text = composed(complete({("template",): name}, today), today)
+    root = read_document(text.encode(), name).root
+    assert isinstance(root, Map)
+    return root
+
+
+@pytest.mark.parametrize("name", [name for name in TEMPLATES if name != "starter"])
+@pytest.mark.parametrize("words", BOOK["drafts"])
+def test_what_a_draft_holds_for_a_claim_is_in_every_large_template(words: str, name: str) -> None:
+    for place in BOOK["drafts"][words]:
+        part = draft_of(name)
+        for key in place.split("."):
+            assert key in part, f"{name} has no {place}"
+            part = part[key]
+        assert len(part) > 0
+
+
+@pytest.mark.parametrize("name", [name for name in TEMPLATES if name != "starter"])
+def test_a_draft_puts_first_what_comes_first(name: str) -> None:
+    draft = draft_of(name)
+    crawl = draft["phases"]["crawl"]["initiatives"]
+    first = next(iter(draft["vision"]["outcomes"].values()))
+    menu = [step.partition(":")[0] for step in crawl["safari"]["steps"]]
+    governance = draft["governance"]
+
+    assert next(iter(crawl)) == "agree"
+    assert METRICS[first["metric"]].kind == "E"
+    assert list(dict.fromkeys(menu)) == ["Mild", "Warm", "Radical"]
+    assert governance["steering"]["every"] == "4w"
+    for key in ("sponsor", "deputy", "core_team", "champions", "culture_committee", "handover"):
+        assert governance[key], key
+    assert len([each for each in crawl.values() if each.get("kind") == "quick-win"]) == 3
+    assert {each["kind"] for each in draft["insight"].values()} >= {
+        *("listening", "persona", "journey-map", "immersion"),
+    }
+
+
+def test_each_claim_that_a_draft_holds_says_where() -> None:
+    assert {words for _, claim in CLAIMS.items() if (words := claim.get("draft"))} == set(
+        BOOK["drafts"]
+    )
+
+
 def articles_of(code: str) -> set[str]:
     """The articles whose claims a rule checks, by number."""
     return {id.partition(".")[0] for id, claim in CLAIMS.items() if code in claim.get("rules", [])}
@@ -103,4 +156,5 @@ def test_claims_are_those_of_the_articles() -> None:
         named = set(re.findall(r"\b[A-Z]{3}[0-9]{3}\b", where))
         assert named <= set(ours.get("rules", [])), id
         assert "R" not in kinds.split() or ours.get("rules"), id
+        assert "T" not in kinds.split() or ours.get("draft"), id
         assert "F" not in kinds.split() or ours.get("fields") or ours.get("metrics"), id

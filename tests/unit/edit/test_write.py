@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cxroad.edit.write import rewrite
+from cxroad.edit.write import create, rewrite
 from cxroad.errors import CxroadError
 
 
@@ -119,3 +119,72 @@ def test_writers_at_the_same_time_lose_nothing(tmp_path: Path) -> None:
         writer.join()
 
     assert path.read_text() == "x" * 80
+
+
+def test_a_new_file_is_made_whole_and_with_nothing_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "new.yaml"
+
+    assert create(str(path), b"new")
+    assert path.read_bytes() == b"new"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o666 & ~_mask()
+    assert os.listdir(tmp_path) == ["new.yaml"]
+
+
+def _mask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+@pytest.mark.parametrize("what", ["file", "folder", "link", "dangling"])
+def test_what_has_the_name_already_is_left_alone(tmp_path: Path, what: str) -> None:
+    path = tmp_path / "x.yaml"
+    if what == "file":
+        path.write_text("theirs")
+    elif what == "folder":
+        path.mkdir()
+    else:
+        target = tmp_path / "target"
+        if what == "link":
+            target.write_text("theirs")
+        path.symlink_to(target)
+    before = sorted(os.listdir(tmp_path))
+
+    assert not create(str(path), b"ours")
+    assert sorted(os.listdir(tmp_path)) == before
+    if what in ("file", "link"):
+        assert path.read_text() == "theirs"
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_of_many_who_make_one_file_one_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(1, "no hard links here")
+
+    if not links:
+        monkeypatch.setattr(os, "link", refuse)
+    path = tmp_path / "x.yaml"
+    made: list[int] = []
+    ready = threading.Barrier(8)
+
+    def make(number: int) -> None:
+        ready.wait()
+        if create(str(path), b"%d" % number * 1000):
+            made.append(number)
+
+    threads = [threading.Thread(target=make, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(made) == 1
+    assert path.read_bytes() == b"%d" % made[0] * 1000
+    assert os.listdir(tmp_path) == ["x.yaml"]
+
+
+def test_a_folder_that_is_missing_is_said(tmp_path: Path) -> None:
+    with pytest.raises(CxroadError, match="cannot write"):
+        create(str(tmp_path / "no" / "x.yaml"), b"x")
