@@ -19,10 +19,20 @@ def yes(question: str) -> bool:
     Raises:
         KeyboardInterrupt: Ctrl+C.
     """
+    return (answer(f"{question} [y/N]") or "").lower() in ("y", "yes")
+
+
+def answer(question: str) -> str | None:
+    """What somebody types, without blanks around it; None at the end of input.
+
+    Raises:
+        KeyboardInterrupt: Ctrl+C.
+    """
     from cxroad.render.visible import visible
 
     if Progress.current:
         Progress.current.end()
-    say(f"{visible(question)} [y/N] ")
+    say(f"{visible(question)} ")
     sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
+    line = sys.stdin.readline()
+    return line.strip() if line else None

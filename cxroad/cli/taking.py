@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from cxroad.cli.asking import answer, can_ask
 from cxroad.cli.console import Console
 from cxroad.cli.paths import STDIN
 from cxroad.errors import CxroadError, InputError, UsageError
@@ -56,26 +57,27 @@ def settled(
     from cxroad.intake.columns import wishes_of
     from cxroad.intake.take import take
     from cxroad.render.intake import mapping
+    from cxroad.render.visible import harmless
 
     table = _table(asked)
     words = list(map)
     while True:
         intake = take(table, _wishes(asked, wishes_of(words)), there)
         Console.current.note(mapping(intake, asked.file))
-        if not (asked.asks and question and _on_a_terminal()):
+        if not (asked.asks and question and can_ask()):
             return intake
-        answer = _answer(question)
-        if answer in ("", "y", "yes"):
+        Console.current.note(f"\n{_HELP}")
+        typed = answer(f"{question} [Y/n]")
+        if typed is not None and typed.lower() in ("", "y", "yes"):
             return intake
-        if answer in (None, "n", "no", "q"):
+        if typed is None or typed.lower() in ("n", "no", "q"):
             return None
         try:
-            wishes_of([str(answer)])
-            take(table, _wishes(asked, wishes_of([*words, str(answer)])), there)
+            take(table, _wishes(asked, wishes_of([*words, typed])), there)
         except CxroadError as error:
-            Console.current.note(f"{error.message}\n{error.hint or _HELP}")
+            Console.current.note(f"{harmless(error.message)}\n{harmless(error.hint) or _HELP}")
         else:
-            words.append(str(answer))
+            words.append(typed)
 
 
 def _wishes(asked: Asked, columns: tuple[Wish, ...]) -> Wishes:
@@ -111,20 +113,3 @@ def _table(asked: Asked) -> Table:
     except InputError as error:
         raise InputError(error.message, "name the file to take in") from None
     return read_table(data, format, encoding=asked.encoding, sheet=asked.sheet)
-
-
-def _on_a_terminal() -> bool:
-    streams = (sys.stdin, sys.stderr)
-    return all(stream is not None and not stream.closed and stream.isatty() for stream in streams)
-
-
-def _answer(question: str) -> str | None:
-    """What the user types; None at the end of input."""
-    Console.current.note(f"\n{_HELP}")
-    sys.stderr.write(f"{question} [Y/n] ")
-    sys.stderr.flush()
-    line = sys.stdin.readline()
-    if not line:
-        return None
-    answer = line.strip()
-    return answer if "=" in answer else answer.casefold()

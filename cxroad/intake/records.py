@@ -64,8 +64,18 @@ class Sorted:
     hidden: int = 0
 
 
-def sorted_rows(rows: Sequence[Row], header: Row, columns: Sequence[Column]) -> Sorted:
-    """Rows that are work, without empty ones, totals and titles that come again."""
+def sorted_rows(
+    rows: Sequence[Row],
+    header: Row,
+    columns: Sequence[Column],
+    merged: frozenset[tuple[int, int]] = frozenset(),
+) -> Sorted:
+    """Rows that are work, without empty ones, totals and titles that come again.
+
+    Args:
+        merged: Cells that only repeat the one above, by row and column.
+    """
+    named = next((column.index for column in columns if column.field == "name"), -1)
     found = Sorted([], [], [])
     headings = not any(column.field in ("phase", "level") for column in columns)
     titles = tuple(map(bare, header.cells))
@@ -75,6 +85,10 @@ def sorted_rows(rows: Sequence[Row], header: Row, columns: Sequence[Column]) -> 
             continue
         if tuple(map(bare, row.cells)) == titles:
             found.notes.append((row.number, "holds the titles again"))
+            continue
+        if (row.number, named) in merged:
+            said = "has its name merged with that of the row above, and is left out"
+            found.misfits.append(Misfit(row.number, "", said, "give the row a name of its own"))
             continue
         record = _record(row, columns, found)
         name = record.text("name")

@@ -34,6 +34,7 @@ class Table:
         title: What the file calls itself; empty when it does not.
         currency: The currency that it counts in; empty when it does not say.
         week, closed: Days worked and days not worked, as the file format writes them.
+        merged: Cells that are one with that above, which say the same, by row and column.
         notes: What the reader had to settle, as sentences.
         misfits: What it could not read.
     """
@@ -45,6 +46,7 @@ class Table:
     currency: str = ""
     week: str = ""
     closed: tuple[str, ...] = ()
+    merged: frozenset[tuple[int, int]] = frozenset()
     notes: tuple[str, ...] = ()
     misfits: tuple[Misfit, ...] = ()
 

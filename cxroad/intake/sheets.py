@@ -6,10 +6,12 @@ import io
 import re
 import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import repeat
 from typing import Any
+from zipfile import ZipFile
 
 from cxroad.errors import InputError, UsageError
 from cxroad.intake.columns import letters, recognised
@@ -20,6 +22,7 @@ from cxroad.intake.limits import (
     MOST_COLUMNS,
     MOST_ROWS,
 )
+from cxroad.intake.merged import spread
 from cxroad.intake.packed import BROKEN, checked
 from cxroad.intake.shape import Misfit, Row, Table
 from cxroad.intake.vocabulary import currency_named
@@ -67,22 +70,22 @@ def read_sheet(data: bytes, name: str | None = None) -> Table:
             plain = None
             if has_formulas:
                 plain = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
-            return _table(book, plain, name)
+            return _table(book, plain, archive, name)
         except _REFUSALS:
             raise InputError(
                 "this workbook cannot be read", "open it in a spreadsheet program, save it anew"
             ) from None
 
 
-def _table(book: Any, plain: Any, name: str | None) -> Table:
+def _table(book: Any, plain: Any, archive: ZipFile, name: str | None) -> Table:
     # Sheets that hold only a chart have no cells.
     sheets = [sheet for sheet in book.worksheets if hasattr(sheet, "reset_dimensions")]
     if name is not None:
-        return _named(sheets, plain, name)
+        return _named(sheets, plain, archive, name)
     shown = [sheet for sheet in sheets if sheet.sheet_state == "visible"] or sheets
     first: Table | None = None
     for at, sheet in enumerate(shown):
-        table = _rows(sheet, plain)
+        table = _rows(sheet, plain, archive)
         if any(len(recognised(row.cells)) > 1 for row in table.rows[:DEEPEST_HEADER]):
             others = [f"'{other.title}'" for other in (*shown[:at], *shown[at + 1 :])]
             notes = (f"The sheet '{sheet.title}' is taken, not {listed(others)}; see --sheet.",)
@@ -93,10 +96,10 @@ def _table(book: Any, plain: Any, name: str | None) -> Table:
     return first
 
 
-def _named(sheets: list[Any], plain: Any, name: str) -> Table:
+def _named(sheets: list[Any], plain: Any, archive: ZipFile, name: str) -> Table:
     for sheet in sheets:
         if sheet.title.strip().casefold() == name.strip().casefold():
-            return _rows(sheet, plain)
+            return _rows(sheet, plain, archive)
     titles = [sheet.title for sheet in sheets]
     near = nearest(name, titles)
     raise UsageError(
@@ -105,7 +108,7 @@ def _named(sheets: list[Any], plain: Any, name: str) -> Table:
     )
 
 
-def _rows(sheet: Any, plain: Any) -> Table:
+def _rows(sheet: Any, plain: Any, archive: ZipFile) -> Table:
     """All rows that hold anything; what a cell says of its size is not believed."""
     found: list[Row] = []
     misfits: list[Misfit] = []
@@ -136,7 +139,8 @@ def _rows(sheet: Any, plain: Any) -> Table:
             )
         if texts:
             found.append(Row(number, tuple(texts)))
-    return Table("row", tuple(found), misfits=tuple(misfits))
+    rows, merged = spread(found, archive, str(getattr(sheet, "_worksheet_path", "")))
+    return Table("row", rows, merged=merged, misfits=tuple(misfits))
 
 
 def _formulas(sheet: Any) -> Iterator[tuple[object, ...]]:
@@ -189,4 +193,4 @@ def _digits(value: float) -> str:
 
 
 def _with_notes(table: Table, notes: tuple[str, ...]) -> Table:
-    return Table(table.noun, table.rows, notes=notes, misfits=table.misfits)
+    return replace(table, notes=notes)

@@ -103,7 +103,8 @@ def freed(
 def _are_blocks(records: Sequence[Record], names: dict[int, str]) -> bool:
     """Whether each phase is named once, at its first row, as where cells were merged."""
     said = [name for record in records if (name := names[id(record)])]
-    return bool(names[id(records[0])]) and len(said) == len(set(map(bare, said))) < len(records)
+    once = len(said) == len(set(map(bare, said)))
+    return bool(names[id(records[0])]) and once and 2 * len(said) <= len(records)
 
 
 def _in_order(names: list[str], notes: list[str]) -> list[str]:

@@ -61,7 +61,7 @@ def take(table: Table, wishes: Wishes, there: There | None = None) -> Intake:
     ours = {bare(column.title) for column in columns} >= _OURS
     if ours:
         columns = tuple(map(_computed, columns))
-    found = sorted_rows(below, header, columns)
+    found = sorted_rows(below, header, columns, table.merged)
     outline = outlined(found.records)
     misfits = [*_below(table.misfits, header.number, columns), *found.misfits, *outline.misfits]
     records = tuple(_fresh(outline.leaves, there, misfits))

@@ -34,7 +34,7 @@ def mapping(intake: Intake, source: str) -> str:
     lines = [f"Columns of {harmless(source)}"]
     for column in used:
         title = _title(column)
-        example = quoted(column.example, _EXAMPLE)
+        example = quoted(" ".join(column.example.split()), _EXAMPLE)
         line = f"  {title}{' ' * (wide - cells(title))}  ->  {_field(column).ljust(field + 2)}"
         lines.append(f"{line}  such as {example}" if example else line.rstrip())
     left = [column for column in intake.columns if not column.field]

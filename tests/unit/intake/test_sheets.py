@@ -86,17 +86,30 @@ def test_rows_have_the_numbers_of_the_sheet_and_empty_ones_are_passed_over():
     assert "titles are in row 4" in intake.notes[0]
 
 
-def test_merged_cells_of_phases_hold_the_rows_below():
+def test_merged_cells_say_in_all_their_rows_what_the_first_says():
     book = openpyxl.Workbook()
-    for row in (["Phase", "Name"], ["Crawl", "a"], [None, "b"], ["Walk", "c"], [None, "d"]):
+    for row in (
+        ["Phase", "Name", "Owner"],
+        ["Crawl", "a", "Ana"],
+        [None, "b", None],
+        ["Walk", "c", None],
+        ["Crawl", "d", "Ben"],
+        [None, None, "Mia"],
+    ):
         book.active.append(row)
-    book.active.merge_cells("A2:A3")
-    book.active.merge_cells("A4:A5")
+    for place in ("A2:A3", "C2:C3", "B5:B6"):
+        book.active.merge_cells(place)
     out = io.BytesIO()
     book.save(out)
     intake = take(read_sheet(out.getvalue()), Wishes())
 
-    assert [task.phase for task in intake.tasks] == ["crawl", "crawl", "walk", "walk"]
+    assert [(task.id, task.phase, task.parts.get("owner")) for task in intake.tasks] == [
+        ("a", "crawl", "Ana"),
+        ("b", "crawl", "Ana"),
+        ("c", "walk", None),
+        ("d", "crawl", "Ben"),
+    ]
+    assert [each.row for each in intake.misfits] == [6]
 
 
 def test_the_first_sheet_with_known_titles_is_taken_and_the_others_are_said():
