@@ -55,7 +55,7 @@ def remove(
     (id,) = others
     editing = Editing.of(file, today, diff, config, isolated, plain, color)
     if not rewire and can_ask() and (waiting := _waiting(editing, id)):
-        if not yes(f"{waiting} for {id}. Let it go, and let them wait for what it waits for?"):
+        if not yes(f"{waiting} for {id}. Rewire: wait for what {id} waits for?"):
             Console.current.note("note: nothing was changed")
             return exits.CLEAN
         rewire = True

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from cxroad.edit.edited import Edited
 from cxroad.edit.known import Keys, all_ids, order_at, root_of
 from cxroad.edit.put import at, put
-from cxroad.edit.scalars import in_line
 from cxroad.edit.sound import refuse_unsound
 from cxroad.errors import UsageError
 from cxroad.load.meant import called_here
 from cxroad.load.renaming import namespace_of
 from cxroad.load.shape import entity_at, fields_of
-from cxroad.load.typed import shaped
+from cxroad.load.typed import Typed, shaped
 from cxroad.model.nearest import nearest
 from cxroad.model.roadmap import Roadmap
 from cxroad.model.writing import either
-from cxroad.source.document import Document, Map, Seq
+from cxroad.source.document import Document
 from cxroad.source.document import Value as Found
+
+_LONGEST = 60
+"""The most characters of a value that is told; our default."""
 
 
 def assign(document: Document, path: str, value: str) -> Edited:
@@ -38,11 +41,11 @@ def assign(document: Document, path: str, value: str) -> Edited:
     new = shaped(route[-1], shape, [value], path)
     old = at(root, route)
     text = put(document, route, new, order_at)
-    shown = in_line(new)
+    shown = _told(new)
     if text == document.text:
         return Edited(text, f"`{path}` is {shown} already")
     refuse_unsound(document, text)
-    was = _told(old)
+    was = _told(old) if old is not None else ""
     return Edited(text, f"`{path}` is {shown} now" + (f", it was {was}" if was else ""))
 
 
@@ -96,8 +99,14 @@ def _shape(route: Keys) -> Any:
     return fields_of(entity)[route[-1]] if entity is not None else str
 
 
-def _told(value: Found | None) -> str:
-    if value is None or isinstance(value, Map):
-        return ""
-    text = ", ".join(map(str, value)) if isinstance(value, Seq) else " ".join(value.split())
-    return text if len(text) <= 60 else f"{text[:57]}..."
+def _told(value: Typed | Found) -> str:
+    """A value in a sentence: texts of several words in quotes, long ones cut."""
+    if isinstance(value, Mapping):
+        text = "{" + ", ".join(f"{key}: {_told(each)}" for key, each in value.items()) + "}"
+    elif isinstance(value, str):
+        words = " ".join(value.split())
+        text = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 3]}..."
+        return f'"{text}"' if " " in text else text
+    else:
+        text = f"[{', '.join(map(_told, value))}]"
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."

@@ -62,3 +62,17 @@ def gap_between(text: str, owner: Map) -> int:
         return 0
     between = text[before.end : last.start]
     return between.count("\n") if not between.strip() else 0
+
+
+def column_of_values(text: str, owner: Map) -> int:
+    """How far behind the beginning of its key each value of a map begins; 0 where they differ.
+
+    Values that are so aligned stay so when an entry comes or gets another name.
+    """
+    columns = {
+        start - key_start
+        for key_start, _, start, end in owner.places.values()
+        if "\n" not in text[key_start:end]
+    }
+    lengths = {key_end - key_start for key_start, key_end, _, _ in owner.places.values()}
+    return columns.pop() if len(columns) == 1 and len(lengths) > 1 else 0

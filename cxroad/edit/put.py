@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from cxroad.edit.guard import differs_only_at
-from cxroad.edit.lines import Block, block_of, gap_between, line_end
+from cxroad.edit.lines import Block, block_of, column_of_values, gap_between, line_end
 from cxroad.edit.scalars import WIDEST, Value, in_line, in_lines
 from cxroad.errors import InputError
 from cxroad.source.document import Document, Map, Seq
@@ -185,12 +185,15 @@ def _added(
     before: str | None,
 ) -> TextEdit | None:
     text, key = document.text, route[-1]
+    ending = line_end(text)
+    behind = None if before is not None else _neighbour(owner, key, order)
+    if behind is None and before is None:
+        before = next(iter(owner), None)
     if owner.flow:
-        before = before or next((each for each in owner if _comes_after(each, key, order)), None)
-        return _in_braces(owner, key, value, before)
+        return _in_braces(owner, key, value, before, behind)
     if not owner:
-        lead = "" if not text or text.endswith("\n") else line_end(text)
-        fresh = "".join(f"{one}{line_end(text)}" for one in in_lines(key, value, 0, 2))
+        lead = "" if not text or text.endswith("\n") else ending
+        fresh = "".join(f"{one}{ending}" for one in in_lines(key, value, 0, 2))
         return TextEdit(Span(len(text), len(text)), f"{lead}{fresh}")
     first = next(iter(owner))
     indent = owner.places[first][0] - line_at(text, owner.places[first][0]).start
@@ -198,42 +201,35 @@ def _added(
         lines = [f"{' ' * indent}{key}: {in_line(value)}"]  # a part of an entry, such as `impacts`
     else:
         lines = _lines(document, owner, key, value, indent, len(route) > 1)
-    if before is None:
-        before = next((each for each in owner if _comes_after(each, key, order)), None)
-    gap, ending = gap_between(text, owner), line_end(text)
-    beside = _line_above(text, owner, before) if not isinstance(value, Mapping) else None
-    if beside is not None:
-        start = beside.end
-        if text[:start].endswith("\n"):
-            return TextEdit(Span(start, start), "".join(f"{line}{ending}" for line in lines))
-    blank = ending * gap
     body = "".join(f"{line}{ending}" for line in lines)
-    if before is not None:
-        block = block_of(text, owner, before)
-        return TextEdit(Span(block.start, block.start), body + blank) if block else None
-    block = block_of(text, owner, list(owner)[-1])
+    blank = ending * gap_between(text, owner)
+    block = block_of(text, owner, before or behind or first)
     if block is None:
         return None
+    if before is not None:
+        return TextEdit(Span(block.start, block.start), body + blank)
+    if len(lines) == 1 and not isinstance(value, Mapping) and _is_line(text, block):
+        blank = ""
     if text[: block.end].endswith("\n"):
         return TextEdit(Span(block.end, block.end), blank + body)
     return TextEdit(Span(block.end, block.end), ending + blank + body.removesuffix(ending))
 
 
-def _line_above(text: str, owner: Map, before: str | None) -> Block | None:
-    """The entry behind which a short one stands without a gap: that above, if it is a line."""
-    keys = list(owner)
-    at = len(keys) if before is None else keys.index(before)
-    block = block_of(text, owner, keys[at - 1]) if at else None
-    if block is None or text.count("\n", block.key, block.end) > 1:
-        return None
-    return block
+def _neighbour(owner: Map, key: str, order: Sequence[str]) -> str | None:
+    """The key behind which a new one usually stands, of those there; None where it goes first.
+
+    Where there is no usual order it is the last one.
+    """
+    if key not in order:
+        return next(reversed(owner), None)
+    earlier = [each for each in order[: order.index(key)] if each in owner]
+    if earlier:
+        return earlier[-1]
+    return None if any(each in order for each in owner) else next(reversed(owner), None)
 
 
-def _comes_after(there: str, key: str, order: Sequence[str]) -> bool:
-    """Whether a key that is there usually stands behind a new one."""
-    if key not in order or there not in order:
-        return False
-    return order.index(there) > order.index(key)
+def _is_line(text: str, block: Block) -> bool:
+    return text.count("\n", block.key, block.end) <= 1
 
 
 def _lines(
@@ -242,7 +238,8 @@ def _lines(
     """A new entry as its neighbours are: in braces on one line, or a line for each key."""
     short = isinstance(value, Mapping) and may_be_short
     if short and isinstance(value, Mapping) and _is_short(document, owner, key, value):
-        return [f"{' ' * indent}{key}: {in_line(value)}"]
+        room = column_of_values(document.text, owner) - len(key) - 1
+        return [f"{' ' * indent}{key}:{' ' * max(room, 1)}{in_line(value)}"]
     return list(in_lines(key, value, indent, _step(document, owner, indent)))
 
 
@@ -261,12 +258,14 @@ def _step(document: Document, owner: Map | None = None, indent: int = 0) -> int:
     return 2
 
 
-def _in_braces(owner: Map, key: str, value: Value, before: str | None) -> TextEdit | None:
+def _in_braces(
+    owner: Map, key: str, value: Value, before: str | None, behind: str | None
+) -> TextEdit | None:
     pair = f"{key}: {in_line(value, True)}"
-    if not owner:
-        return None
     if before is not None:
         start = owner.places[before][0]
         return TextEdit(Span(start, start), f"{pair}, ")
-    end = owner.places[list(owner)[-1]][3]
+    if behind is None:
+        return None
+    end = owner.places[behind][3]
     return TextEdit(Span(end, end), f", {pair}")

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from cxroad.edit.edited import Edited
 from cxroad.edit.guard import keeps
-from cxroad.edit.known import all_ids, place_of, root_of
-from cxroad.edit.put import no_room
+from cxroad.edit.known import Keys, all_ids, place_of, root_of
+from cxroad.edit.lines import column_of_values
+from cxroad.edit.put import at, no_room
 from cxroad.edit.splice import placed
 from cxroad.errors import UsageError
 from cxroad.load.renaming import renamed
 from cxroad.model.base import Unreadable
 from cxroad.model.ids import check_id
-from cxroad.source.document import Document
-from cxroad.source.edits import Fix, apply
+from cxroad.source.document import Document, Map
+from cxroad.source.edits import Fix, TextEdit, apply
+from cxroad.source.span import Span
 
 
 def rename(document: Document, old: str, new: str) -> Edited:
@@ -35,9 +37,23 @@ def rename(document: Document, old: str, new: str) -> Edited:
     fix = placed(document, Fix(safe=True, changes=changes))
     if fix is None:
         raise no_room(document, route)
-    text = apply(document.text, fix.edits)
+    text = apply(document.text, [*fix.edits, *_aligned(document, route, new)])
     if not keeps(document, text, fix.changes):
         raise no_room(document, route)
     more = len(changes) - 1
     places = f", and so in {more} more place{'s' if more > 1 else ''}" if more else ""
     return Edited(text, f"`{old}` is called `{new}` now{places}")
+
+
+def _aligned(document: Document, route: Keys, new: str) -> list[TextEdit]:
+    """The blanks behind a key that keep its value in line with those around it."""
+    owner, text = at(root_of(document), route[:-1]), document.text
+    if not isinstance(owner, Map) or owner.flow:
+        return []
+    column = column_of_values(text, owner)
+    key_start, key_end, start, _ = owner.places[route[-1]]
+    colon = text.find(":", key_end)
+    room = column - (key_end - key_start) + len(route[-1]) - len(new) - 1
+    if not column or colon < 0 or text[colon + 1 : start].strip(" "):
+        return []
+    return [TextEdit(Span(colon + 1, start), " " * max(room, 1))]

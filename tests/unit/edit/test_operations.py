@@ -1,0 +1,218 @@
+"""Edits as a careful person would make them: place, style, alignment, and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from cxroad.edit.add import add
+from cxroad.edit.assign import assign
+from cxroad.edit.link import link, unlink
+from cxroad.edit.move import move
+from cxroad.edit.remove import remove
+from cxroad.edit.rename import rename
+from cxroad.errors import CxroadError
+from cxroad.source.reader import read_document
+
+TEXT = """\
+title: Northside
+start: 2027-01-11
+
+vision:
+  statement: >
+    One contact
+    is enough.
+  outcomes:
+    effort: {baseline: 1,   target: 2}
+    fcr:    {baseline: 58%, target: 75%}
+
+# Who carries it
+people:
+  ada:     {name: Ada, level: manager}
+  service: {name: Ben, level: director}
+
+phases:
+  crawl:
+    exit: [listen done]
+    initiatives:
+      # We begin with ears
+      listen: {name: Listen, owner: ada, serves: [effort]}
+      answer:
+        name: Answer
+        owner: service
+        after:
+          - listen   # first
+          - hire + 2w
+      hire: {name: Hire, estimate: 3w}
+  # the second step
+  walk:
+    initiatives:
+      settle: {name: "Settle", after: [answer]}
+  run: {}
+"""
+
+
+def document(text=TEXT):
+    return read_document(text.encode(), "x.yaml")
+
+
+def edited(operation, *words, text=TEXT, **named):
+    """The new text, if the old one differs from it by some lines only: pairs of old and new."""
+    return operation(document(text), *words, **named).text
+
+
+def replaced(*pairs, text=TEXT):
+    for old, new in pairs:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return text
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "pair"),
+    [
+        ("hire.due", "2027-05", ("estimate: 3w}", "estimate: 3w, due: 2027-05}")),
+        ("hire.owner", "ada", ("{name: Hire, ", "{name: Hire, owner: ada, ")),
+        ("answer.estimate", "4w", ("owner: service\n", "owner: service\n        estimate: 4w\n")),
+        ("settle.name", "Settle now", ('"Settle"', '"Settle now"')),
+        ("answer.name", "Answer: now", ("name: Answer\n", 'name: "Answer: now"\n')),
+        ("listen.serves", "effort=20%", ("serves: [effort]", "serves: {effort: 20%}")),
+        ("fcr.target", "80%", ("target: 75%", "target: 80%")),
+        ("currency", "EUR", ("start: 2027-01-11\n", "start: 2027-01-11\ncurrency: EUR\n")),
+        (
+            "vision.statement",
+            "One contact.",
+            (">\n    One contact\n    is enough.\n", "One contact.\n"),
+        ),
+        ("run.goal", "Prevent", ("  run: {}\n", "  run:\n    goal: Prevent\n")),
+        (
+            "case.rational",
+            "It pays",
+            ("# Who carries it\n", "case:\n  rational: It pays\n\n# Who carries it\n"),
+        ),
+        ("answer.impacts", "desk=high", ("          - hire + 2w\n",
+                                         "          - hire + 2w\n        impacts: {desk: high}\n")),
+    ],
+)  # fmt: skip
+def test_value_stands_where_its_key_usually_does(path, value, pair):
+    assert edited(assign, path, value) == replaced(pair)
+
+
+@pytest.mark.parametrize(
+    ("kind", "id", "fields", "where", "pair"),
+    [
+        ("person", "zoe", {"name": "Zoe"}, {}, ("level: director}\n",
+         "level: director}\n  zoe:     {name: Zoe}\n")),
+        ("outcome", "churn", {"target": "5%"}, {}, ("target: 75%}\n",
+         "target: 75%}\n    churn:  {target: 5%}\n")),
+        ("initiative", "x", {"name": "X"}, {"phase": "walk"}, ("after: [answer]}\n",
+         "after: [answer]}\n      x: {name: X}\n")),
+        ("initiative", "x", {"name": "X"}, {"phase": "crawl", "before": "listen"},
+         ("      # We begin", "      x: {name: X}\n      # We begin")),
+        ("initiative", "x", {"name": "X"}, {"phase": "run"}, ("  run: {}\n",
+         "  run:\n    initiatives:\n      x: {name: X}\n")),
+        ("team", "desk", {"size": "4"}, {}, ("\nphases:\n",
+         "\nteams:\n  desk: {size: 4}\n\nphases:\n")),
+    ],
+)  # fmt: skip
+def test_new_thing_is_written_as_its_neighbours_are(kind, id, fields, where, pair):
+    assert edited(add, kind, id, fields, **where) == replaced(pair)
+
+
+def test_long_entry_has_a_line_for_each_key():
+    new = edited(add, "initiative", "x", {"name": "X" * 80, "owner": "ada"}, phase="walk")
+
+    assert new.endswith(f"      x:\n        name: {'X' * 80}\n        owner: ada\n  run: {{}}\n")
+
+
+def test_moved_entry_takes_its_comment_along_and_leaves_none_behind():
+    new = edited(move, "listen", "walk", "settle")
+
+    entry = (
+        "      # We begin with ears\n      listen: {name: Listen, owner: ada, serves: [effort]}\n"
+    )
+    assert new == replaced((entry, "")).replace("      settle:", f"{entry}      settle:")
+
+
+def test_last_entry_that_moves_leaves_an_empty_map_and_opens_another():
+    new = edited(move, "settle", "run")
+
+    assert "  walk:\n    initiatives: {}\n" in new
+    assert new.endswith(
+        '  run:\n    initiatives:\n      settle: {name: "Settle", after: [answer]}\n'
+    )
+
+
+def test_renamed_key_keeps_the_values_in_line():
+    new = edited(rename, "ada", "mia")
+    assert "  mia:     {name: Ada" in new
+    assert new.count("owner: mia") == 1
+    assert "  a-long-name: {name: Ada" in edited(rename, "ada", "a-long-name")
+    assert "      # We begin with ears\n      hear: {" in edited(rename, "listen", "hear")
+    assert "exit: [hear done]" in edited(rename, "listen", "hear")
+
+
+def test_links_come_and_go_one_by_one_in_their_own_style():
+    assert edited(link, "answer", "settle", text=TEXT.replace("[answer]", "[hire]")) == replaced(
+        ("          - hire + 2w\n", "          - hire + 2w\n          - settle\n"),
+        text=TEXT.replace("[answer]", "[hire]"),
+    )
+    assert edited(unlink, "answer", "hire") == replaced(("          - hire + 2w\n", ""))
+    assert edited(link, "answer", "hire", "3w") == replaced(("hire + 2w", "hire + 3w"))
+    assert edited(link, "answer", "hire", "-1w") == replaced(("hire + 2w", "hire - 1w"))
+    assert edited(unlink, "settle", "answer") == replaced((", after: [answer]}", "}"))
+    assert edited(link, "listen", "hire") == replaced(
+        ("owner: ada, serves", "owner: ada, after: [hire], serves")
+    )
+
+
+def test_rewired_followers_wait_for_what_it_waited_for():
+    new = edited(remove, "answer", True)
+
+    assert "answer" not in new
+    assert "after: [listen, hire + 2w]}" in new
+    assert "We begin with ears" in new
+
+
+@pytest.mark.parametrize(
+    ("operation", "words", "said", "hint"),
+    [
+        (remove, ("answer",), "`settle` waits for `answer`", "--rewire"),
+        (remove, ("listen", True), "`listen` is named at phases.crawl.exit.0", "first"),
+        (remove, ("ada",), "`ada` is named at phases.crawl.initiatives.listen.owner", "first"),
+        (remove, ("crawl",), "phase `crawl` has 3 initiatives", "move or remove them first"),
+        (link, ("listen", "settle"), "that waits in turn for it", "cxroad unlink"),
+        (link, ("listen", "listen"), "cannot wait for itself", "something else"),
+        (link, ("listen", "hire", "soon"), "--lag: ", ""),
+        (link, ("settle", "answr"), "there is no", "did you mean answer?"),
+        (unlink, ("settle", "hire"), "does not wait for `hire`", "it waits for answer"),
+        (move, ("listen", "walk", "hire"), "`hire` is not in phase `walk`", "it is in `crawl`"),
+        (rename, ("listen", "Answer"), "there is a `Answer` already", "another id"),
+        (rename, ("listen", "a b"), "cannot be an id", "write a-b"),
+        (assign, ("listen.estimate", "soon"), "'soon' is not an estimate", ""),
+        (assign, ("listen.duration", "3w"), "no key `duration`", "did you mean listen.estimate?"),
+        (assign, ("listn.estimate", "3w"), "nothing is called `listn`", "listen.estimate"),
+        (assign, ("listen", "3w"), "more than a value", "name a key"),
+        (assign, ("people.zoe.name", "Zoe"), "there is no `zoe` yet", "add it first"),
+        (assign, ("listen.after[0]", "x"), "is no path", "write it like"),
+        (assign, ("listen.name", "a\nb"), "one line", ""),
+        (add, ("person", "ada", {"name": "Ada"}), "there is a `ada` already", "--id"),
+        (add, ("initiative", "x", {"name": "X"}), "in which phase?", "crawl, walk, run"),
+        (add, ("person", "x", {"name": "X"}, "walk"), "belongs to no phase", "leave --phase out"),
+        (add, ("initiative", "x", {"name": "X", "due": "7x"}, "walk"), "not a date", ""),
+    ],
+)  # fmt: skip
+def test_what_would_not_be_safe_is_refused_with_a_way_out(operation, words, said, hint):
+    with pytest.raises(CxroadError) as caught:
+        operation(document(), *words)
+
+    assert said in caught.value.message
+    assert hint in caught.value.hint
+
+
+@pytest.mark.parametrize("text", ["title: x\nphases: {crawl: {initiatives: {a: {name: A}}}}", TEXT])
+def test_nothing_changes_where_it_is_so_already(text):
+    id = "a" if "a: {name: A}" in text else "listen"
+    name = "A" if id == "a" else "Listen"
+
+    assert edited(assign, f"{id}.name", name, text=text) == text
+    assert edited(move, id, "crawl", None if id == "a" else "answer", text=text) == text
