@@ -18,7 +18,7 @@ from cxroad.cli.options import (
     today_of,
 )
 from cxroad.cli.paths import STDIN
-from cxroad.errors import UsageError
+from cxroad.errors import CxroadError, UsageError
 
 
 def _text(flag: str, metavar: str, help: str) -> typer.models.OptionInfo:
@@ -115,7 +115,8 @@ def draft(
     }
     given = by_file(answers, setup.limits) if answers else {}
     given |= by_flags(texts, outcome or (), core_team or (), team or (), quick_win or ())
-    if can_ask() and not yes and path != STDIN:
+    asks = can_ask() and not yes and path != STDIN
+    if asks:
         if not drafting.asked(given, day, path, answers, is_plain(plain)):
             return exits.CLEAN
     elif ("title",) not in given:
@@ -126,5 +127,10 @@ def draft(
             )
         if path != STDIN:
             given["title",] = drafting.title_of(path)
-    drafting.write(given, day, path, setup)
+    try:
+        drafting.write(given, day, path, setup)
+    except CxroadError:
+        if asks:  # nobody types all of it twice
+            drafting.kept(given, None, answers)
+        raise
     return exits.CLEAN

@@ -14,7 +14,7 @@ from cxroad.cli.answers import keep
 from cxroad.cli.console import Console
 from cxroad.cli.paths import STDIN
 from cxroad.cli.setup import Setup
-from cxroad.errors import UsageError
+from cxroad.errors import CxroadError, UsageError
 
 if TYPE_CHECKING:
     from cxroad.draft.given import Given
@@ -53,7 +53,6 @@ def asked(given: Given, today: date, file: str | None, before: str | None, plain
     """
     from cxroad.cli.prompts import best_asker
     from cxroad.draft.interview import interview
-    from cxroad.render.visible import harmless
 
     finished = False
     try:
@@ -62,17 +61,31 @@ def asked(given: Given, today: date, file: str | None, before: str | None, plain
         return finished
     finally:
         if not finished:
-            where = keep(given, file, before)
-            if where is None:
-                Console.current.note("Nothing was answered, so nothing is kept.")
-            else:
-                number = len(given)
-                again = " ".join(["cxroad draft", *([file] if file else []), "--answers", where])
-                Console.current.note(
-                    f"Nothing was written; your {number} answer{'s' if number > 1 else ''} "
-                    f"{'are' if number > 1 else 'is'} in {harmless(where)}.\n"
-                    f"Go on with: {harmless(again)}"
-                )
+            kept(given, file, before)
+
+
+def kept(given: Given, file: str | None, before: str | None) -> None:
+    """Keep the answers of whoever leaves, and say where; on the terminal, if no file takes them."""
+    from cxroad.draft.given import answers_text
+    from cxroad.render.visible import harmless
+
+    note = Console.current.note
+    try:
+        where = keep(given, file, before)
+    except CxroadError as error:
+        note(f"error: {harmless(error.message)}, so your answers stand here:\n")
+        note(answers_text(given))
+        return
+    if where is None:
+        note("Nothing was answered, so nothing is kept.")
+        return
+    number = len(given)
+    again = " ".join(["cxroad draft", *([file] if file else []), "--answers", where])
+    note(
+        f"Nothing was written; your {number} answer{'s' if number > 1 else ''} "
+        f"{'are' if number > 1 else 'is'} in {harmless(where)}.\n"
+        f"Go on with: {harmless(again)}"
+    )
 
 
 @contextmanager
@@ -115,10 +128,9 @@ def write(given: Given, today: date, file: str | None, setup: Setup) -> None:
     if made:
         os.makedirs(folder, exist_ok=True)
     if not create(target, text.encode()):
-        where = keep(done, None, None)
         raise UsageError(
             f"{target} is there already, and is not written over",
-            f"your answers are kept: cxroad draft ANOTHER.yaml --answers {where}",
+            f"name another file: cxroad draft {slug}-2.yaml",
         )
     schema = os.path.join(folder, SCHEMA_NAME)
     if not os.path.lexists(schema) and create(schema, _schema()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 
@@ -13,6 +14,9 @@ from cxroad.model.base import Unreadable
 HOW = "Enter takes what stands in brackets, `back` goes back, `quit` leaves and keeps your answers."
 """How to answer; said once."""
 
+_LONGEST_LINE = 4095
+"""Bytes that a terminal passes on of one line, without a word about the rest. Source: Linux."""
+
 _WORDS = {"back": Turn.BACK, "quit": Turn.QUIT}
 
 
@@ -20,7 +24,8 @@ def best_asker(plain: bool) -> Asker:
     """The best way that this terminal has: by questionary where it is installed and wanted."""
     if Progress.current:
         Progress.current.end()
-    if not plain and sys.stdout is not None and sys.stdout.isatty() and _has_questionary():
+    drawn = sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    if drawn and not plain and _has_questionary():
         return FancyAsker()
     return PlainAsker(_line)
 
@@ -78,6 +83,9 @@ class PlainAsker:
         if said is None:
             _say("")
             return Turn.QUIT
+        if len(said.encode()) >= _LONGEST_LINE:
+            self.refuse("a terminal cuts a line as long as that", "shorten it, or use --answers")
+            return self.ask(question, default, number, total)
         word = said.strip()
         if word.isascii() and word.isdigit() and 1 <= int(word[:9]) <= len(question.choices):
             return list(question.choices)[int(word) - 1]

@@ -30,7 +30,7 @@ def text(answer: str) -> str:
     Raises:
         Unreadable: It is too long, or holds what no page can show.
     """
-    answer = answer.strip()
+    answer = answer.replace("\r\n", "\n").replace("\t", " ").strip()
     if len(answer) > LONGEST:
         raise Unreadable(f"that is longer than {LONGEST:,} characters", "write less")
     for letter in answer:

@@ -6,9 +6,10 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from cxroad.draft.given import Given
+from cxroad.draft.days import start_of
+from cxroad.draft.given import PARTS, Given
 from cxroad.draft.large import roadmap_data
-from cxroad.draft.questions import questions, start_of
+from cxroad.draft.questions import questions
 from cxroad.draft.starter import starter_data
 from cxroad.draft.template import template
 from cxroad.draft.text import yaml_text
@@ -48,7 +49,7 @@ def complete(given: Given, today: date) -> Given:
                 ) from None
             raise UsageError(f"{' '.join(question.key)}: {error.message}", error.help) from None
     for key in given:
-        if key not in done:
+        if key not in done and not (key[0] in PARTS and len(key) > 1):
             raise UsageError(
                 f"{' '.join(key)}: the template {done[('template',)]} does not ask for that",
                 "leave it out",

@@ -36,8 +36,9 @@ FIELDS: Mapping[str, str] = {
 PARTS: Mapping[str, tuple[str, ...]] = {
     "outcomes": ("baseline", "target"),
     "teams": ("size", "hours"),
+    "quick_wins": ("value", "need"),
 }
-"""What is asked of each outcome and each team."""
+"""What is asked of each outcome, each team and each quick win of one's own."""
 
 UNKNOWN = "unknown"
 """The answer to a baseline that nobody has measured yet."""
@@ -64,15 +65,17 @@ def given_of(data: object, path: str) -> Given:
     given: Given = {}
     for key, value in data.items():
         _known(str(key), FIELDS, path)
-        if key in PARTS:
+        if key in ("outcomes", "teams"):
             _named(given, str(key), value, path)
         elif isinstance(value, Sequence) and not isinstance(value, str):
             if key not in ("core_team", "quick_wins"):
                 raise InputError(f"{path}: `{key}` is a list", f"write {FIELDS[str(key)]}")
-            words = [_text(item, str(key), path) for item in value]
-            _listed(given, str(key), words, path)
+            if key == "quick_wins":
+                _won(given, value, path)
+            else:
+                _core(given, [_text(item, str(key), path) for item in value], path)
         elif key == "quick_wins":
-            _listed(given, str(key), [_text(value, str(key), path)], path)
+            _won(given, [value], path)
         else:
             given[(str(key),)] = _text(value, str(key), path)
     return given
@@ -83,7 +86,7 @@ def answers_text(given: Given) -> str:
     data: dict[str, object] = {}
     for name in FIELDS:
         if name == "quick_wins":
-            wins = [given[key] for key in _WINS if key in given]
+            wins = [_win(given, key) for key in _WINS if key in given]
             if wins:
                 data[name] = wins
         elif (name,) in given:
@@ -93,6 +96,11 @@ def answers_text(given: Given) -> str:
 
 
 _WINS = (("quick_wins", "1"), ("quick_wins", "2"))
+
+
+def _win(given: Given, key: Key) -> object:
+    more = {part: given[(*key, part)] for part in PARTS["quick_wins"] if (*key, part) in given}
+    return {"name": given[key], **more} if more else given[key]
 
 
 def _parts(given: Given, name: str) -> object:
@@ -124,15 +132,24 @@ def _named(given: Given, key: str, value: object, path: str) -> None:
     given[(key,)] = ", ".join(str(each).strip() for each in value)
 
 
-def _listed(given: Given, key: str, words: list[str], path: str) -> None:
-    if key == "core_team":
-        if any("," in word for word in words):
-            raise InputError(f"{path}: a name in `core_team` holds a comma", "write one name each")
-        given[(key,)] = ", ".join(words)
-        return
-    if len(words) > len(_WINS):
-        raise InputError(f"{path}: {len(words)} quick wins are too many to win quickly", "name two")
-    given.update(zip(_WINS, words, strict=False))
+def _core(given: Given, words: list[str], path: str) -> None:
+    if any("," in word for word in words):
+        raise InputError(f"{path}: a name in `core_team` holds a comma", "write one name each")
+    given[("core_team",)] = ", ".join(words)
+
+
+def _won(given: Given, wins: Sequence[object], path: str) -> None:
+    """Quick wins: names, or maps with what is noticed and what is needed."""
+    if len(wins) > len(_WINS):
+        raise InputError(f"{path}: {len(wins)} quick wins are too many to win quickly", "name two")
+    for key, win in zip(_WINS, wins, strict=False):
+        if not isinstance(win, Mapping):
+            given[key] = _text(win, "quick_wins", path)
+            continue
+        for part, text in win.items():
+            _known(str(part), ("name", *PARTS["quick_wins"]), path)
+            place = key if part == "name" else (*key, str(part))
+            given[place] = _text(text, f"quick_wins.{part}", path)
 
 
 def _known(key: str, known: Mapping[str, str] | Sequence[str], path: str) -> None:

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from cxroad.draft.carriers import Carriers, carriers_of
+from cxroad.draft.days import month
 from cxroad.draft.given import UNKNOWN, Given, names_in
-from cxroad.draft.outcomes import goal_of, month, waivers
+from cxroad.draft.outcomes import goal_of, waivers
 from cxroad.draft.registers import decisions_data, insight_data, risks_data
 from cxroad.draft.template import Template
 from cxroad.draft.text import Noted, Row
@@ -112,7 +113,7 @@ def _vision(
     vision["review_every"] = "6mo"
     vision["review_when"] = parts["review_when"]
     vision["outcomes"] = Noted(
-        {ids[name]: _outcome(chosen, name, given, start) for name in ids},
+        {ids[name]: _outcome(chosen, name, ids[name], given, start) for name in ids},
         ("Employees stand first: nobody is treated better than they are treated themselves.",)
         if next(iter(ids)) in _EMPLOYEES
         else (),
@@ -126,7 +127,7 @@ _OWNERS = {"E": "people", "C": "service", "O": "front", "B": "deputy"}
 _EMPLOYEES = [name for name, metric in METRICS.items() if metric.kind == "E"]
 
 
-def _outcome(chosen: Template, name: str, given: Given, start: date) -> object:
+def _outcome(chosen: Template, name: str, id: str, given: Given, start: date) -> object:
     offer: Mapping[str, str] = next(
         (each for each in chosen.parts["outcomes"] if each["metric"] == name), {}
     )
@@ -138,7 +139,9 @@ def _outcome(chosen: Template, name: str, given: Given, start: date) -> object:
     outcome["owner"] = offer.get("owner", _OWNERS[str(METRICS[name].kind)])
     if given[("outcomes", name, "baseline")] == UNKNOWN:
         key = "change" if "change" in outcome else "target"
-        outcome[key] = Noted(outcome[key], (), "open: no baseline yet, so check this ambition")
+        outcome[key] = Noted(
+            outcome[key], (), f"open: `{id}` has no baseline yet; check this ambition"
+        )
     return outcome
 
 
@@ -160,9 +163,9 @@ def _phases(
                 if not steps:
                     continue
                 work = {**work, **_MEASURED, "steps": steps}
-            name = {"first-win": "1", "second-win": "2"}.get(id)
-            if name and given[("quick_wins", name)] != work["name"]:
-                initiatives[id] = _own_win(given[("quick_wins", name)], work, ids, carriers)
+            number = {"first-win": "1", "second-win": "2"}.get(id)
+            if number and given[("quick_wins", number)] != work["name"]:
+                initiatives[id] = _own_win(given, id, number, work, ids, carriers)
             else:
                 initiatives[id] = _initiative(work, ids, carriers)
         phases[phase] = {
@@ -182,14 +185,25 @@ _MEASURED = {
 
 
 def _own_win(
-    name: str, work: Mapping[str, Any], ids: Mapping[str, str], carriers: Carriers
+    given: Given,
+    id: str,
+    number: str,
+    work: Mapping[str, Any],
+    ids: Mapping[str, str],
+    carriers: Carriers,
 ) -> object:
     """A quick win that was named in the answers: what the template says of its own is not true."""
-    kept = ("kind", "owner", "estimate", "after", "serves")
-    made = _initiative({"name": name, **{key: work[key] for key in kept}}, ids, carriers)
-    assert isinstance(made, dict)
-    note = "open: add `value` (who notices what) and `need` (in a customer's words)"
-    return Noted(made, (note,))
+    own = {key: work[key] for key in ("kind", "owner", "estimate", "after", "serves")}
+    own["name"] = given[("quick_wins", number)]
+    asked = {"value": "who notices what", "need": "in the words of whoever asks for it"}
+    lacking = []
+    for key, what in asked.items():
+        if text := given[("quick_wins", number, key)]:
+            own[key] = text
+        else:
+            lacking.append(f"open: add `{key}` to `{id}`: {what}")
+    made = _initiative(own, ids, carriers)
+    return Noted(made, lacking) if lacking else made
 
 
 def _initiative(work: Mapping[str, Any], ids: Mapping[str, str], carriers: Carriers) -> object:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from cxroad.draft.checks import is_change
+from cxroad.draft.days import quarter
 from cxroad.draft.given import UNKNOWN, Given
 from cxroad.draft.text import Noted
 from cxroad.model.metrics import METRICS, MetricKind
@@ -32,22 +33,6 @@ def goal_of(name: str, given: Given, start: date) -> dict[str, str]:
     goal["change" if is_change(after, metric) else "target"] = after
     months = 12 * _YEARS_AHEAD + (_SLOW_MONTHS if metric.kind in _SLOW else 0)
     return goal | {"by": quarter(start, months)}
-
-
-def quarter(start: date, months: int) -> str:
-    """The quarter some months after a day, such as `2029-Q2`."""
-    year, month = _later(start, months)
-    return f"{year}-Q{(month + 2) // 3}"
-
-
-def month(start: date, months: int) -> str:
-    """The month some months after a day, such as `2029-04`."""
-    return "{}-{:02}".format(*_later(start, months))
-
-
-def _later(start: date, months: int) -> tuple[int, int]:
-    months += 12 * start.year + start.month - 1
-    return months // 12, months % 12 + 1
 
 
 def measuring(unknown: Sequence[str]) -> dict[str, object]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from cxroad.draft import checks
+from cxroad.draft.days import start_of, usual_start
 from cxroad.draft.given import UNKNOWN, Given, Key, names_in
 from cxroad.draft.template import TEMPLATES, Template, template
-from cxroad.model.dates import Date
 from cxroad.model.metrics import METRICS, Better
 from cxroad.model.people import Level
 
@@ -60,7 +60,14 @@ def questions(given: Given, today: date) -> Iterator[Question]:
     if chosen.work:
         yield from _carriers(chosen)
         yield from _teams(given, chosen)
-    yield from _work(chosen, today)
+    yield from _work(given, chosen)
+    yield Question(
+        ("start",),
+        "When does the work start?",
+        "Every other date follows from it.",
+        usual_start(today).isoformat(),
+        checks.day,
+    )
 
 
 def _vision(given: Given, chosen: Template, today: date) -> Iterator[Question]:
@@ -206,32 +213,32 @@ def _teams(given: Given, chosen: Template) -> Iterator[Question]:
         )
 
 
-def _work(chosen: Template, today: date) -> Iterator[Question]:
+def _work(given: Given, chosen: Template) -> Iterator[Question]:
     wins = (chosen.work or {"crawl": chosen.parts["crawl"]})["crawl"]
     for number, id, which in (("1", "first-win", "first"), ("2", "second-win", "second")):
+        key: Key = ("quick_wins", number)
         yield Question(
-            ("quick_wins", number),
+            key,
             f"What is the {which} quick win?",
             "Small, done in six weeks, and somebody outside notices: faith is built by these.",
             wins[id]["name"],
             checks.some_text,
         )
-    yield Question(
-        ("start",),
-        "When does the work start?",
-        "Every other date follows from it.",
-        usual_start(today).isoformat(),
-        checks.day,
-    )
-
-
-def usual_start(today: date) -> date:
-    """The first Monday of the month after this one."""
-    first = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
-    return first + timedelta(days=-first.weekday() % 7)
-
-
-def start_of(given: Given, today: date) -> date:
-    """The first day of work, as answered or as usual."""
-    text = given.get(("start",), "")
-    return Date.parse(text).first if text else usual_start(today)
+        if not chosen.work or given.get(key, wins[id]["name"]) == wins[id]["name"]:
+            continue
+        yield Question(
+            (*key, "value"),
+            "Who notices what once it is done?",
+            "What nobody notices is no win. Empty: to be written later.",
+            "",
+            checks.text,
+            shown="open",
+        )
+        yield Question(
+            (*key, "need"),
+            f"What would a {chosen.parts['customer']} say who asks for it?",
+            "In their words, not in ours. Empty: to be written later.",
+            "",
+            checks.text,
+            shown="open",
+        )

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from cxroad.cli.drafting import kept
+from cxroad.errors import CxroadError
 from cxroad.load.loader import load_file
 
 ROOT = Path(__file__).parents[2]
@@ -108,17 +110,38 @@ def test_nothing_that_is_there_is_written_over(cli, here, what):
     assert os.listdir(here) == ["acme.yaml"]
 
 
-def test_answers_are_kept_where_the_title_leads_to_a_file_that_is_there(cli):
-    words = ("draft", "--title", "Acme", "--sponsor", "Ilse Brandt", *DAY)
+def test_a_title_that_leads_to_a_file_that_is_there_writes_nothing(cli):
+    words = ("draft", "--title", "Acme", *DAY)
     cli(*words)
     before = Path("roadmaps/acme.yaml").read_bytes()
     ran = cli(*words)
 
     assert ran.code == 2
-    assert "cxroad draft ANOTHER.yaml --answers acme.answers.yaml" in ran.err
+    assert "roadmaps/acme.yaml is there already, and is not written over" in ran.err
+    assert "cxroad draft acme-2.yaml" in ran.err
     assert Path("roadmaps/acme.yaml").read_bytes() == before
-    assert cli("draft", "other.yaml", "--answers", "acme.answers.yaml", *DAY).code == 0
-    assert Path("other.yaml").read_bytes() == before
+
+
+def test_answers_that_no_file_takes_stand_on_the_terminal(capsys, monkeypatch):
+    def refuse(*_: object) -> bool:
+        raise CxroadError("cannot write x: No space left on device", "")
+
+    monkeypatch.setattr("cxroad.edit.write.create", refuse)
+    kept({("title",): "Acme"}, None, None)
+    said = capsys.readouterr().err
+
+    assert "No space left on device, so your answers stand here" in said
+    assert "\ntitle: Acme\n" in said
+
+
+@pytest.mark.parametrize("flags", [("--outcome", "nps: 8 to 30"), ("--team", "Shop: 12")])
+def test_flags_count_before_what_a_file_says_of_the_same(cli, flags):
+    Path("in.json").write_text(json.dumps(ANSWERS), encoding="utf-8")
+    ran = cli("draft", "x.yaml", "--answers", "in.json", *flags, *DAY)
+    roadmap = load_file("x.yaml").roadmap
+
+    assert ran.code == 0, ran.err
+    assert len(roadmap.outcomes) == 1 or list(roadmap.teams) == ["shop"]
 
 
 @pytest.mark.parametrize(
@@ -293,6 +316,32 @@ def test_a_whole_interview_in_plain_lines_writes_the_roadmap(here):
     assert "Wrote roadmaps/acme.yaml" in terminal.written
     assert os.listdir(here) == ["roadmaps"]
     assert str(load_file("roadmaps/acme.yaml").roadmap.outcomes["fcr"].baseline) == "58%"
+
+
+@needs_terminals
+def test_a_whole_interview_is_not_lost_because_its_file_is_there(here):
+    Path("roadmaps").mkdir()
+    Path("roadmaps/acme.yaml").write_text("theirs")
+    terminal = Terminal("--plain", "--template", "starter")
+    for number, line in enumerate(["Acme", "", "", "58%", "75%", "", "", ""], 2):
+        terminal.answer(number, f"{line}\n")
+
+    assert terminal.ends() == 2
+    assert "roadmaps/acme.yaml is there already" in terminal.written
+    assert Path("roadmaps/acme.yaml").read_text() == "theirs"
+    assert "baseline: 58%" in Path("acme.answers.yaml").read_text()
+    assert sorted(os.listdir(here)) == ["acme.answers.yaml", "roadmaps"]
+
+
+@needs_terminals
+def test_a_line_that_the_terminal_cuts_is_asked_again():
+    terminal = Terminal("--plain", "--template", "starter")
+    terminal.answer(2, "x" * 5000 + "\n")
+    terminal.until("a terminal cuts a line as long as that")
+    terminal.until("2 of ")
+    os.write(terminal.ours, b"quit\n")
+
+    assert terminal.ends() == 0
 
 
 @needs_terminals

@@ -72,6 +72,8 @@ def typed_answers(template: str) -> list[str]:
         "size": "12",
         "hours": "3h",
         "quick_wins": "Call back: today",
+        "value": "Nobody waits for an answer overnight",
+        "need": "",
         "start": "2027-02-01",
     }
     given: Given = {}
@@ -79,7 +81,7 @@ def typed_answers(template: str) -> list[str]:
     while question := next(
         (each for each in questions(given, TODAY) if each.key not in given), None
     ):
-        text = own.get(question.key[-1]) or own.get(question.key[0], "")
+        text = own.get(question.key[-1], own.get(question.key[0], ""))
         if question.key[-1] == "target":
             text = "+11" if question.key[1] == "enps" else "-12%"
         answers.append(text)
@@ -218,6 +220,7 @@ def test_each_question_says_why_it_is_asked(template: str) -> None:
         ({"teams": {"a, b": {}}}, "cannot be a name"),
         ({"teams": {"a": 3}}, "is no map"),
         ({"quick_wins": ["a", "b", "c"]}, "too many"),
+        ({"quick_wins": [{"name": "a", "valeu": "b"}]}, "did you mean value|no answer 'valeu'"),
         ({"core_team": ["a, b"]}, "holds a comma"),
         (["title"], "holds no answers"),
         ("title", "holds no answers"),
