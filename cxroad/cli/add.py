@@ -8,7 +8,7 @@ import typer
 
 from cxroad.cli.console import Colour
 from cxroad.cli.edit import DiffOption, Editing
-from cxroad.cli.loose import file_before, split_options
+from cxroad.cli.loose import SHARED, file_before, split_options
 from cxroad.cli.options import ColourOption, ConfigOption, Isolated, PlainOption, Today
 from cxroad.errors import UsageError
 
@@ -56,7 +56,7 @@ def add(
     if len(others) != 2:
         raise UsageError("a kind of thing and its name are wanted", hint_of(others[:1]))
     kind, name = others
-    fields = typed(kind, name, options)
+    fields = typed(kind, name, options, ("--id", "--phase", "--before", *SHARED))
     editing = Editing.of(file, today, diff, config, isolated, plain, color)
     own = id_of(name, id)
     return editing.make(

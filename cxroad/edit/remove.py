@@ -9,6 +9,7 @@ from cxroad.edit.link import links_at, with_links
 from cxroad.edit.put import at, check, no_room
 from cxroad.errors import UsageError
 from cxroad.load.renaming import Naming, namespace_of, namings
+from cxroad.load.schema import short_route
 from cxroad.model.base import Unreadable
 from cxroad.model.links import Link
 from cxroad.model.writing import listed
@@ -88,7 +89,7 @@ def _refuse_named(document: Document, route: Keys, id: str) -> None:
     space = namespace_of(route)
     inside = len(route)
     places = [
-        ".".join(map(str, each.route))
+        short_route(each.route)
         for each in namings(root_of(document))
         if each.route[:inside] != route and _names(each, space, id) and "after" not in each.route
     ]

@@ -100,7 +100,9 @@ def id_of(name: str, wanted: str = "") -> str:
     return made
 
 
-def typed(kind: str, name: str, options: Mapping[str, Sequence[str]]) -> dict[str, Typed]:
+def typed(
+    kind: str, name: str, options: Mapping[str, Sequence[str]], others: Sequence[str] = ()
+) -> dict[str, Typed]:
     """The keys of a new thing with their values, in the order of the format.
 
     Lists take entries apart by commas or by repetition, maps have entries `key=value`. A name
@@ -108,6 +110,7 @@ def typed(kind: str, name: str, options: Mapping[str, Sequence[str]]) -> dict[st
 
     Args:
         options: What was typed for each option, such as `--contract-until`.
+        others: Options that mean no key, and may have been mistyped.
 
     Raises:
         UsageError: There is no such kind, such a thing does not have a key, a key that takes one
@@ -118,7 +121,7 @@ def typed(kind: str, name: str, options: Mapping[str, Sequence[str]]) -> dict[st
     given = {option[2:].replace("-", "_"): texts for option, texts in options.items()}
     for key in given:
         if key not in fields:
-            raise UsageError(f"{_a(kind)} has no {_option(key[:40])}", _meant(key, entity))
+            raise UsageError(f"{_a(kind)} has no {_option(key[:40])}", _meant(key, entity, others))
     naming = next((key for key in _NAMING if key in fields), "")
     if naming and naming not in given:
         if not is_id(name):
@@ -170,12 +173,13 @@ def _map(key: str, said: str, parts: Sequence[str]) -> Typed:
     return {name.strip(): value.strip() for name, _, value in pairs}
 
 
-def _meant(key: str, entity: type[Entity]) -> str:
+def _meant(key: str, entity: type[Entity], others: Sequence[str]) -> str:
     keys = keys_of(entity)
     other = called_here(key, keys)
-    near = (other,) if other else nearest(key, keys)
+    known = [*map(_option, keys), *others]
+    near = (_option(other),) if other else nearest(_option(key), known)
     if near:
-        return f"did you mean {either([_option(each) for each in near])}?"
+        return f"did you mean {either(near)}?"
     more = ", ..." if len(keys) > _SIMPLE else ""
     return f"it has {', '.join(map(_option, keys[:_SIMPLE]))}{more}"
 

@@ -291,6 +291,8 @@ def test_what_lies_ahead_has_not_happened(cli, roadmap, words):
         (("add", "initiative"), "--estimate"),
         (("add", "initiative", "x", "--phase", "crawl", "--estimat", "3w"), "--estimate"),
         (("add", "initiative", "x", "--phase", "crwl"), "crawl"),
+        (("add", "initiative", "x", "--phse", "crawl"), "did you mean --phase?"),
+        (("add", "person", "x", "--todya", "2027-01-01"), "did you mean --today?"),
         (("add", "initiative", "listen", "--phase", "crawl"), "listen"),
         (("move", "listen", "--to", "wlk"), "walk"),
         (("move", "lisen", "--to", "walk"), "listen"),

@@ -177,8 +177,8 @@ def test_rewired_followers_wait_for_what_it_waited_for():
     ("operation", "words", "said", "hint"),
     [
         (remove, ("answer",), "`settle` waits for `answer`", "--rewire"),
-        (remove, ("listen", True), "`listen` is named at phases.crawl.exit.0", "first"),
-        (remove, ("ada",), "`ada` is named at phases.crawl.initiatives.listen.owner", "first"),
+        (remove, ("listen", True), "`listen` is named at crawl.exit[0]", "first"),
+        (remove, ("ada",), "`ada` is named at listen.owner", "first"),
         (remove, ("crawl",), "phase `crawl` has 3 initiatives", "move or remove them first"),
         (link, ("listen", "settle"), "that waits in turn for it", "cxroad unlink"),
         (link, ("listen", "listen"), "cannot wait for itself", "something else"),
