@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cxroad.edit.edited import Edited
 from cxroad.edit.guard import keeps
 from cxroad.edit.known import Keys, all_ids, place_of, root_of
@@ -14,7 +16,7 @@ from cxroad.model.base import Unreadable
 from cxroad.model.ids import check_id
 from cxroad.source.document import Document, Map
 from cxroad.source.edits import Fix, TextEdit, apply
-from cxroad.source.span import Span
+from cxroad.source.span import Route, Span
 
 
 def rename(document: Document, old: str, new: str) -> Edited:
@@ -24,7 +26,22 @@ def rename(document: Document, old: str, new: str) -> Edited:
         CxroadError: There is no such id, the new one stands for something or can be none, or a
             place that names it cannot be changed.
     """
-    route = place_of(document, old)
+    fix = renaming(document, place_of(document, old), new)
+    more = len(fix.changes) - 1
+    places = f", and so in {more} more place{'s' if more > 1 else ''}" if more else ""
+    return Edited(apply(document.text, fix.edits), f"`{old}` is called `{new}` now{places}")
+
+
+def renaming(document: Document, route: Route, new: str) -> Fix:
+    """The edits that give what is defined at a route another id, here and wherever it is named.
+
+    They were tried: read again, the text says the same but for the id.
+
+    Raises:
+        CxroadError: The new id stands for something or can be none, or a place that names the
+            old one cannot be changed.
+    """
+    old = str(route[-1])
     try:
         check_id(new)
     except Unreadable as error:
@@ -33,16 +50,14 @@ def rename(document: Document, old: str, new: str) -> Edited:
         raise UsageError(f"`{old}` is called so already", "there is nothing to change")
     if any(each.casefold() == new.casefold() != old.casefold() for each in all_ids(document)):
         raise UsageError(f"there is a `{new}` already", "take another id")
-    changes = renamed(root_of(document), {route: new})
-    fix = placed(document, Fix(safe=True, changes=changes))
+    keys = tuple(map(str, route))
+    fix = placed(document, Fix(safe=True, changes=renamed(root_of(document), {route: new})))
     if fix is None:
-        raise no_room(document, route)
-    text = apply(document.text, [*fix.edits, *_aligned(document, route, new)])
-    if not keeps(document, text, fix.changes):
-        raise no_room(document, route)
-    more = len(changes) - 1
-    places = f", and so in {more} more place{'s' if more > 1 else ''}" if more else ""
-    return Edited(text, f"`{old}` is called `{new}` now{places}")
+        raise no_room(document, keys)
+    fix = replace(fix, edits=(*fix.edits, *_aligned(document, keys, new)))
+    if not keeps(document, apply(document.text, fix.edits), fix.changes):
+        raise no_room(document, keys)
+    return fix
 
 
 def _aligned(document: Document, route: Keys, new: str) -> list[TextEdit]:

@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cxroad.edit.guard import keeps
-from cxroad.edit.splice import placed
+from cxroad.edit import rename as edit
 from cxroad.errors import UsageError
-from cxroad.load.renaming import namespace_of, namings, renamed
+from cxroad.load.renaming import namespace_of, namings
 from cxroad.lsp.opened import Opened
-from cxroad.model.base import Unreadable
-from cxroad.model.ids import check_id
 from cxroad.source.document import Document
-from cxroad.source.edits import Fix, TextEdit, apply
+from cxroad.source.edits import TextEdit
 from cxroad.source.span import Route, Span
 
 _WORD = re.compile(r"[A-Za-z0-9_-]+")
@@ -92,8 +89,6 @@ def references(opened: Opened, offset: int, definitions: bool = True) -> tuple[S
 def renaming(opened: Opened, offset: int, new: str) -> tuple[TextEdit, ...]:
     """The edits that give the id at an offset another name, wherever it stands.
 
-    They were tried: read again, the file says the same but for the name.
-
     Raises:
         UsageError: It says why that cannot be done.
         CxroadError: The configuration does not fit.
@@ -107,26 +102,7 @@ def renaming(opened: Opened, offset: int, new: str) -> tuple[TextEdit, ...]:
         raise UsageError("the file cannot be read", "mend what is marked in it first")
     if len(homes) != 1:
         raise UsageError(f"`{name.id}` is defined {len(homes)} times", "mend that first")
-    _check_free(opened, name, new)
-    fix = placed(document, Fix(False, renamed(document.root, {homes[0]: new})))
-    text = apply(document.text, fix.edits) if fix else ""
-    if fix is None or not keeps(document, text, fix.changes):
-        raise UsageError(
-            f"`{name.id}` cannot be renamed everywhere", "give it the new name by hand"
-        )
-    return fix.edits
-
-
-def _check_free(opened: Opened, name: Name, new: str) -> None:
-    """Raises UsageError when a new id is none, or stands for something else."""
-    try:
-        check_id(new)
-    except Unreadable as error:
-        raise UsageError(error.message, error.help) from None
-    others = opened.project.loaded.known.get(name.space, frozenset()) - {name.id}
-    taken = next((id for id in others if id.casefold() == new.casefold()), None)
-    if taken is not None:
-        raise UsageError(f"`{taken}` stands for something else already", "write another")
+    return edit.renaming(document, homes[0], new).edits
 
 
 def _same(opened: Opened, name: Name | None) -> Iterator[Name]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from cxroad.errors import UsageError
+from cxroad.errors import CxroadError
 from cxroad.lsp.complete import offers
 from cxroad.lsp.convert import Units
 from cxroad.lsp.diagnose import marks
@@ -82,7 +82,7 @@ def ask_everything(file: Opened, at: int, chance: random.Random) -> None:
         inside(said[0])
     for each in (*definition(file, at), *references(file, at)):
         inside(each)
-    with suppress(UsageError):
+    with suppress(CxroadError):
         apply(text, renaming(file, at, chance.choice(["new-id", "two words", "listen", ""])))
     for repair in (*repairs(file, among), *filter(None, [all_safe(file)])):
         assert apply(text, repair.edits) != text

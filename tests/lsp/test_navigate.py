@@ -90,9 +90,10 @@ def test_renaming_an_outcome_changes_shares_lists_and_criteria(cursor):
     [
         ("two words", "'two words' cannot be an id"),
         ("", "an id is missing"),
-        ("settle", "`settle` stands for something else already"),
-        ("SETTLE", "`settle` stands for something else already"),
-        ("crawl", "`crawl` stands for something else already"),
+        ("settle", "there is a `settle` already"),
+        ("listen", "`listen` is called so already"),
+        ("SETTLE", "there is a `SETTLE` already"),
+        ("crawl", "there is a `crawl` already"),
     ],
 )
 def test_renaming_is_refused_with_its_reason(new, reason, cursor):

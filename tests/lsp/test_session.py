@@ -181,7 +181,7 @@ def test_refusal_of_a_new_name_says_why(editor, tmp_path):
             newName="fix",
         )
 
-    assert "`fix` stands for something else already; write another" in str(refused.value)
+    assert "there is a `fix` already; take another id" in str(refused.value)
 
 
 def test_questions_about_a_file_that_is_not_open_have_no_answer(editor, tmp_path):
@@ -223,18 +223,23 @@ def test_findings_that_a_list_knows_are_hidden_as_on_the_command_line(
     editor, tmp_path, cli, monkeypatch
 ):
     path = tmp_path / "a.yaml"
-    path.write_text(ASKED)
+    sound = ASKED.replace("Done", "done")
+    path.write_text(sound)
     (tmp_path / "cxroad.toml").write_text('known = "known.jsonl"\n')
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "known.jsonl").write_text("")
     cli("lint", "a.yaml", "--write-known", "known.jsonl", "--today", TODAY, "--isolated")
-    typed = ASKED.replace("after: fix", "after: fxi")
+    typed = sound.replace("after: fix", "after: fxi")
     path.write_text(typed)
     one = editor()
     one.begin()
     one.open(path.as_uri(), typed)
 
-    assert from_lint(cli, path, typed) == [as_lint(each) for each in one.findings(path.as_uri())]
+    shown = [as_lint(each) for each in one.findings(path.as_uri())]
+
+    assert from_lint(cli, path, typed) == shown
+    assert "STR003" in {code for code, *_ in shown}
+    assert '"VIS001"' in (tmp_path / "known.jsonl").read_text()
+    assert "VIS001" not in {code for code, *_ in shown}
 
 
 def test_new_day_counts_from_the_next_change_on(monkeypatch):
