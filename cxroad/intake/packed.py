@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 
@@ -11,9 +12,13 @@ from cxroad.intake.limits import LARGEST_UNPACKED, MOST_PARTS, STRONGEST_PACKING
 from cxroad.model.writing import grouped
 from cxroad.source.limits import size_text
 
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError)
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError),
+    *(ValueError, LookupError, OverflowError),
+)
 """What Python's reader of zip files raises for those that are damaged or encrypted."""
 
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ASIDE = 64 * 1024
 """Bytes that may be packed as strongly as they like."""
 
@@ -47,7 +52,7 @@ def checked(data: bytes) -> zipfile.ZipFile:
     for part in parts:
         if part.flag_bits & 1:
             raise InputError("it is encrypted", "save it without a password")
-        if ".." in part.filename.split("/"):
+        if ".." in part.filename.split("/") or part.compress_type not in _PACKINGS:
             raise _damaged()
         if part.filename.endswith((".xml", ".rels")):
             _refuse_types(archive, part)

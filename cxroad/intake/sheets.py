@@ -30,7 +30,7 @@ from cxroad.model.nearest import nearest
 from cxroad.model.writing import grouped, listed
 
 _REFUSALS = (
-    *BROKEN, LookupError, ValueError, TypeError, AttributeError, ArithmeticError, AssertionError,
+    *BROKEN, TypeError, AttributeError, ArithmeticError, AssertionError,
     SyntaxError, StopIteration,
 )  # fmt: skip
 """What openpyxl raises for files that are not as they should be; an XML error is a SyntaxError."""
@@ -60,21 +60,23 @@ def read_sheet(data: bytes, name: str | None = None) -> Table:
         raise UsageError(
             "reading .xlsx needs openpyxl", 'pip install "cxroad[xlsx]", or save the table as CSV'
         ) from None
-    has_formulas = any(
-        b"<f" in archive.read(part) for part in archive.namelist() if "/worksheets/" in part
-    )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about charts and validations, which nobody asked for
         try:
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
             plain = None
-            if has_formulas:
+            if _has_formulas(archive):
                 plain = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
             return _table(book, plain, archive, name)
         except _REFUSALS:
             raise InputError(
                 "this workbook cannot be read", "open it in a spreadsheet program, save it anew"
             ) from None
+
+
+def _has_formulas(archive: ZipFile) -> bool:
+    sheets = (part for part in archive.namelist() if "/worksheets/" in part)
+    return any(b"<f" in archive.read(part) for part in sheets)
 
 
 def _table(book: Any, plain: Any, archive: ZipFile, name: str | None) -> Table:
