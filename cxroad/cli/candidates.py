@@ -2,8 +2,8 @@
 
 `ID` in `metavar="[FILE] ID"` is completed with initiatives, `PHASE` with phases, and so on, so a
 command whose metavar uses a word of `KINDS` needs nothing else. Where a word means something else
-in one command, the entry is `command WORD`. An option that fits nothing here can name a function
-of its own by `autocompletion=`.
+in one command, the entry is `command WORD`, or `command --option`. An option that fits nothing
+here can name a function of its own by `autocompletion=`.
 
 All is read with the reader of YAML alone, whether or not the rest of the file makes sense.
 """
@@ -39,7 +39,7 @@ _FOLDERS = 200
 _FILES = 100
 """Roadmaps that are offered at most; our default."""
 
-_KINDS_OF_ENTRIES = (
+_ENTRIES = (
     ("phases", "*", "initiatives"),
     ("phases",),
     ("vision", "outcomes"),
@@ -59,10 +59,12 @@ class Asked:
     Attributes:
         words: What stands before the word that is completed.
         incomplete: The word, as far as it is there.
+        places: Words that belong to no option, without names of files.
     """
 
     words: Sequence[str]
     incomplete: str = ""
+    places: Sequence[str] = ()
 
     @cached_property
     def files(self) -> list[str]:
@@ -96,21 +98,29 @@ class Asked:
 
     def entries(self, *route: str) -> Iterator[Offer]:
         """The ids below some keys, each with its name; `*` stands for any key."""
-        for entry in _below(self.root, route):
-            for id, value in entry.items():
+        for _, entries in _below(self.root, route):
+            for id, value in entries.items():
                 if _ID.fullmatch(id):
                     yield id, _name(value)
 
+    def found(self, id: str) -> Iterator[tuple[str, ...]]:
+        """The keys to each entry with an id."""
+        for route in _ENTRIES:
+            for at, entries in _below(self.root, route):
+                if id in entries:
+                    yield (*at, id)
 
-def _below(value: Value | None, route: Sequence[str]) -> Iterator[Map]:
+
+def _below(value: Value | None, route: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Map]]:
+    """Each map that some keys lead to, with the keys; `*` stands for any key."""
     if not isinstance(value, Map):
         return
     if not route:
-        yield value
+        yield (), value
         return
-    steps = value.values() if route[0] == "*" else [value.get(route[0])]
-    for step in steps:
-        yield from _below(step, route[1:])
+    for key in value if route[0] == "*" else route[:1]:
+        for below, found in _below(value.get(key), route[1:]):
+            yield (key, *below), found
 
 
 def _name(value: Value) -> str:
@@ -146,7 +156,7 @@ def scenarios(asked: Asked) -> Iterator[Offer]:
 
 def anything(asked: Asked) -> Iterator[Offer]:
     """Everything that has an id, initiatives first."""
-    for route in _KINDS_OF_ENTRIES:
+    for route in _ENTRIES:
         yield from asked.entries(*route)
 
 
@@ -155,6 +165,17 @@ def work(asked: Asked) -> Iterator[Offer]:
     yield from initiatives(asked)
     yield from phases(asked)
     yield from asked.entries("externals")
+
+
+def waited_for(asked: Asked) -> Iterator[Offer]:
+    """What the initiative that the line names waits for."""
+    for id in asked.places:
+        for route in asked.found(id):
+            for _, entry in _below(asked.root, route):
+                waits = entry.get("after", "")
+                for wait in [waits] if isinstance(waits, str) else waits:
+                    if isinstance(wait, str) and (match := _ID.match(wait)):
+                        yield match[0], ""
 
 
 def selections(asked: Asked) -> Iterator[Offer]:
@@ -196,24 +217,6 @@ def shocks(asked: Asked) -> Iterator[Offer]:
     yield from ((f"drop {id}", name) for id, name in initiatives(asked))
 
 
-def routes(asked: Asked) -> Iterator[Offer]:
-    """Ways to a value: an id or a key of the file, then a key that entries of its kind have."""
-    first, dot, _ = asked.incomplete.partition(".")
-    if not dot:
-        yield from ((f"{id}.", name) for id, name in anything(asked))
-        if isinstance(asked.root, Map):
-            yield from ((f"{key}.", "") for key, value in asked.root.items()
-                        if isinstance(value, Map) and _ID.fullmatch(key))  # fmt: skip
-        return
-    keys: dict[str, None] = {}
-    for route in (*_KINDS_OF_ENTRIES, ()):
-        for entries in _below(asked.root, route):
-            for entry in entries.values() if first in entries else ():
-                if isinstance(entry, Map) and (route or entry is entries[first]):
-                    keys.update(dict.fromkeys(filter(_ID.fullmatch, entry)))
-    yield from ((f"{first}.{key}", "") for key in keys)
-
-
 def nothing(_asked: Asked) -> Iterator[Offer]:
     """Words that only the user knows."""
     return iter(())
@@ -223,17 +226,20 @@ KINDS: Mapping[str, Kind] = {
     "ID": initiatives,
     "PHASE": phases,
     "OUTCOME": outcomes,
-    "SCENARIO": scenarios,
     "WHAT": selections,
     "RULES": rules,
     "CODE": rules,
     "PLACE": anything,
     "SHOCK": shocks,
     "OLD": anything,
-    "PATH": routes,
     "diff OLD": nothing,
     "remove ID": anything,
-    "link ID": work,
-    "unlink ID": work,
+    "link --after": work,
+    "unlink --after": waited_for,
+    "add --id": nothing,
+    "draft FILE": nothing,
+    "import FILE": nothing,
+    "import --phase": nothing,
+    "whatif --scenario": scenarios,
 }
 """By the word of a metavar, or by command and word where that differs."""

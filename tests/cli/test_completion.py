@@ -74,6 +74,25 @@ def offered(*words: str) -> list[str]:
         (["value", "-f", ""], ["terminal", "svg", "markdown", "json"]),
         (["schema", "f"], ["findings"]),
         (["completion", ""], ["bash", "zsh", "fish"]),
+        (["move", "mo"], ["move-home"]),
+        (["move", "move-home", "--to", ""], ["crawl", "walk", "run"]),
+        (["move", "listen", "--before", "set"], ["settle"]),
+        (["rename", "eng"], ["engineers"]),
+        (["remove", "crm"], ["crmco"]),
+        (["link", "settle", "--after", "cra"], ["crawl"]),
+        (["unlink", "one-view", "--after", ""], ["redesign"]),
+        (["done", "lis"], ["listen"]),
+        (["record", "ch"], ["churn"]),
+        (["set", "move-home.du"], ["move-home.due"]),
+        (["set", "vision.hor"], ["vision.horizon"]),
+        (["set", "move-home.owner", "fie"], ["field"]),
+        (["set", "move-home.status", "pa"], ["paused", "parked"]),
+        (["add", "ini"], ["initiative"]),
+        (["add", "initiative", "A name", "--est"], ["--estimate"]),
+        (["add", "initiative", "A name", "--serves", "ef"], ["effort"]),
+        (["add", "initiative", "A name", "--status", "act"], ["active"]),
+        (["add", "initiative", "A name", "--estimate", "4w", "--owner", "fie"], ["field"]),
+        (["import", "x.csv", "--dates", ""], ["dmy", "mdy"]),
     ],
     ids=lambda value: " ".join(value),
 )
@@ -104,6 +123,20 @@ def test_ids_are_those_of_the_roadmap_that_the_line_names(here):
 
     assert offered("timeline", "other.yaml", "--focus", "") == ["only"]
     assert "listen" in offered("timeline", "--focus", "")
+
+
+@pytest.mark.usefixtures("here")
+def test_a_new_id_and_what_only_the_user_knows_are_not_offered():
+    for words in (["add", "initiative", "A name", "--id", "l"], ["rename", "listen", "l"],
+                  ["unlink", "settle", "--after", "o"], ["import", ""]):  # fmt: skip
+        assert [value for value in offered(*words) if not value.endswith(".yaml")] == []
+
+
+def test_scenarios_are_those_of_the_file(here):
+    path = here / "roadmaps" / "northwind.yaml"
+    path.write_text(NORTHWIND + "scenarios: {hard: [{shock: slip}]}\n", "utf-8")
+
+    assert offered("whatif", "--scenario", "") == ["hard"]
 
 
 def test_several_roadmaps_are_offered_before_their_ids(here):
@@ -179,6 +212,17 @@ def test_formats_are_those_that_lint_knows():
     from cxroad.render.formats import FINDINGS
 
     assert set(offered("lint", "-f", "")) == set(FINDINGS)
+
+
+def test_every_format_that_a_help_lists_is_offered_and_known(cli, here):
+    """The words come from the help, so this also holds the help to what the command takes."""
+    for command in ("order", "timeline", "forecast", "summary", "value", "capacity", "diff"):
+        formats = offered(command, "-f", "")
+        assert {"terminal", "json"} <= set(formats)
+        for format in formats:
+            plan = str(here / "roadmaps" / "northwind.yaml")
+            words = [plan, plan] if command == "diff" else [plan]
+            assert cli(command, *words, "-f", format, "--today", "2027-01-11").code == 0
 
 
 def asked(shell: str, *words: str, line: str = "") -> subprocess.CompletedProcess[str]:
