@@ -93,6 +93,7 @@ def offered(*words: str) -> list[str]:
         (["add", "initiative", "A name", "--status", "act"], ["active"]),
         (["add", "initiative", "A name", "--estimate", "4w", "--owner", "fie"], ["field"]),
         (["import", "x.csv", "--dates", ""], ["dmy", "mdy"]),
+        (["draft", "--template", "publ"], ["public-service"]),
     ],
     ids=lambda value: " ".join(value),
 )
