@@ -53,7 +53,7 @@ def _stages(view: ExportView) -> Iterator[str]:
 
 def _stage_name(stage: Stage) -> str:
     words = ": ".join(part for part in (stage.label, flat(stage.goal)) if part)
-    return say("{words} (gate {day})", words=words, day=day(stage.due)) if stage.due else words
+    return say("{phase} (gate {day})", phase=words, day=day(stage.due)) if stage.due else words
 
 
 def _look(view: ExportView, item: Item) -> str:

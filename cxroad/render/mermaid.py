@@ -58,8 +58,8 @@ def _gantt(view: TimelineView) -> Iterator[str]:
     yield f"    title {label(view.title)}\n"
     yield "    dateFormat YYYY-MM-DD\n    inclusiveEndDates\n"
     yield f"    axisFormat {format}\n    tickInterval {tick}\n    todayMarker off\n"
-    now = label(say("As of {day}", day=day(view.as_of)))
-    yield f"    {now} :vert, asof, {view.as_of.isoformat()}, 0d\n"
+    as_of = task(say("As of {day}", day=day(view.as_of)))
+    yield f"    {as_of} :vert, asof, {view.as_of.isoformat()}, 0d\n"
     numbers = iter(range(len(view.rows)))
     for number, phase in enumerate(view.phases):
         if phase.due or any(row.bar.drawn for row in phase.rows):
@@ -69,10 +69,11 @@ def _gantt(view: TimelineView) -> Iterator[str]:
             if row.bar.start and row.bar.finish:
                 yield _task(row, at, row.bar.start, row.bar.finish)
             else:
-                yield f"    %% {row.id} is not drawn: {row.dateless}\n"
+                reason = say("{id} is not drawn: {reason}", id=row.id, reason=row.dateless)
+                yield f"    %% {reason}\n"
         if phase.due:
-            gate = label(say("Gate of {phase}", phase=phase.label))
-            yield f"    {gate} :milestone, gate{number}, {phase.due.isoformat()}, 0d\n"
+            gate = say("Gate of {phase}", phase=phase.label)
+            yield f"    {task(gate)} :milestone, gate{number}, {phase.due.isoformat()}, 0d\n"
 
 
 def _section(phase: PhaseRow) -> str:

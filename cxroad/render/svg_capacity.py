@@ -76,7 +76,7 @@ def _heat(
             drawing.rectangle(x + 2, y, wide_ - 4, _CELL, fill, 4)
             middle = x + wide_ / 2
             drawing.words(middle, y + 20, filled.cell, fill=ink, anchor="middle", bold=True)
-            said = f"{hours(filled.hours)} h"
+            said = say("{hours} h", hours=hours(filled.hours))
             drawing.words(middle, y + 36, said, size=11, fill=ink, anchor="middle")
 
 

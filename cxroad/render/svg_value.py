@@ -39,7 +39,7 @@ def render(view: ValueView) -> str:
 def inline(view: ValueView) -> str:
     """The figures and curves alone, for a page that has the title and the words already."""
     height = _BARE + _PANEL * len(view.pictures)
-    drawing = Drawing(_WIDTH, height, "Plan and big bang", _described(view), classes=True)
+    drawing = Drawing(_WIDTH, height, say("Plan and big bang"), _described(view), classes=True)
     _picture(drawing, view, _BARE)
     return drawing.inline()
 
@@ -125,7 +125,7 @@ def _legend(drawing: Drawing, picture: Picture, y: int) -> float:
     """What the lines mean, at the right; returns the room that it takes."""
     lines = [(say("big bang"), "twin", 2.0, _DASH), (say("plan"), "plan", 2.5, "")]
     if picture.spending:
-        lines.insert(0, ("money spent", "quiet", 1.5, "2 3"))
+        lines.insert(0, (say("money spent"), "quiet", 1.5, "2 3"))
     x = float(_RIGHT)
     for name, role, width, dash in lines:
         drawing.words(x, y, name, size=12, fill=role, anchor="end")

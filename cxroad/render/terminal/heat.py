@@ -47,7 +47,7 @@ def quarter_lines(view: CapacityView, width: int, marks: Glyphs) -> Iterator[Tex
         if number:
             yield Text()
         heading = "".join(f" {pad(name, cell, right=True)}" for name in names)
-        yield Text(f"{pad('Team', left)}{heading}", "bold")
+        yield Text(f"{pad(say('Team'), left)}{heading}", "bold")
         for row in view.teams:
             yield _quarters(row, names, left, cell, marks)
 

@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
 
+from cxroad.model.language import later
 from cxroad.model.scenario import (
     BudgetCut,
     BudgetFreeze,
@@ -29,23 +30,31 @@ from cxroad.simulate.stress.play import Step
 
 ADVICE: MappingProxyType[str, str] = MappingProxyType(
     {
-        "plan-exit": "Write down how you would get away from {ids} (`exit`)",
-        "plan-replacement": "Find out how long a replacement of {ids} would take (`replace_in`)",
-        "finish-first": "Finish {ids} first: under way when the blow falls",
-        "name-deputy": "Name a deputy for the sponsor (`governance.deputy`)",
-        "write-handover": "Write the handover: benefits, and the story of the business case",
-        "say-value": "Say what somebody will notice of {ids} (`value`), or why it matters (`why`)",
-        "record-decisions": "Write down the decisions behind {ids}: `decisions`, with `affects`",
-        "protect": "Have {ids} protected from a freeze (`protected: true`)",
-        "accept-parking": "Decide now whether {ids} may be parked",
-        "stop": "Be ready to stop {ids}, which would serve nothing any more",
-        "rethink": "Think over {ids}, where part of the purpose would be gone",
-        "cover": "Plan work for {ids}, which nothing on the roadmap serves",
-        "plan-enablement": "Plan how people learn {ids} (`enablement`)",
-        "spread-landings": "Land {ids} further apart from other changes",
-        "bring-forward": "Let {ids} land sooner, or in smaller steps: a long silence lies before",
-        "shorten": "Make {ids} smaller: the end of the plan hangs there",
-        "renegotiate": "Talk about the promise for {ids} before it breaks",
+        "plan-exit": later("Write down how you would get away from {ids} (`exit`)"),
+        "plan-replacement": later(
+            "Find out how long a replacement of {ids} would take (`replace_in`)"
+        ),
+        "finish-first": later("Finish {ids} first: under way when the blow falls"),
+        "name-deputy": later("Name a deputy for the sponsor (`governance.deputy`)"),
+        "write-handover": later("Write the handover: benefits, and the story of the business case"),
+        "say-value": later(
+            "Say what somebody will notice of {ids} (`value`), or why it matters (`why`)"
+        ),
+        "record-decisions": later(
+            "Write down the decisions behind {ids}: `decisions`, with `affects`"
+        ),
+        "protect": later("Have {ids} protected from a freeze (`protected: true`)"),
+        "accept-parking": later("Decide now whether {ids} may be parked"),
+        "stop": later("Be ready to stop {ids}, which would serve nothing any more"),
+        "rethink": later("Think over {ids}, where part of the purpose would be gone"),
+        "cover": later("Plan work for {ids}, which nothing on the roadmap serves"),
+        "plan-enablement": later("Plan how people learn {ids} (`enablement`)"),
+        "spread-landings": later("Land {ids} further apart from other changes"),
+        "bring-forward": later(
+            "Let {ids} land sooner, or in smaller steps: a long silence lies before"
+        ),
+        "shorten": later("Make {ids} smaller: the end of the plan hangs there"),
+        "renegotiate": later("Talk about the promise for {ids} before it breaks"),
     }
 )
 """The sentences, by code; `{ids}` stands for what they are about."""

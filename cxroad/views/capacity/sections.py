@@ -122,7 +122,15 @@ def _by_week(view: CapacityView) -> Section:
         for row, week in zip(teams, found, strict=True):
             cells.append(Cell(_in_hours(week), tone=_TONES[week.grade]) if week else Cell("-"))
             if week:
-                facts.append(f"{row.team} {hours(week.hours)} h, {week.said}: {_sum(week)}")
+                facts.append(
+                    say(
+                        "{team} {hours} h, {load}: {sum}",
+                        team=row.team,
+                        hours=hours(week.hours),
+                        load=week.said,
+                        sum=_sum(week),
+                    )
+                )
         rows.append(
             Row(
                 tuple(cells),
@@ -160,7 +168,7 @@ def _peak(view: CapacityView, row: TeamRow, whole: Filled) -> Row:
     size = grouped(row.size) if row.size else "-"
     texts = [
         size,
-        say("{hours} of {hours_2}", hours=hours(whole.hours), hours_2=hours(row.capacity)),
+        say("{hours} of {capacity}", hours=hours(whole.hours), capacity=hours(row.capacity)),
         whole.cell,
         view.said(whole.monday),
         str(whole.over),
@@ -171,11 +179,11 @@ def _peak(view: CapacityView, row: TeamRow, whole: Filled) -> Row:
     cells[3] = Cell(whole.cell, tone=_TONES[whole.grade])
     people = f" ({count(row.size, 'person', 'people')})" if row.size else ""
     words = say(
-        "{team}{people}: at most {hours} of {hours_2} hours per person, {said}, in {week}",
+        "{team}{people}: at most {hours} of {capacity} hours per person, {said}, in {week}",
         team=row.team,
         people=people,
         hours=hours(whole.hours),
-        hours_2=hours(row.capacity),
+        capacity=hours(row.capacity),
         said=whole.said,
         week=view.week(whole.monday),
     )
@@ -231,8 +239,8 @@ def _sum(week: Filled) -> str:
             say("{n} more {hours}", n=len(parts) - _MOST_NAMED, hours=hours(rest))
         ]
     if len(parts) == 1:
-        return f"{parts[0]} h"
-    return f"{' + '.join(parts)} = {hours(week.hours)} h"
+        return say("{hours} h", hours=parts[0])
+    return say("{parts} = {hours} h", parts=" + ".join(parts), hours=hours(week.hours))
 
 
 def _landings(view: CapacityView) -> Section:
@@ -247,17 +255,18 @@ def _landings(view: CapacityView) -> Section:
     rows = []
     for arrival in view.arrivals:
         on = view.said(arrival.day)
-        texts = [on, arrival.team, arrival.id, arrival.impact]
+        impact = say(arrival.impact) if arrival.impact in LEVELS else arrival.impact
+        texts = [on, arrival.team, arrival.id, impact]
         cells = [Cell(text) for text in texts]
         cells += [Cell(arrival.busy, tone=Tone.WARN)] if busy else []
         weighs = say(", and weighs on {busy}", busy=arrival.busy) if arrival.busy else ""
-        when = say("on {on}", on=on) if view.origin is None else say("in week {on}", on=on[1:])
+        when = view.lands(arrival.day)
         words = say(
             "{id} lands on {team} {when}, impact {impact}{weighs}.",
             id=arrival.id,
             team=arrival.team,
             when=when,
-            impact=arrival.impact,
+            impact=impact,
             weighs=weighs,
         )
         rows.append(Row(tuple(cells), words))
@@ -300,7 +309,7 @@ def notes(view: CapacityView, plan: Plan) -> Iterator[str]:
 def _reckoned(plan: Plan) -> Section:
     own = plan.roadmap.settings.load if plan.roadmap.settings else None
     shapes = "; ".join(
-        f"{name} {', '.join(_stage(*stage) for stage in shape_of(Impact.parse(name), own))}"
+        f"{say(name)} {joined(_stage(*stage) for stage in shape_of(Impact.parse(name), own))}"
         for name in LEVELS
     )
     lines = (

@@ -10,6 +10,7 @@ from fractions import Fraction
 from cxroad.model.language import later, say
 from cxroad.model.writing import day, percent, rounded
 from cxroad.schedule.saturation import Backlog, Grade
+from cxroad.views import words
 from cxroad.views.sheet import Section
 
 MARKS: Mapping[Grade, str] = {
@@ -147,16 +148,23 @@ class CapacityView:
         """A day as people read it: `14 Oct 2026`, or `W3` where only weeks have a meaning."""
         if self.origin is None:
             return day(value)
-        return f"W{(value - self.origin).days // 7 + 1}"
+        return words.week(self._number(value, self.origin))
 
     def week(self, monday: date) -> str:
         """A week in a sentence: `the week of 22 Nov 2027`, or `week 3`."""
-        said = self.said(monday)
-        return (
-            say("the week of {said}", said=said)
-            if self.origin is None
-            else say("week {said}", said=said[1:])
-        )
+        if self.origin is None:
+            return say("the week of {day}", day=day(monday))
+        return say("week {number}", number=self._number(monday, self.origin))
+
+    def lands(self, value: date) -> str:
+        """When something lands, in a sentence: `on 14 Oct 2026`, or `in week 3`."""
+        if self.origin is None:
+            return say("on {day}", day=day(value))
+        return say("in week {number}", number=self._number(value, self.origin))
+
+    @staticmethod
+    def _number(value: date, origin: date) -> int:
+        return (value - origin).days // 7 + 1
 
 
 def hours(value: Fraction) -> str:

@@ -129,10 +129,10 @@ def _compared(view: DiffView) -> Section:
         )
     else:
         text = say(
-            "The older one is reckoned from {today}, the newer from {today_2}: what time has "
+            "The older one is reckoned from {before}, the newer from {after}: what time has "
             "moved counts too.",
-            today=writing.day(old.today),
-            today_2=writing.day(new.today),
+            before=writing.day(old.today),
+            after=writing.day(new.today),
         )
     lines.append(Line(text, tone=Tone.QUIET))
     return Section(say("What was compared"), tuple(lines))

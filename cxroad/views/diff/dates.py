@@ -74,13 +74,15 @@ def _sentence(shift: Shift, was: str, is_: str, cause: str, said: str) -> str:
     name = say("The plan") if shift.part is Part.ROADMAP else brief(shift.name)
     id = f" ({_id(shift)})" if _id(shift) else ""
     if shift.before[1] == shift.after[1]:
-        text = say("{moved} and ends on {is_} as before", moved=moved(shift), is_=is_)
+        text = say("{moved} and ends on {value} as before", moved=moved(shift), value=is_)
     elif shift.after[1] is None:
         text = say("has no end any more, it was {was}", was=was)
     elif shift.before[1] is None:
-        text = say("ends on {is_}, it had no date", is_=is_)
+        text = say("ends on {value}, it had no date", value=is_)
     else:
-        text = say("ends {moved}, on {is_} instead of {was}", moved=moved(shift), is_=is_, was=was)
+        text = say(
+            "ends {moved}, on {value} instead of {was}", moved=moved(shift), value=is_, was=was
+        )
     return f"{name}{id} {text}: {cause}. {said}".rstrip()
 
 
@@ -126,9 +128,9 @@ def _gate(chance: Chance) -> Row:
     return Row(
         cells,
         say(
-            "{name} meets its gate with a chance of {is_} instead of {was}.",
+            "{name} meets its gate with a chance of {value} instead of {was}.",
             name=name,
-            is_=is_,
+            value=is_,
             was=was,
         ),
     )

@@ -124,9 +124,9 @@ def _row(change: Change) -> Row:
         Cell(is_ or "-", note=said, tone=Tone.STRONG),
     )
     if was and is_:
-        text = say("{key} is {is_} instead of {was}", key=key, is_=is_, was=was)
+        text = say("{key} is {value} instead of {was}", key=key, value=is_, was=was)
     elif is_:
-        text = say("{key} is {is_}, where nothing was", key=key, is_=is_)
+        text = say("{key} is {value}, where nothing was", key=key, value=is_)
     elif was:
         text = say("{key} is gone, it was {was}", key=key, was=was)
     else:

@@ -14,7 +14,7 @@ from cxroad.model import writing
 from cxroad.model.language import say
 from cxroad.plan import Plan
 from cxroad.views.sheet import Section
-from cxroad.views.words import flat, term
+from cxroad.views.words import flat, term, week
 
 _LONGEST = 120
 """The most characters of somebody's text in a sentence or a cell; our default."""
@@ -115,7 +115,7 @@ def when(plan: Plan, day: date | None) -> str:
     if day is None:
         return say("no date")
     if plan.schedule.relative:
-        return f"W{plan.schedule.week_number(day)}"
+        return week(plan.schedule.week_number(day))
     return writing.day(day)
 
 

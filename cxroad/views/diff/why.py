@@ -31,8 +31,8 @@ def unexplained(decisions: Sequence[Decision] | None) -> bool:
 def decided(decision: Decision) -> str:
     """`5 Jan 2027: three weeks more.`"""
     day = written(decision.on) if decision.on else say("an unknown day")
-    chosen, what = brief(decision.chosen or ""), brief(decision.what or "")
-    return f"{day}: {stopped(chosen or what or 'nobody wrote what')}"
+    what = brief(decision.chosen or "") or brief(decision.what or "") or say("nobody wrote what")
+    return say("{day}: {what}", day=day, what=stopped(what))
 
 
 def way(days: int | None, before: str = "", after: str = "") -> str:
@@ -120,15 +120,15 @@ def _pushed(view: DiffView, shift: Shift) -> str:
 def _gone(view: DiffView, id: str) -> str:
     """How something left the plan or came into it; empty when it was and is there."""
     words = {
-        Deed.GONE: "gone",
-        Deed.DROPPED: "dropped",
-        Deed.PARKED: "parked",
-        Deed.ADDED: "new",
-        Deed.RESUMED: "back",
+        Deed.GONE: later("gone"),
+        Deed.DROPPED: later("dropped"),
+        Deed.PARKED: later("parked"),
+        Deed.ADDED: later("new"),
+        Deed.RESUMED: later("back"),
     }
     for each in view.difference.changes:
         if each.id == id and each.part is Part.INITIATIVE and each.deed in words:
-            return words[each.deed]
+            return say(words[each.deed])
     return ""
 
 
@@ -147,7 +147,7 @@ def _own(view: DiffView, shift: Shift, key: str) -> str:
             before=brief(found[0].before),
         )
     if key == "after":
-        return "; ".join(waits(each, "it") for each in found)
+        return "; ".join(waits(each, say("it")) for each in found)
     if key == "phase":
         return say(
             "it moved from {before} to {after}",
@@ -190,7 +190,9 @@ def beginning(view: DiffView, origin: Origin) -> str:
     if origin is Origin.START:
         starts = [plan.roadmap.start for plan in (old, new)]
         days = [writing.day(each.first) if each else say("no day") for each in starts]
-        return say("the roadmap starts on {days} instead of {days_2}", days=days[1], days_2=days[0])
+        return say(
+            "the roadmap starts on {after} instead of {before}", after=days[1], before=days[0]
+        )
     if origin is Origin.CALENDAR:
         return say("the working days are others")
     if origin is Origin.FILE:

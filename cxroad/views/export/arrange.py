@@ -14,6 +14,7 @@ from cxroad.views.export.shape import ExportView, External, Item, Outcome, Stage
 from cxroad.views.timeline import Bar, InitiativeRow, PhaseRow, arrange_timeline, with_odds
 from cxroad.views.timeline.focus import Focus
 from cxroad.views.timeline.rag import Colour
+from cxroad.views.words import term
 
 if TYPE_CHECKING:
     from cxroad.findings.report import FileReport
@@ -111,7 +112,7 @@ def _item(
         milestone=times is not None and times.milestone,
         rag=(row.verdict.colour if row else Colour.UNJUDGED).value,
         reason=row.verdict.reason if row else "",
-        dateless=row.dateless if row else say("it is {status}", status=initiative.status),
+        dateless=row.dateless if row else say("it is {status}", status=term(initiative.status)),
         waits_for=waits,
         awaited_by=awaited,
         serves=tuple(plan.contributions.get(initiative.id, {}).items()),

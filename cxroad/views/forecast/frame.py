@@ -13,7 +13,7 @@ from cxroad.model.language import say
 from cxroad.plan import Plan
 from cxroad.simulate.finish import Finish
 from cxroad.simulate.forecast import Forecast
-from cxroad.views.words import flat, written
+from cxroad.views.words import flat, week, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Frame:
         if value is None:
             return "-"
         schedule = self.plan.schedule
-        return f"W{schedule.week_number(value)}" if schedule.relative else writing.day(value)
+        return week(schedule.week_number(value)) if schedule.relative else writing.day(value)
 
     def initiative(self, id: str) -> Initiative:
         """The initiative with an id."""

@@ -14,6 +14,7 @@ from cxroad.schedule.calendar import as_date
 from cxroad.views import odds
 from cxroad.views.forecast.frame import Frame
 from cxroad.views.sheet import Cell, Column, Row, Section, Table
+from cxroad.views.words import week
 
 _Name: TypeAlias = Callable[[date], str]
 _First: TypeAlias = Callable[[date], date]
@@ -74,9 +75,9 @@ _DATES: tuple[tuple[_Name, _First], ...] = (
         lambda first: say("week of {day}", day=writing.day(first)),
         lambda day: day - timedelta(days=day.weekday()),
     ),
-    (lambda first: f"{writing.month(first)} {first.year}", lambda day: day.replace(day=1)),
+    (writing.month_of, lambda day: day.replace(day=1)),
     (
-        lambda first: f"{first.year}-Q{(first.month + 2) // 3}",
+        lambda first: say("{year}-Q{quarter}", year=first.year, quarter=(first.month + 2) // 3),
         lambda day: day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1),
     ),
     (lambda first: f"{first.year}", lambda day: day.replace(month=1, day=1)),
@@ -90,11 +91,9 @@ def _weeks(origin: date) -> tuple[tuple[_Name, _First], ...]:
     def way(weeks: int) -> tuple[_Name, _First]:
         def name(first: date) -> str:
             number = (first - origin).days // 7 + 1
-            return (
-                f"W{number}"
-                if weeks == 1
-                else say("W{number} to W{number_2}", number=number, number_2=number + weeks - 1)
-            )
+            if weeks == 1:
+                return week(number)
+            return say("{first} to {last}", first=week(number), last=week(number + weeks - 1))
 
         return name, lambda day: day - timedelta(days=(day - origin).days % (7 * weeks))
 

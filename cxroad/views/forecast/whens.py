@@ -71,7 +71,7 @@ def outcomes(frame: Frame) -> Section | None:
 def promises(frame: Frame) -> Section | None:
     """Each unfinished initiative with a date of its own to meet; None when none has."""
     open_ = [each for each in frame.initiatives() if each.promised and not each.done]
-    return _section(frame, "Promised dates", "Initiative", open_) if open_ else None
+    return _section(frame, say("Promised dates"), say("Initiative"), open_) if open_ else None
 
 
 def _section(

@@ -330,8 +330,8 @@ def _team(team: TeamRelief) -> Row:
     texts = [
         team.team,
         rounded(team.room, 2),
-        f"{rounded(team.peak, 2)} h",
-        f"{rounded(team.new_peak, 2)} h",
+        say("{hours} h", hours=rounded(team.peak, 2)),
+        say("{hours} h", hours=rounded(team.new_peak, 2)),
         str(team.over),
         str(team.new_over),
     ]
@@ -341,12 +341,12 @@ def _team(team: TeamRelief) -> Row:
     if team.new_over:
         cells[3] = Cell(texts[3], tone=Tone.BAD)
     words = say(
-        "{team}: at most {texts} a week of {texts_2} h, levelled {texts_3}; {weeks} over its "
+        "{team}: at most {peak} a week of {capacity} h, levelled {new_peak}; {weeks} over its "
         "capacity, levelled {new_over}.",
         team=team.team,
-        texts=texts[2],
-        texts_2=texts[1],
-        texts_3=texts[3],
+        peak=texts[2],
+        capacity=texts[1],
+        new_peak=texts[3],
         weeks=count(team.over, "week"),
         new_over=team.new_over,
     )

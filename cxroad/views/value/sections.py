@@ -141,11 +141,11 @@ def _measures(view: ValueView) -> Iterator[Row]:
             ),
             say(
                 "Most money out without any value of it yet: {cash} on {day}; as a big bang "
-                "{cash_2} on {day_2}, {said} for the plan.",
+                "{late_cash} on {late_day}, {said} for the plan.",
                 cash=unit.cash(one.peak.amount),
                 day=day(one.peak.day),
-                cash_2=unit.cash(two.peak.amount),
-                day_2=day(two.peak.day),
+                late_cash=unit.cash(two.peak.amount),
+                late_day=day(two.peak.day),
                 said=said,
             ),
         )
@@ -258,7 +258,7 @@ def _over_time(view: ValueView) -> Section:
         Column(say("Day"), right=True),
         Column(say("Delivered, plan"), right=True),
         Column(say("big bang"), right=True),
-        Column(say("In hand{in_}, plan", in_=_in(view) if view.unit.money else ""), right=True),
+        Column(say("In hand{unit}, plan", unit=_in(view) if view.unit.money else ""), right=True),
         Column(say("big bang"), right=True),
     ]
     if money:
@@ -281,20 +281,20 @@ def _moment(view: ValueView, moment: Moment) -> Row:
     texts = [month, on, *rates, *short]
     when = say("At the end") if moment.months is None else say("Month {month}", month=month)
     words = say(
-        "{when}, {on}: delivered {rates} {rate}, as a big bang {rates_2}; in hand {held}, as a "
-        "big bang {held_2}",
+        "{when}, {on}: delivered {rates} {rate}, as a big bang {twin_rates}; in hand {held}, as a "
+        "big bang {twin_held}",
         when=when,
         on=on,
         rates=rates[0],
         rate=unit.rate,
-        rates_2=rates[1],
+        twin_rates=rates[1],
         held=held[0],
-        held_2=held[1],
+        twin_held=held[1],
     )
     if moment.stranded is not None and moment.twin_stranded is not None:
         out = [unit.cash(each) for each in (moment.stranded, moment.twin_stranded)]
         texts += [unit.cash(each, short=True) for each in (moment.stranded, moment.twin_stranded)]
-        words += say("; money out {out}, as a big bang {out_2}", out=out[0], out_2=out[1])
+        words += say("; money out {out}, as a big bang {twin_out}", out=out[0], twin_out=out[1])
     return Row(tuple(map(Cell, texts)), f"{words}.")
 
 
@@ -394,7 +394,7 @@ def _expected(view: ValueView) -> Section:
     ]
     money = any(each.stranded is not None for each in view.expectations)
     if money:
-        lost = say("Money lost{in_}, plan", in_=_in(view))
+        lost = say("Money lost{unit}, plan", unit=_in(view))
         columns += [Column(lost, right=True), Column(say("big bang"), right=True)]
     rows = tuple(_expectation(view, each, money) for each in view.expectations)
     held = "" if view.unit.money else say(", in value-months")
@@ -420,7 +420,7 @@ def _expectation(view: ValueView, each: Expectation, money: bool) -> Row:
     unit, event = view.unit, _event(each)
     plan, late = unit.in_hand(each.plan), unit.in_hand(each.twin)
     times = grouped(Fraction(each.plan / each.twin), 2) if each.twin > 0 else "-"
-    longer = "-" if each.overhead is None else f"{rounded(each.overhead * 100)} %"
+    longer = "-" if each.overhead is None else percent(each.overhead)
     chance = percent(each.chance.yearly)
     short = [unit.in_hand(value, short=True) for value in (each.plan, each.twin)]
     texts = [event, chance, *short, times, longer]
@@ -448,9 +448,9 @@ def _expectation(view: ValueView, each: Expectation, money: bool) -> Row:
         ]
         if lost[0]:
             words += say(
-                "; money spent for nothing {lost}, as a big bang {lost_2}",
+                "; money spent for nothing {lost}, as a big bang {twin_lost}",
                 lost=lost[0],
-                lost_2=lost[1],
+                twin_lost=lost[1],
             )
     return Row(tuple(map(Cell, texts)), f"{words}.")
 
@@ -467,7 +467,7 @@ def _event(each: Expectation) -> str:
 
 
 def _out(view: ValueView) -> str:
-    return say("Money out{in_}", in_=_in(view))
+    return say("Money out{unit}", unit=_in(view))
 
 
 def _in(view: ValueView) -> str:

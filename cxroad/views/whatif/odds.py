@@ -116,12 +116,13 @@ def _total(view: OddsView) -> Section:
 def _spread(who: str, spread: Spread) -> Row:
     texts = [grouped(each, 1) for each in (spread.p10, spread.p50, spread.p90)]
     said = say(
-        "{who}: one run in ten below {texts}, half below {texts_2}, nine in ten below",
+        "{who}: one run in ten below {p10}, half below {p50}, nine in ten below {p90}.",
         who=who,
-        texts=texts[0],
-        texts_2=texts[1],
+        p10=texts[0],
+        p50=texts[1],
+        p90=texts[2],
     )
-    return Row((Cell(who), *map(Cell, texts)), f"{said} {texts[2]}.")
+    return Row((Cell(who), *map(Cell, texts)), said)
 
 
 def _quarters(view: OddsView) -> Section:
@@ -147,10 +148,10 @@ def _quarter(each: Quarter) -> Row:
     twin = [rounded(value, 2) for value in (each.twin.p10, each.twin.p50, each.twin.p90)]
     planned = rounded(each.planned, 2)
     said = say(
-        "By {end}: planned {planned}; plan {join}, big bang {join_2} (P10 / P50 / P90).",
+        "By {end}: planned {planned}; plan {plan}, big bang {twin} (P10 / P50 / P90).",
         end=end,
         planned=planned,
-        join=" / ".join(plan),
-        join_2=" / ".join(twin),
+        plan=" / ".join(plan),
+        twin=" / ".join(twin),
     )
     return Row(tuple(map(Cell, (end, planned, *plan, *twin))), said)

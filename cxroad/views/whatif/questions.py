@@ -69,21 +69,21 @@ def _sponsor(_: Plan, blow: SponsorLeaves, day: date | None) -> str:
 
 
 def _freeze(_: Plan, blow: BudgetFreeze, day: date | None) -> str:
-    return say("the budget is frozen {for_}", for_=_for(blow.for_, FREEZE, day))
+    return say("the budget is frozen {time}", time=_for(blow.for_, FREEZE, day))
 
 
 def _away(_: Plan, blow: Deprioritise, day: date | None) -> str:
-    return say("half of the people are called away {for_}", for_=_for(blow.for_, CALLED_AWAY, day))
+    return say("half of the people are called away {time}", time=_for(blow.for_, CALLED_AWAY, day))
 
 
 def _crisis(_: Plan, blow: Crisis, day: date | None) -> str:
     left = _share(blow.capacity, CAPACITY)
     whose = say(" of {teams}", teams=named(blow.teams, _MOST_NAMED)) if blow.teams else ""
     return say(
-        "a crisis leaves {left} of the capacity{whose} {for_}",
+        "a crisis leaves {left} of the capacity{whose} {time}",
         left=left,
         whose=whose,
-        for_=_for(blow.for_, CRISIS, day),
+        time=_for(blow.for_, CRISIS, day),
     )
 
 
@@ -142,7 +142,7 @@ def _delay(plan: Plan, blow: Delay, _day: date | None) -> str:
 
 
 def _wait(_: Plan, blow: Wait, _day: date | None) -> str:
-    return say("{id} waits for {for_} too", id=blow.id, for_=blow.for_)
+    return say("{id} waits for {time} too", id=blow.id, time=blow.for_)
 
 
 _CLAUSES: MappingProxyType[type, Callable[[Plan, Any, date | None], str]] = MappingProxyType(

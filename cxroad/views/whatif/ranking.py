@@ -123,14 +123,14 @@ def _row(view: RankingView, each: WhatIfView) -> Row:
     if each.plan.lost > 0:
         cells[1] = Cell(texts[1], tone=Tone.STRONG)
     words = say(
-        "If {clause}: value lost {texts}, as a big bang {texts_2}; stranded {texts_3}, as a big "
-        "bang {texts_4}; end: {texts_5} ({words}).",
+        "If {clause}: value lost {lost}, as a big bang {twin_lost}; stranded {stranded}, as a "
+        "big bang {twin_stranded}; end: {end} ({words}).",
         clause=each.clause,
-        texts=texts[1],
-        texts_2=texts[2],
-        texts_3=texts[3],
-        texts_4=texts[4],
-        texts_5=texts[5],
+        lost=texts[1],
+        twin_lost=texts[2],
+        stranded=texts[3],
+        twin_stranded=texts[4],
+        end=texts[5],
         words=each.words,
     )
     return Row(tuple(cells), words)

@@ -58,9 +58,9 @@ def _part(view: WhatIfView, side: Side) -> str:
     """`930.5 of 2,578.7`."""
     lost, whole = view.held(side.lost), view.held(side.before.value_months())
     return say(
-        "{in_hand} of {in_hand_2}",
-        in_hand=view.unit.in_hand(lost),
-        in_hand_2=view.unit.in_hand(whole, short=view.unit.money),
+        "{lost} of {whole}",
+        lost=view.unit.in_hand(lost),
+        whole=view.unit.in_hand(whole, short=view.unit.money),
     )
 
 
@@ -155,9 +155,9 @@ def _cost(view: WhatIfView) -> Row:
     return Row(
         tuple(told),
         say(
-            "Cost of all that is done: {said}; as a big bang {said_2}.",
-            said=said[0],
-            said_2=said[1],
+            "Cost of all that is done: {plan}; as a big bang {twin}.",
+            plan=said[0],
+            twin=said[1],
         ),
     )
 
@@ -299,7 +299,7 @@ def _moving(view: WhatIfView) -> Section:
 
 def _move(each: Move) -> Row:
     before = day(each.before) if each.before else "-"
-    after = each.stopped or (day(each.after) if each.after else "-")
+    after = say(each.stopped) if each.stopped else (day(each.after) if each.after else "-")
     moves = f"{each.days:+d} d" if each.days else say("stops") if each.stopped else "-"
     bad = Tone.BAD if each.stopped or each.days > 0 else Tone.GOOD
     cells = (
@@ -314,7 +314,7 @@ def _move(each: Move) -> Row:
         said = say(
             "{id}: {stopped}, instead of ending {before}.",
             id=each.id,
-            stopped=each.stopped,
+            stopped=say(each.stopped),
             before=before,
         )
     else:
