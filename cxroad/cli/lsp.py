@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -50,8 +51,12 @@ def lsp(
 
     judge = _AsLint(today, config, isolated)
     today_of(today)  # what does not fit is said before an editor waits
-    if sys.stdin.isatty():
-        Console.current.note("note: this waits for an editor; stop it with Ctrl-C")
+    if sys.stdin is None or sys.stdin.isatty():
+        raise UsageError(
+            "standard input is a terminal, and an editor is waited for",
+            "let the editor start this; the README has the settings of three",
+        )
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a thread that reads could not be woken
     # Whatever else would print must not come between the messages.
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as outgoing:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())

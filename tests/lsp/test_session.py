@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -351,6 +352,29 @@ def test_without_pygls_it_says_what_to_install(cli, monkeypatch):
 
     assert ran.code == 2
     assert ran.err == 'error: pygls is not installed\nhelp: pip install "cxroad[lsp]"\n'
+
+
+def test_nobody_waits_at_a_terminal_for_an_editor(cli, monkeypatch):
+    pytest.importorskip("pygls")
+    import sys
+
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    ran = cli("lsp")
+
+    assert ran.code == 2
+    assert "error: standard input is a terminal" in ran.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signal for one process alone")
+def test_interrupt_ends_it_at_once(editor):
+    import signal
+
+    one = editor()
+    one.begin()
+    one.process.send_signal(signal.SIGINT)
+
+    assert one.process.wait(20) != 0
+    assert one.errors() == ""
 
 
 def test_day_that_is_none_is_refused_before_an_editor_waits(cli):
