@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from cxroad.intake.cells import Unfit, day
 from cxroad.intake.names import Ids
 from cxroad.intake.records import Record
 from cxroad.intake.shape import Misfit, Stage
@@ -110,7 +111,7 @@ def _are_blocks(records: Sequence[Record], names: dict[int, str]) -> bool:
 def _in_order(names: list[str], notes: list[str]) -> list[str]:
     """The names by their numbers, or as crawl, walk, run; else as they come."""
     unique = list({bare(name) or name: name for name in reversed(names)}.values())[::-1]
-    for rank in (stage_named, _number):
+    for rank in (stage_named, _number, _when):
         ranks = [rank(name) for name in unique]
         sure = [each for each in ranks if each is not None]
         if len(sure) == len(unique) == len(set(sure)) > 1:
@@ -126,6 +127,14 @@ def _in_order(names: list[str], notes: list[str]) -> list[str]:
 def _number(name: str) -> int | None:
     match = _NUMBER.match(bare(name))
     return int(match[1]) if match else None
+
+
+def _when(name: str) -> int | None:
+    """The first day of a phase that is called after a time, such as `Q2 2027`."""
+    try:
+        return Date.parse(day(name, None)).first.toordinal()
+    except Unfit:
+        return None
 
 
 def _says_as_much(id: str, name: str) -> bool:

@@ -63,11 +63,16 @@ _STATUS = {
 
 _STAGES = (
     "crawl, kriechen, krabbeln, ramper, ramp, gatear, gateo, raczkowanie, raczkuj, kúszás, mászás, "
-    "повзти",
-    "walk, gehen, marcher, marche, caminar, chód, chodzenie, idź, séta, járás, йти, ходьба",
-    "run, laufen, rennen, courir, course, correr, bieg, bieganie, biegnij, futás, бігти, біг",
+    "повзти, now, jetzt, maintenant, ahora, teraz, most, зараз, "
+    "short term, kurzfristig, court terme, corto plazo, krótkoterminowo",
+    "walk, gehen, marcher, marche, caminar, chód, chodzenie, idź, séta, járás, йти, ходьба, "
+    "next, als nächstes, danach, ensuite, siguiente, następnie, következő, далі, "
+    "medium term, mid term, mittelfristig, moyen terme, medio plazo, średnioterminowo",
+    "run, laufen, rennen, courir, course, correr, bieg, bieganie, biegnij, futás, бігти, біг, "
+    "later, später, plus tard, más tarde, luego, później, később, пізніше, "
+    "long term, langfristig, long terme, largo plazo, długoterminowo",
 )
-"""Names of the three usual phases, in their order."""
+"""Names of the three usual phases in their order, and of now, next and later."""
 
 _TOTALS = (
     "total, totals, sum, subtotal, grand total, summe, gesamt, gesamtsumme, zwischensumme, "
@@ -122,7 +127,7 @@ def status_named(text: str) -> str:
 
 
 def stage_named(text: str) -> int | None:
-    """Which of crawl, walk and run a name is, from 0; None when it is none of them."""
+    """Which of crawl, walk and run (now, next and later) a name is, from 0; None for none."""
     return _stages().get(bare(text))
 
 

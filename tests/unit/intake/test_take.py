@@ -177,6 +177,21 @@ def test_phases_come_in_the_order_of_crawl_walk_run(taken):
     assert any("order of their names" in note for note in intake.notes)
 
 
+@pytest.mark.parametrize(
+    ("names", "wanted"),
+    [
+        ("Later,Now,Next", ["now", "next", "later"]),
+        ("Q2 2027,Q1 2027,Q4 2026", ["q4-2026", "q1-2027", "q2-2027"]),
+        ("Phase 10,Phase 2,Phase 1", ["phase-1", "phase-2", "phase-10"]),
+        ("2. Walk,1. Crawl", ["1-crawl", "2-walk"]),
+    ],
+)
+def test_phases_called_after_times_or_numbers_come_in_their_order(taken, names, wanted):
+    rows = "".join(f"Task {at},{name}\n" for at, name in enumerate(names.split(",")))
+
+    assert [stage.id for stage in taken(f"Name,Phase\n{rows}").stages] == wanted
+
+
 def test_other_phases_come_as_they_stand_and_this_is_said(taken):
     intake = taken("Name,Phase\na,Zebra\nb,Ape\nc,Zebra\n")
 
