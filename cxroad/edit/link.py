@@ -33,7 +33,7 @@ def link(document: Document, id: str, after: str, lag: str | None = None) -> Edi
     links = links_at(document, route)
     same = [each for each in links if _target(each) == after and ".start" not in each]
     if wanted in same:
-        raise UsageError(f"`{id}` waits for `{wanted}` already", "there is nothing to change")
+        return Edited(document.text, f"`{id}` waits for `{wanted}` already")
     _refuse_circle(document, id, after)
     new = [wanted if each in same else each for each in links]
     new = new if same else [*links, wanted]

@@ -17,14 +17,13 @@ def done(document: Document, id: str, on: str) -> Edited:
     """An initiative is done since a day.
 
     Raises:
-        CxroadError: There is no such initiative, it is done already, `on` is no date, or the file
-            has no room.
+        CxroadError: There is no such initiative, `on` is no date, or the file has no room.
     """
     route = place_of(document, id, ("initiative",))
     day = _day(on)
     owner = at(root_of(document), route)
-    if isinstance(owner, Map) and owner.get("status") == "done" and owner.get("finished") == on:
-        raise UsageError(f"`{id}` is done since {on} already", "there is nothing to change")
+    if isinstance(owner, Map) and (owner.get("status"), owner.get("finished")) == ("done", day):
+        return Edited(document.text, f"`{id}` is done since {day} already")
     text = put(document, (*route, "status"), "done", order_at)
     new = read_document(text.encode(), document.path)
     text = put(new, (*route, "finished"), day, order_at)

@@ -26,7 +26,10 @@ def rename(document: Document, old: str, new: str) -> Edited:
         CxroadError: There is no such id, the new one stands for something or can be none, or a
             place that names it cannot be changed.
     """
-    fix = renaming(document, place_of(document, old), new)
+    route = place_of(document, old)
+    if new == old:
+        return Edited(document.text, f"`{old}` is called so already")
+    fix = renaming(document, route, new)
     more = len(fix.changes) - 1
     places = f", and so in {more} more place{'s' if more > 1 else ''}" if more else ""
     return Edited(apply(document.text, fix.edits), f"`{old}` is called `{new}` now{places}")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from cxroad.errors import InputError
-from cxroad.source.plain import Kind, kind_of
+from cxroad.source.scalar import scalar
 
 Value = str | Sequence[str] | Mapping[str, "Value"]
 """A text, a list of texts, or a map."""
@@ -14,9 +13,7 @@ Value = str | Sequence[str] | Mapping[str, "Value"]
 WIDEST = 100
 """The most columns of a new entry in braces; our default."""
 
-_SAFE = re.compile(r"(?:[^\W_]|[-+.][0-9])(?:[^\n:#]|:(?=\S)|(?<=\S)#)*(?<![\s:])")
-"""A text that begins with a letter or a digit, holds neither `: ` nor ` #`, and ends in neither."""
-_IN_FLOW = re.compile(r"[,\[\]{}]|:[\"']")
+_BARE = ("true", "false")
 
 
 def in_line(value: Value, flow: bool = False) -> str:
@@ -38,14 +35,7 @@ def in_line(value: Value, flow: bool = False) -> str:
 def _scalar(text: str, flow: bool) -> str:
     if not text.isprintable():
         raise InputError("a value is one line of letters that can be seen", "leave out line ends")
-    plain = _SAFE.fullmatch(text) and kind_of(text) is not Kind.NULL
-    return text if plain and not (flow and _IN_FLOW.search(text)) else _quoted(text)
-
-
-def _quoted(text: str) -> str:
-    if '"' in text or "\\" in text:
-        return "'" + text.replace("'", "''") + "'"
-    return f'"{text}"'
+    return text if text in _BARE else scalar(text, flow)
 
 
 def in_lines(key: str, value: Value, indent: int, step: int) -> Iterator[str]:

@@ -8,6 +8,7 @@ from cxroad.edit.add import add
 from cxroad.edit.assign import assign
 from cxroad.edit.link import link, unlink
 from cxroad.edit.move import move
+from cxroad.edit.progress import done, record
 from cxroad.edit.remove import remove
 from cxroad.edit.rename import rename
 from cxroad.errors import CxroadError
@@ -215,4 +216,13 @@ def test_nothing_changes_where_it_is_so_already(text):
     name = "A" if id == "a" else "Listen"
 
     assert edited(assign, f"{id}.name", name, text=text) == text
+    assert edited(rename, id, id, text=text) == text
     assert edited(move, id, "crawl", None if id == "a" else "answer", text=text) == text
+
+
+def test_what_is_so_already_is_no_error():
+    once = edited(done, "listen", "2027-01-11")
+
+    assert edited(done, "listen", "2027-01-11", text=once) == once
+    assert edited(record, "fcr", "60%", "2027-01-11") != TEXT
+    assert edited(link, "settle", "answer") == TEXT
