@@ -178,11 +178,11 @@ def _run(arguments: Sequence[str]) -> int:
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else exits.USAGE
     except CxroadError as error:
-        from cxroad.render.visible import visible
+        from cxroad.render.visible import harmless
 
-        _say(f"error: {visible(error.message)}")
+        _say(f"error: {harmless(error.message)}")
         if error.hint:
-            _say(f"help: {visible(error.hint)}")
+            _say(f"help: {harmless(error.hint)}")
         return exits.USAGE
     except KeyboardInterrupt:
         return exits.INTERRUPTED

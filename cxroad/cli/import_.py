@@ -15,7 +15,7 @@ from cxroad.cli.difference import difference
 from cxroad.cli.options import ConfigOption, Isolated, Today, today_of
 from cxroad.cli.output import save
 from cxroad.cli.paths import STDIN
-from cxroad.errors import UsageError
+from cxroad.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -148,10 +148,21 @@ def _new(
         Console.current.write(difference(target, b"", text.encode()) if diff else text)
     else:
         if not dry_run:
-            os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
+            _make_folder(target)
             save(target, text)
         Console.current.write(said)
     return exits.FINDINGS if intake.misfits or diff else exits.CLEAN
+
+
+def _make_folder(target: str) -> None:
+    """The folder that a file is to lie in, if it is not there."""
+    folder = os.path.dirname(target) or "."
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            f"cannot make the folder {folder}: {error.strerror or error}", "name a file with -o"
+        ) from None
 
 
 def name_of(file: str) -> str:

@@ -184,6 +184,22 @@ def test_what_cannot_be_taken_in_is_refused_with_a_way_out(
     assert not Path("roadmaps").exists()
 
 
+def test_a_folder_that_cannot_be_made_is_said(cli, table):
+    ran = cli("import", table, "-o", f"{table}/x.yaml", *DAY)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "cannot make the folder" in ran.err
+
+
+def test_a_refusal_that_quotes_the_file_commands_no_runner(cli, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("x.csv").write_text("##[error]x,b\nc,d\n")
+    ran = cli("import", "x.csv", "--map", "B=owner", *DAY)
+
+    assert ran.code == 2
+    assert "##[" not in ran.err
+
+
 def test_texts_of_the_file_command_no_terminal_and_no_runner(cli, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     text = 'Name,Own\x1b[2Jer,"##[error]x"\n"::error::a\x1b]0;x\x07",\u202eb,c\n,d,\n'
