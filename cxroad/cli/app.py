@@ -108,7 +108,7 @@ def build(arguments: Sequence[str]) -> typer.Typer:
         name="cxroad",
         help=(
             "Customer-experience roadmaps as YAML in git: checked, ordered, scheduled and ready "
-            "for the steering committee.\n\nStart with: cxroad tour"
+            "for the steering committee.\n\nStart with: cxroad tour, then cxroad draft"
         ),
         no_args_is_help=True,
         add_completion=False,

@@ -217,6 +217,13 @@ def shocks(asked: Asked) -> Iterator[Offer]:
     yield from ((f"drop {id}", name) for id, name in initiatives(asked))
 
 
+def metrics(_asked: Asked) -> Iterator[Offer]:
+    """Every metric of the catalogue."""
+    from cxroad.model.metrics import METRICS
+
+    yield from ((name, metric.meaning) for name, metric in METRICS.items())
+
+
 def nothing(_asked: Asked) -> Iterator[Offer]:
     """Words that only the user knows."""
     return iter(())
@@ -231,6 +238,7 @@ KINDS: Mapping[str, Kind] = {
     "CODE": rules,
     "PLACE": anything,
     "SHOCK": shocks,
+    "METRIC": metrics,
     "OLD": anything,
     "diff OLD": nothing,
     "remove ID": anything,

@@ -11,7 +11,6 @@ from cxroad.cli.console import is_plain
 from cxroad.cli.options import (
     ConfigOption,
     Isolated,
-    PlainOption,
     Today,
     Words,
     split_words,
@@ -31,7 +30,10 @@ def draft(
     template: Annotated[
         str | None,
         typer.Option(
-            "--template", "-t", metavar="NAME", help="service, public-service, b2b or starter."
+            "--template",
+            "-t",
+            metavar="service|public-service|b2b|starter",
+            help="What it begins with.",
         ),
     ] = None,
     answers: Annotated[
@@ -55,7 +57,8 @@ def draft(
     ] = None,
     sponsor: Annotated[str | None, _text("--sponsor", "NAME", "Who sponsors it.")] = None,
     sponsor_level: Annotated[
-        str | None, _text("--sponsor-level", "LEVEL", "c-suite, director, manager, lead or staff.")
+        str | None,
+        _text("--sponsor-level", "c-suite|director|manager|lead|staff", "Where the sponsor sits."),
     ] = None,
     deputy: Annotated[str | None, _text("--deputy", "NAME", "Who stands in.")] = None,
     core_team: Annotated[
@@ -73,7 +76,9 @@ def draft(
     yes: Annotated[
         bool, typer.Option("--yes", "-y", help="Ask nothing: defaults for what is not said.")
     ] = False,
-    plain: PlainOption = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Ask in numbered lines (also ACCESSIBLE=1).")
+    ] = False,
     today: Today = None,
     config: ConfigOption = None,
     isolated: Isolated = False,

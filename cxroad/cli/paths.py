@@ -114,7 +114,8 @@ def roadmaps_among(
                 )
         raise InputError(
             f"no roadmap found in {where}",
-            "a roadmap is a .yaml file with `vision:` and `phases:`; see one with: cxroad tour",
+            "a roadmap is a .yaml file with `vision:` and `phases:`; see one with: cxroad tour, "
+            "begin one with: cxroad draft",
         )
     return [found[path] for path in sorted(found)], others
 

@@ -30,7 +30,8 @@ _STEPS = (
 """What is asked, and the command that answers it."""
 
 _CLOSING = """\
-Your turn: save these lines as roadmap.yaml and run cxroad lint roadmap.yaml
+Your turn: cxroad draft asks what a roadmap needs and writes it. Or begin by hand: save these lines
+as roadmap.yaml and run cxroad lint roadmap.yaml
 """
 
 

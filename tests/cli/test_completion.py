@@ -94,6 +94,8 @@ def offered(*words: str) -> list[str]:
         (["add", "initiative", "A name", "--estimate", "4w", "--owner", "fie"], ["field"]),
         (["import", "x.csv", "--dates", ""], ["dmy", "mdy"]),
         (["draft", "--template", "publ"], ["public-service"]),
+        (["draft", "--template", ""], ["service", "public-service", "b2b", "starter"]),
+        (["draft", "--outcome", "en"], ["enps"]),
     ],
     ids=lambda value: " ".join(value),
 )

@@ -162,6 +162,7 @@ def test_empty_folder_says_what_a_roadmap_is(cli, tmp_path):
     assert ran.code == 2
     assert "no roadmap found" in ran.err
     assert "cxroad tour" in ran.err
+    assert "cxroad draft" in ran.err
 
 
 def test_standard_input_is_read_and_called_by_the_name_it_is_given():
