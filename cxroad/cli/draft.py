@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cxroad.cli import exits
-from cxroad.cli.console import is_plain
+from cxroad.cli.console import Console, is_plain
 from cxroad.cli.options import (
     ConfigOption,
     Isolated,
@@ -101,6 +101,7 @@ def draft(
     from cxroad.cli.answers import by_file, by_flags
     from cxroad.cli.asking import can_ask
     from cxroad.cli.setup import Setup
+    from cxroad.render.visible import harmless
 
     day, setup = today_of(today), Setup(config, isolated)
     path, _ = split_words(file, 0, "")
@@ -138,4 +139,6 @@ def draft(
         if asks:  # nobody types all of it twice
             drafting.kept(given, None, answers)
         raise
+    if asks and answers:
+        Console.current.note(f"{harmless(answers)} is needed no longer.")
     return exits.CLEAN

@@ -43,9 +43,14 @@ def text(answer: str) -> str:
     return answer
 
 
-def some_text(answer: str) -> str:
-    """A text that is not empty."""
-    answer = text(answer)
+def line(answer: str) -> str:
+    """A text on one line."""
+    return " ".join(text(answer).split("\n"))
+
+
+def some_line(answer: str) -> str:
+    """A text on one line that is not empty."""
+    answer = line(answer)
     if not answer:
         raise Unreadable("something is needed here", "write a few words")
     return answer
@@ -155,7 +160,7 @@ def names(answer: str) -> str:
 
 def teams(answer: str) -> str:
     """Names of teams, of each of which an id can be made, one to eight."""
-    found = names_in(some_text(answer.replace("\n", ",")))
+    found = names_in(some_line(answer.replace("\n", ",")))
     if len(found) > 8:
         raise Unreadable(f"{len(found)} teams are too many to begin with", "name at most eight")
     ids = [nearest_id(name) for name in found]

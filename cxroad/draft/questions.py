@@ -53,7 +53,7 @@ def questions(given: Given, today: date) -> Iterator[Question]:
         "What is the roadmap called?",
         "The client's or the service's name helps; it heads every page.",
         chosen.parts["title"],
-        checks.some_text,
+        checks.some_line,
     )
     yield from _vision(given, chosen, today)
     yield from _outcomes(given, chosen)
@@ -94,7 +94,7 @@ def _vision(given: Given, chosen: Template, today: date) -> Iterator[Question]:
         "Which line of the business plan does it serve?",
         "What the plan does not need is the first thing to be cut. Empty: to be agreed in crawl.",
         "",
-        checks.text,
+        checks.line,
         shown="to be agreed",
     )
     yield Question(
@@ -157,7 +157,7 @@ def _carriers(chosen: Template) -> Iterator[Question]:
         "Who is the sponsor?",
         "Somebody who can say no to other things for it. Empty: the role stands there for now.",
         "",
-        checks.text,
+        checks.line,
         shown=chosen.parts["people"]["sponsor"]["name"],
     )
     yield Question(
@@ -173,7 +173,7 @@ def _carriers(chosen: Template) -> Iterator[Question]:
         "Who stands in, and knows the whole story?",
         "Sponsors move on before roadmaps end; a deputy keeps it from beginning again.",
         "",
-        checks.text,
+        checks.line,
         shown=chosen.parts["people"]["deputy"]["name"],
     )
     yield Question(
@@ -222,7 +222,7 @@ def _work(given: Given, chosen: Template) -> Iterator[Question]:
             f"What is the {which} quick win?",
             "Small, done in six weeks, and somebody outside notices: faith is built by these.",
             wins[id]["name"],
-            checks.some_text,
+            checks.some_line,
         )
         if not chosen.work or given.get(key, wins[id]["name"]) == wins[id]["name"]:
             continue
@@ -231,7 +231,7 @@ def _work(given: Given, chosen: Template) -> Iterator[Question]:
             "Who notices what once it is done?",
             "What nobody notices is no win. Empty: to be written later.",
             "",
-            checks.text,
+            checks.line,
             shown="open",
         )
         yield Question(
@@ -239,6 +239,6 @@ def _work(given: Given, chosen: Template) -> Iterator[Question]:
             f"What would a {chosen.parts['customer']} say who asks for it?",
             "In their words, not in ours. Empty: to be written later.",
             "",
-            checks.text,
+            checks.line,
             shown="open",
         )

@@ -319,6 +319,23 @@ def test_a_whole_interview_in_plain_lines_writes_the_roadmap(here):
 
 
 @needs_terminals
+def test_an_interview_that_was_left_is_finished_another_time(here):
+    left = Terminal("--plain", "--template", "starter")
+    left.answer(2, "Acme\n")
+    left.answer(3, "quit\n")
+    assert left.ends() == 0
+
+    again = Terminal("--plain", "--answers", "acme.answers.yaml")
+    for number in range(3, 10):
+        again.answer(number, "\n")
+
+    assert again.ends() == 0
+    assert "Wrote roadmaps/acme.yaml" in again.written
+    assert "acme.answers.yaml is needed no longer." in again.written
+    assert sorted(os.listdir(here)) == ["acme.answers.yaml", "roadmaps"]
+
+
+@needs_terminals
 def test_a_whole_interview_is_not_lost_because_its_file_is_there(here):
     Path("roadmaps").mkdir()
     Path("roadmaps/acme.yaml").write_text("theirs")

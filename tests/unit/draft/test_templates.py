@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date
 
+import jsonschema
 import pytest
 from hypothesis import given as examples
 from hypothesis import settings
@@ -17,8 +18,12 @@ from cxroad.draft.given import Given
 from cxroad.draft.template import TEMPLATES, template
 from cxroad.errors import UsageError
 from cxroad.findings.finding import Severity
+from cxroad.load.json_schema import json_schema
 from cxroad.model.base import Unreadable
 from cxroad.model.metrics import METRICS
+from cxroad.source.document import Map
+from cxroad.source.plain import Kind, Plain
+from cxroad.source.reader import read_document
 
 CASES = int(os.environ.get("CXROAD_CASES", "12"))
 TODAY = date(2026, 11, 28)
@@ -186,9 +191,44 @@ def test_no_text_breaks_a_draft(texts: list[str], name: str) -> None:
     roadmap = ran.loaded.roadmap
 
     assert roadmap is not None
-    assert roadmap.title == texts[0].strip()
-    assert roadmap.vision.statement == texts[1].strip()
-    assert roadmap.initiatives["first-win"].name == texts[2].strip()
+    assert roadmap.title == as_kept(texts[0]).replace("\n", " ")
+    assert roadmap.vision.statement == as_kept(texts[1])
+    assert roadmap.initiatives["first-win"].name == as_kept(texts[2]).replace("\n", " ")
+
+
+def as_kept(text: str) -> str:
+    return text.replace("\t", " ").strip()
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_a_large_draft_holds_what_its_template_promises(name: str) -> None:
+    initiatives = project({("template",): name})[0].loaded.roadmap.initiatives
+
+    assert f"{len(initiatives)} initiatives in three phases" in TEMPLATES[name]
+    assert len({each.name for each in initiatives.values()}) == len(initiatives)
+
+
+def as_editors_read(value: object) -> object:
+    if isinstance(value, Map):
+        return {key: as_editors_read(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [as_editors_read(item) for item in value]
+    if isinstance(value, Plain) and value.kind is Kind.BOOLEAN:
+        return value == "true"
+    if isinstance(value, Plain):
+        return float(value) if "." in value else int(value)
+    return value
+
+
+@pytest.mark.parametrize("draft", ["draft-07", "2020-12"])
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_an_editor_finds_nothing_wrong_with_a_draft(name: str, draft: str) -> None:
+    _, text = project({("template",): name})
+    root = read_document(text.encode(), "x.yaml").root
+    schema = json_schema(draft)
+    check = jsonschema.validators.validator_for(schema)(schema)
+
+    assert [error.message for error in check.iter_errors(as_editors_read(root))] == []
 
 
 @pytest.mark.parametrize(
