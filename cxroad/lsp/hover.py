@@ -9,11 +9,12 @@ from cxroad.api import Project
 from cxroad.findings.finding import Finding
 from cxroad.lint.catalog import RULES
 from cxroad.lint.explain import page
-from cxroad.load.shape import entity_at
+from cxroad.load.shape import entity_at, value_at
 from cxroad.lsp.complete import documented, name_of
 from cxroad.lsp.navigate import name_at
 from cxroad.lsp.opened import Opened
 from cxroad.lsp.spot import spot_at
+from cxroad.model.base import Choice
 from cxroad.model.initiative import Initiative
 from cxroad.model.metrics import METRICS
 from cxroad.model.roadmap import Roadmap
@@ -68,11 +69,16 @@ def _page_of(findings: list[Finding]) -> str:
 
 
 def _of_key(opened: Opened, offset: int) -> tuple[Span, str] | None:
-    """What the key at an offset is for, or the metric that is named there."""
+    """What the key at an offset is for, or the word of ours that is written there."""
     spot = spot_at(opened.drawn, offset)
     if spot is None:
         return None
     word = opened.text[slice(*spot.span)]
+    if spot.at[:1] == ("waive",) and spot.key == "rule" and word in RULES:
+        return spot.span, page_text(page(word))
+    kind = value_at(spot.at) if spot.at != spot.owner else None
+    if kind is not None and issubclass(kind, Choice) and (said := kind.meanings().get(word)):
+        return spot.span, f"**{word}**: {said}"
     if spot.key == "metric" or (spot.key is None and spot.owner == ("vision", "outcomes")):
         metric = METRICS.get(word)
         return (spot.span, f"**{metric.id}**: {metric.meaning}") if metric else None

@@ -11,6 +11,7 @@ from cxroad.source.lines import entry_of
 from cxroad.source.span import Route, Span
 
 _DASH = re.compile(r"-(?= |$)")
+_DASHES = re.compile(r"(?:-[ ]+)+")
 _GOES_ON = ("", "\n", "\r", "}", "]")
 _BEFORE_QUOTE = ("{", "[", ",", ":", "\n")
 TEXT = re.compile(r"[|>][-+0-9]{0,2}(?:[ \t]+#.*)?$")
@@ -144,7 +145,12 @@ def sketch(text: str) -> Sketch:
         entry = entry_of(text, line)
         if entry is None or words.lstrip(" ").startswith("\t"):
             continue
-        placed = _placed(made, stack, row, entry.lead, entry.key, entry.value)
+        lead, key, value_span = entry
+        if (dashes := _DASHES.match(text, key.start, key.end)) is not None:
+            # Behind a dash a bracket begins, and what looks like a key is inside it.
+            lead, key = Span(lead.start, dashes.end()), Span(dashes.end(), dashes.end())
+            value_span = Span(dashes.end(), value_span.end)
+        placed = _placed(made, stack, row, lead, key, value_span)
         if placed is None:
             continue
         made.entries.append(placed)

@@ -155,6 +155,13 @@ def test_key_and_metric_tell_what_they_are(cursor):
     assert "it was easy" in said_at(cursor, TEXT.replace("metric: ces2", "metric: c¦es2"))
 
 
+def test_word_to_choose_and_rule_that_is_waived_tell_what_they_mean(cursor):
+    active = TEXT.replace("owner: mia,", "owner: mia, status: act¦ive,")
+
+    assert "**active**: Work is going on." in said_at(cursor, active)
+    assert "# VAL005 no-tangible-value" in said_at(cursor, TEXT.replace("VAL005", "VAL¦005"))
+
+
 def test_person_tells_what_they_answer_for(cursor):
     assert "answers for `listen`" in said_at(cursor, TEXT.replace("owner: mia", "owner: m¦ia"))
 
