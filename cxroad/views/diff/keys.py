@@ -115,7 +115,9 @@ def _table(heading: str, changes: Sequence[Change]) -> Table:
 
 def _row(change: Change) -> Row:
     said = reason(change.decisions)
-    who, key = _who(change), flat(change.key).replace("actuals.", "measured ", 1)
+    who, key = _who(change), flat(change.key)
+    if key.startswith("actuals."):
+        key = say("measured {day}", day=key.removeprefix("actuals."))
     was, is_ = brief(change.before), brief(change.after)
     cells = (
         Cell(who),

@@ -25,9 +25,9 @@ _LONGEST = 160
 """The most characters of a message; our default."""
 _STEP = re.compile(r"[^.\[\]]+")
 _NEW_NOUN = {
-    Severity.ERROR: "new error",
-    Severity.WARNING: "new warning",
-    Severity.INFO: "new info",
+    Severity.ERROR: later("new error"),
+    Severity.WARNING: later("new warning"),
+    Severity.INFO: later("new info"),
 }
 _NEW = {
     Severity.ERROR: later("new error {place}: {message}"),
@@ -128,8 +128,12 @@ def others(found: Found) -> Iterator[Line]:
         )
         yield _item(text, Tone.WARN)
     for some, one, many in (
-        (found.waived, "{what} is waived now: {places}", "{what} are waived now: {places}"),
-        (found.gone, "{what} is gone: {places}", "{what} are gone: {places}"),
+        (
+            found.waived,
+            later("{what} is waived now: {places}"),
+            later("{what} are waived now: {places}"),
+        ),
+        (found.gone, later("{what} is gone: {places}"), later("{what} are gone: {places}")),
     ):
         if some:
             text = say_of(len(some), one, many, what=_counted(some), places=_places(some))

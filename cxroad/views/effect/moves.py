@@ -57,8 +57,13 @@ def _new(difference: Difference) -> Iterator[Line]:
             yield _item(text, Tone.WARN)
     more = len(ids) - _MOST_ALONE
     if more > 0:
-        one, many = "{n} more initiative came in", "{n} more initiatives came in"
-        yield _item(say_of(more, one, many, n=grouped(more)))
+        text = say_of(
+            more,
+            "{n} more initiative came in",
+            "{n} more initiatives came in",
+            n=grouped(more),
+        )
+        yield _item(text)
 
 
 def phases(difference: Difference, chances: Sequence[Chance]) -> Iterator[Line]:

@@ -179,8 +179,8 @@ def _found(scope: Scope) -> Iterator[Reason]:
     errors = [each for each in found if each.severity is Severity.ERROR]
     severe = [each for each in found if each.severe and each.severity is Severity.WARNING]
     for light, clause, those, what in (
-        (Light.RED, "error", errors, "error"),
-        (Light.AMBER, "severe", severe, "severe warning"),
+        (Light.RED, "error", errors, later("error")),
+        (Light.AMBER, "severe", severe, later("severe warning")),
     ):
         if those:
             text = say_of(

@@ -11,8 +11,9 @@ from cxroad.views.timeline.shape import PhaseRow, TimelineView
 
 def with_slips(view: TimelineView, reference: DiffView) -> TimelineView:
     """The timeline with the slip of each phase and initiative, and a note that says what it is."""
-    unit = "day" if reference.difference.new.schedule.grid.plain else "working day"
-    if unit == "day":
+    plain = reference.difference.new.schedule.grid.plain
+    unit = later("day") if plain else later("working day")
+    if plain:
         text = later("Slip: days by which it ends later than at {reference}. {reasons}")
     else:
         text = later("Slip: working days by which it ends later than at {reference}. {reasons}")
