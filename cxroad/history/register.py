@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from cxroad.history.difference import Change, Deed, Names, Part
 from cxroad.history.fields import differing, translated
+from cxroad.model.language import say
 from cxroad.model.register import Decision, Waiver
 from cxroad.model.roadmap import Roadmap
 
@@ -36,7 +37,9 @@ def waivers(old: Roadmap, new: Roadmap) -> Iterator[Change]:
     """Waivers that are new, changed or gone; a rule at a place is the same one."""
 
     def name(each: Waiver) -> str:
-        return f"{each.rule or ''} at {each.place}" if each.place else each.rule or ""
+        if not each.place:
+            return each.rule or ""
+        return say("{rule} at {place}", rule=each.rule or "", place=each.place)
 
     nothing = Names({}, {})
     for before, after in _paired(old.waive, new.waive, [lambda each: (each.rule, each.place)]):

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from cxroad.model import writing
+from cxroad.model.language import say
 from cxroad.model.vision import Outcome
 
 
@@ -28,7 +29,9 @@ def reading(outcome: Outcome, value: Decimal | Fraction | None) -> str:
         places = max(places, 1)  # else what is planned by now would look like the baseline
     text = writing.rounded(value, min(places, 4))
     in_percent = any(each.percent for each in numbers) or (measure and measure.unit == "%")
-    return f"{text} %" if in_percent or (outcome.unit or "").strip() == "%" else text
+    if in_percent or (outcome.unit or "").strip() == "%":
+        return say("{number} %", number=text)
+    return text
 
 
 def _decimals(value: Decimal) -> int:
