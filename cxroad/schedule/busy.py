@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from cxroad.model.dates import Period
+from cxroad.model.language import later, say
 from cxroad.model.roadmap import Roadmap
 from cxroad.model.writing import day
 from cxroad.schedule.landing import Landing
@@ -16,18 +17,18 @@ from cxroad.schedule.times import Times
 _BEFORE_DAYS, _AFTER_DAYS = 4 * 7, 8 * 7
 
 _MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    later("January"),
+    later("February"),
+    later("March"),
+    later("April"),
+    later("May"),
+    later("June"),
+    later("July"),
+    later("August"),
+    later("September"),
+    later("October"),
+    later("November"),
+    later("December"),
 ]
 
 
@@ -46,15 +47,17 @@ class Clash:
         """Its name: `November and December 2027` for whole months, else its days."""
         whole = self.first.day == 1 and (self.last + timedelta(1)).day == 1
         if not whole:
-            return f"time from {day(self.first)} to {day(self.last)}"
+            return say("time from {first} to {last}", first=day(self.first), last=day(self.last))
         ahead = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
-        first, last = _MONTHS[self.first.month - 1], f"{_MONTHS[self.last.month - 1]}"
+        first, last = say(_MONTHS[self.first.month - 1]), say(_MONTHS[self.last.month - 1])
+        end = say("{month} {year}", month=last, year=self.last.year)
         if ahead == 0:
-            return f"{last} {self.last.year}"
+            return end
         if ahead == 1 and self.first.year == self.last.year:
-            return f"{first} and {last} {self.last.year}"
-        year = "" if self.first.year == self.last.year else f" {self.first.year}"
-        return f"time from {first}{year} to {last} {self.last.year}"
+            return say("{first} and {last}", first=first, last=end)
+        if self.first.year != self.last.year:
+            first = say("{month} {year}", month=first, year=self.first.year)
+        return say("time from {first} to {last}", first=first, last=end)
 
 
 def clashes(
