@@ -15,7 +15,6 @@ from cxroad.render.report.timeline import timeline_parts
 from cxroad.render.svg import rules
 from cxroad.views.report import Chapter, Name, ReportView
 from cxroad.views.sheet import Section
-from cxroad.views.words import term
 
 
 def render(view: ReportView) -> str:
@@ -37,12 +36,10 @@ def render(view: ReportView) -> str:
 def _header(view: ReportView) -> Iterator[Markup]:
     summary = view.summary
     light = summary.status.light
-    standing = say("{light}, as of {day}", light=term(light).capitalize(), day=summary.day)
-    span = f"; {summary.span}" if summary.span else ""
     yield element("h1", summary.title)
     if view.organisation:
         yield element("p", view.organisation, class_="about")
-    yield element("p", badge(light.letter), f" {standing}{span}.", class_="quiet")
+    yield element("p", badge(light.letter), f" {summary.standing}", class_="quiet")
 
 
 def _contents(view: ReportView) -> Iterator[Markup]:

@@ -11,7 +11,7 @@ from cxroad.errors import CxroadError
 from cxroad.findings.card import RuleCard
 from cxroad.findings.report import FileReport
 from cxroad.model.language import say
-from cxroad.model.writing import day
+from cxroad.model.writing import day, joined
 from cxroad.plan import Plan
 from cxroad.simulate.forecast import forecast
 from cxroad.simulate.stress import stress_all
@@ -92,7 +92,7 @@ def arrange_report(plan: Plan, report: FileReport, cards: Iterable[RuleCard]) ->
         value=None if isinstance(value, str) else value,
         risks=registered[0] if registered else None,
         rules=fired(report, cards),
-        closing=say("{today}, cxroad {version}", today=day(plan.today), version=__version__),
+        closing=joined((day(plan.today), f"cxroad {__version__}")),
     )
 
 
@@ -121,8 +121,7 @@ def _ranking(plan: Plan, report: FileReport) -> RankingView:
 
 
 def _shock(answer: WhatIfView) -> Cell:
-    clause = answer.question.removeprefix("What if ").removesuffix("?")
-    return Cell(clause, note=answer.words)
+    return Cell(answer.clause, note=answer.words)
 
 
 def _of_summary(summary: SummaryView) -> dict[Name, Chapter | None]:
@@ -163,4 +162,4 @@ def _odds(sections: tuple[Section, ...] | str) -> Chapter:
 
 
 def _untold(message: str) -> Line:
-    return Line(stopped(say("This cannot be told yet: {message}", message=message)), tone=Tone.WARN)
+    return Line(stopped(say("This cannot be told yet: {why}", why=message)), tone=Tone.WARN)

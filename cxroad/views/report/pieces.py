@@ -6,23 +6,14 @@ from collections.abc import Iterable, Mapping
 
 from cxroad.model.initiative import Initiative
 from cxroad.model.language import say
-from cxroad.model.writing import listed, money
+from cxroad.model.writing import joined, listed, money
 from cxroad.plan import Plan
 from cxroad.views.report.shape import Choice, Piece
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
 from cxroad.views.summary.scope import Scope
 from cxroad.views.timeline import InitiativeRow, TimelineView
 from cxroad.views.timeline.rag import Colour
-from cxroad.views.words import flat, stopped, term
-
-_COLUMNS = (
-    Column("Initiative", flows=True),
-    Column("What people notice of it", flows=True),
-    Column("Moves", flows=True),
-    Column("Waits for", flows=True),
-    Column("Estimate", right=True),
-    Column("Cost", right=True),
-)
+from cxroad.views.words import clauses, flat, stopped, term
 
 
 def pieces(scope: Scope, timeline: TimelineView) -> dict[str, Piece]:
@@ -51,24 +42,19 @@ def _told(
 ) -> list[str]:
     said = [stopped(flat(row.name))]
     if row.verdict.colour not in (Colour.UNJUDGED, Colour.FINISHED):
-        said.append(
-            say(
-                "{colour}: {reason}.",
-                colour=term(row.verdict.colour).capitalize(),
-                reason=row.verdict.reason,
-            )
-        )
+        colour = term(row.verdict.colour).capitalize()
+        said.append(say("{colour}: {reason}.", colour=colour, reason=row.verdict.reason))
     if row.critical:
         said.append(say("On the critical path."))
     waits, unlocks = listed(_names(scope, before)), listed(_names(scope, after))
-    said.append(
-        stopped(say("Waits for {waits}", waits=waits)) if waits else say("Waits for nothing.")
-    )
-    said.append(
-        stopped(say("Awaited by {unlocks}", unlocks=unlocks))
-        if unlocks
-        else say("Nothing waits for it.")
-    )
+    if waits:
+        said.append(stopped(say("Waits for {names}", names=waits)))
+    else:
+        said.append(say("Waits for nothing."))
+    if unlocks:
+        said.append(stopped(say("Awaited by {names}", names=unlocks)))
+    else:
+        said.append(say("Nothing waits for it."))
     return said
 
 
@@ -83,22 +69,32 @@ def work(scope: Scope, timeline: TimelineView) -> Section | None:
     for phase in timeline.phases:
         found = [scope.roadmap.initiatives[row.id] for row in phase.rows]
         if found:
-            first = Column(scope.titled(phase.id), flows=True)
             rows = tuple(_row(scope, each) for each in found)
-            tables.append(Table((first, *_COLUMNS[1:]), rows))
+            tables.append(Table(_columns(scope.titled(phase.id)), rows))
     if not tables:
         return None
     return Section(say("The work, phase by phase"), tables=tuple(tables))
 
 
+def _columns(phase: str) -> tuple[Column, ...]:
+    return (
+        Column(phase, flows=True),
+        Column(say("What people notice of it"), flows=True),
+        Column(say("Moves"), flows=True),
+        Column(say("Waits for"), flows=True),
+        Column(say("Estimate"), right=True),
+        Column(say("Cost"), right=True),
+    )
+
+
 def _row(scope: Scope, each: Initiative) -> Row:
     name, brings = flat(each.name), flat(each.value)
-    moves = "; ".join(scope.titled(id) for id in each.serves)
-    waits = "; ".join(_names(scope, scope.plan.graph.predecessors(each.id)))
+    moves = clauses(scope.titled(id) for id in each.serves)
+    waits = clauses(_names(scope, scope.plan.graph.predecessors(each.id)))
     cost = money(each.cost.amount, scope.roadmap.currency) if each.cost else ""
     estimate = each.estimate.text if each.estimate else ""
     cells = (
-        Cell(name, note=f"{each.id}, {each.status}"),
+        Cell(name, note=joined((each.id, term(each.status)))),
         Cell(brings or say("nobody says"), tone=Tone.PLAIN if brings else Tone.WARN),
         Cell(moves or "-"),
         Cell(waits or "-"),
@@ -106,11 +102,11 @@ def _row(scope: Scope, each: Initiative) -> Row:
         Cell(cost or "-"),
     )
     facts = [stopped(brings)] if brings else []
-    facts += [stopped(say("Moves {moves}", moves=moves))] if moves else []
-    facts += [stopped(say("Waits for {waits}", waits=waits))] if waits else []
+    facts += [stopped(say("Moves {names}", names=moves))] if moves else []
+    facts += [stopped(say("Waits for {names}", names=waits))] if waits else []
     facts += [say("Estimate {estimate}.", estimate=estimate)] if estimate else []
-    facts += [say("Cost {cost}.", cost=cost)] if cost else []
-    return Row(cells, f"{name}: {' '.join(facts)}")
+    facts += [say("Cost {money}.", money=cost)] if cost else []
+    return Row(cells, say("{name}: {facts}", name=name, facts=" ".join(facts)))
 
 
 def choices(plan: Plan, scope: Scope, found: Iterable[Piece]) -> dict[str, tuple[Choice, ...]]:
@@ -120,7 +116,11 @@ def choices(plan: Plan, scope: Scope, found: Iterable[Piece]) -> dict[str, tuple
         "owner": {key: scope.called([key]) for each in known for key in each.owners},
         "outcome": {key: scope.titled(key) for key in plan.roadmap.outcomes},
         "phase": {key: scope.titled(key) for key in plan.roadmap.phases},
-        "status": {str(plan.roadmap.initiatives[each.id].status): "" for each in known},
+        "status": {
+            str(status): term(status)
+            for each in known
+            for status in (plan.roadmap.initiatives[each.id].status,)
+        },
     }
     held = {
         "outcome": {key for each in known for key in each.serves},

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cxroad.model.language import say
+from cxroad.model.language import later, say
 from cxroad.model.reading import reading
 from cxroad.model.vision import Outcome
 from cxroad.model.writing import day, listed
 from cxroad.plan import Plan
 from cxroad.views.report.shape import Measured, Trend
 from cxroad.views.summary.outcomes import Standing
-from cxroad.views.words import flat
+from cxroad.views.words import clauses, flat
 
 _MOST_SAID = 6
 """Measurements that a sentence may list; our default."""
@@ -37,11 +37,11 @@ def _trend(plan: Plan, outcome: Outcome, standing: Standing) -> Trend:
     days = [each.day for each in measured]
     start = days[0] if plan.schedule.relative else min(plan.schedule.start, days[0])
     end = max(days[-1], outcome.by.last) if outcome.by else days[-1]
-    facts = [say("was {was}", was=standing.was)] if standing.was else []
+    facts = [say("was {value}", value=standing.was)] if standing.was else []
     facts.append(_history(measured))
     if standing.target:
-        by = say(" by {by}", by=standing.by) if standing.by else ""
-        facts.append(say("target {target}{by}", target=standing.target, by=by))
+        text = later("target {value} by {day}") if standing.by else later("target {value}")
+        facts.append(say(text, value=standing.target, day=standing.by))
     return Trend(
         id=outcome.id,
         name=flat(outcome.label),
@@ -51,13 +51,13 @@ def _trend(plan: Plan, outcome: Outcome, standing: Standing) -> Trend:
         start=start,
         end=end,
         state=standing.state,
-        sentence=f"{'; '.join(facts)}.",
+        sentence=say("{facts}.", facts=clauses(facts)),
     )
 
 
 def _history(measured: tuple[Measured, ...]) -> str:
     """All measurements, or of many how they began and ended, and between which values they lay."""
-    said = [say("{text} on {day}", text=each.text, day=day(each.day)) for each in measured]
+    said = [say("{value} on {day}", value=each.text, day=day(each.day)) for each in measured]
     if len(said) <= _MOST_SAID:
         return listed(said)
     low, high = (pick(measured, key=lambda each: each.value).text for pick in (min, max))
