@@ -157,8 +157,9 @@ def money(text: str, point: str) -> tuple[str, str]:
             raise Unfit(f"'{text}' is no amount", "write it like 250k or 250000")
     digits = _digits(match["number"], point)
     if digits is None:
-        thousands = re.sub("[.,]", "", match["number"])
-        raise Unfit(f"'{text}' may mean thousands or decimals", f"write {thousands}, or with a `k`")
+        plain = re.sub("[^0-9]", "", match["number"])
+        short = f" or {plain[:-3]}k" if plain.endswith("000") else ""
+        raise Unfit(f"'{text}' may mean thousands or decimals", f"write {plain}{short}")
     if match["number"] == digits and times == 3 and "." not in digits:
         return f"{digits}k", code
     amount = Decimal(digits).scaleb(times)
