@@ -171,7 +171,8 @@ class WatchedRoadmap:
         """Picture and findings for a stream; an old picture is not printed twice."""
         if self._broken or self._good is None:
             return []
-        return [self._picture(look), self._brief(look)]
+        blocks = [self._picture(look), self._brief(look)]
+        return blocks[::-1] if look.plain else blocks  # whoever listens hears the longest last
 
     def _blocks(self, look: Look, room: int) -> list[list[str]]:
         """The same for a window."""

@@ -268,27 +268,32 @@ def piped(*words: str) -> subprocess.Popen[str]:
     )
 
 
-def block(stream, starts: str) -> list[str]:
-    """The lines up to the last of a block, which the level that a file passes ends."""
+def block(stream, starts: str, last: str) -> list[str]:
+    """The lines of a block, up to the blank one behind its last paragraph."""
     lines: list[str] = []
     for line in stream:
         lines.append(line.rstrip("\n"))
-        if not line.strip() and any("info[VAL003]" in line for line in lines):
+        if not line.strip() and any(line.startswith(last) for line in lines):
             break
+    assert lines
     assert lines[0].startswith(starts)
     return lines
 
 
 @pytest.mark.parametrize("plain", [False, True], ids=["pictures", "sentences"])
 def test_a_pipe_gets_a_block_for_each_save_and_no_code(plan, plain):
+    last = "warn-early: Tell customers" if plain else "info[VAL003]"
     with piped("watch", str(plan), *(["--plain"] if plain else [])) as process:
         assert process.stdout is not None
-        first = block(process.stdout, f"== {plan} as it is")
+        late = threading.Timer(60, process.kill)  # nothing to read is a failure, no long wait
+        late.start()
+        first = block(process.stdout, f"== {plan} as it is", last)
         replaced(plan, LATER)
-        second = block(process.stdout, f"== {plan}, save 1")
+        second = block(process.stdout, f"== {plan}, save 1", last)
         process.stdout.close()
 
         assert process.wait(20) == 141  # whoever read it has gone
+        late.cancel()
     assert "\x1b" not in "".join(first + second)
     assert "14 days later" in "\n".join(second[1:4])
     assert any("▒" in line for line in second) is not plain
@@ -342,6 +347,17 @@ def saved(scene: WatchedRoadmap, plan: Path, text: str) -> bool:
     plan.write_text(text, "utf-8")
     scene.fetch()
     return scene.take()
+
+
+def test_a_listener_hears_findings_before_the_long_list_of_dates(plan, days):
+    look = Look(width=100, ascii=False, colour=False, plain=True)
+    scene = WatchedRoadmap(str(plan), days, Setup, look)
+    scene.fetch()
+    scene.take()
+
+    text = "\n".join(scene.draw(None, None))
+
+    assert text.index("Found 8 warnings") < text.index("Expected end 6 Jun 2028")
 
 
 def test_a_save_that_changes_nothing_is_not_drawn(scene, plan):
