@@ -126,7 +126,12 @@ def write(given: Given, today: date, file: str | None, setup: Setup) -> None:
     folder = os.path.dirname(target)
     made = [f"the folder {FOLDER}"] if folder == FOLDER and not os.path.isdir(folder) else []
     if made:
-        os.makedirs(folder, exist_ok=True)
+        try:
+            os.makedirs(folder, exist_ok=True)
+        except OSError as error:
+            raise UsageError(
+                f"cannot make the folder {folder}: {error.strerror}", "name a file elsewhere"
+            ) from None
     if not create(target, text.encode()):
         raise UsageError(
             f"{target} is there already, and is not written over",

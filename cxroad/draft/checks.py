@@ -123,6 +123,7 @@ def target(answer: str, metric: Metric, before: str) -> str:
         _forward(change.value, 0, answer, metric)
         if start is not None:
             _within(change.target(start), answer, metric)
+            _forward(change.target(start), start, answer, metric)
         return answer
     goal = Number.parse(answer).value
     _within(goal, answer, metric)

@@ -82,7 +82,8 @@ def given_of(data: object, path: str) -> Given:
 
 
 def answers_text(given: Given) -> str:
-    """The answers as a file that `given_of` reads back."""
+    """The answers as a file that `given_of` reads back; of half a character a `?` is left."""
+    given = {key: text.encode("utf-8", "replace").decode() for key, text in given.items()}
     data: dict[str, object] = {}
     for name in FIELDS:
         if name == "quick_wins":

@@ -122,6 +122,14 @@ def test_a_title_that_leads_to_a_file_that_is_there_writes_nothing(cli):
     assert Path("roadmaps/acme.yaml").read_bytes() == before
 
 
+def test_a_folder_that_cannot_be_made_is_said(cli):
+    Path("roadmaps").write_text("a file")
+    ran = cli("draft", "--title", "Acme", *DAY)
+
+    assert ran.code == 2
+    assert "cannot make the folder roadmaps: File exists" in ran.err
+
+
 def test_answers_that_no_file_takes_stand_on_the_terminal(capsys, monkeypatch):
     def refuse(*_: object) -> bool:
         raise CxroadError("cannot write x: No space left on device", "")

@@ -208,6 +208,10 @@ def test_each_question_says_why_it_is_asked(template: str) -> None:
     assert {question.key[0] for question in asked} <= set(FIELDS)
 
 
+def test_half_a_character_does_not_keep_answers_from_being_kept() -> None:
+    assert read_back({("title",): "Acme \udc80"}) == {("title",): "Acme ?"}
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [

@@ -249,6 +249,7 @@ def test_an_editor_finds_nothing_wrong_with_a_draft(name: str, draft: str) -> No
             },
             "gets better by going down",
         ),
+        ({("outcomes",): "asa", ("outcomes", "asa", "baseline"): "0"}, "no target is given"),
         ({("teams",): "Shop, shop!"}, "both be called shop"),
         ({("quick_wins", "1"): "  "}, "something is needed"),
     ],
