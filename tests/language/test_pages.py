@@ -56,6 +56,7 @@ VIEWS: Mapping[str, Callable[[Project], object]] = {
         project.plan, project.forecast(200), project.loaded.path
     ),
     "diff": lambda project: project.diff(_older(project)),
+    "effect": lambda project: project.effect(_older(project)),
 }
 """How each view is arranged; the first word is the name of its renderers."""
 
@@ -77,6 +78,7 @@ FORMS: Mapping[str, tuple[str, ...]] = {
     "level": ("terminal", "plain", "markdown"),
     "forecast": ("terminal", "plain", "markdown"),
     "diff": ("terminal", "plain", "markdown"),
+    "effect": ("terminal", "plain"),
 }
 """Forms for people."""
 
