@@ -324,6 +324,23 @@ def test_messages_that_are_none_end_nothing_and_print_no_traceback(editor, tmp_p
     assert "Traceback" not in errors
 
 
+def test_mistake_of_ours_is_told_once_and_ends_nothing(cursor):
+    pytest.importorskip("pygls")
+    from lsprotocol import types
+
+    from cxroad.lsp.server import Session
+
+    said: list[str] = []
+    file, _ = cursor("title: A")
+    session = Session(file.judge, said.append)
+    hover = session.server.protocol.fm.features[types.TEXT_DOCUMENT_HOVER]
+    answers = [hover(None), hover(None)]  # a question without a place
+
+    assert answers == [None, None]
+    assert len(said) == 1
+    assert said[0].startswith("error: this is a mistake in cxroad (textDocument/hover): Attribute")
+
+
 def test_half_of_a_character_is_read_as_saving_would_write_it(editor, tmp_path):
     one = editor()
     one.begin()
