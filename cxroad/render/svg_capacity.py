@@ -13,7 +13,7 @@ from cxroad.render.svg import Drawing
 from cxroad.schedule.saturation import Grade
 from cxroad.views.capacity import MARKS, CapacityView, TeamRow
 from cxroad.views.capacity.shape import WORDS, hours
-from cxroad.views.words import flat
+from cxroad.views.words import flat, quarter
 
 _WIDTH, _MARGIN, _NAMES = 960, 32, 170
 _RIGHT = _WIDTH - _MARGIN
@@ -59,15 +59,17 @@ def _heat(
     left = _MARGIN + _NAMES
     for at, name in enumerate(names):
         x = left + at * wide_ + wide_ / 2
-        drawing.words(x, top + 14, name, size=11, fill="quiet", anchor="middle", room=wide_)
+        drawing.words(
+            x, top + 14, quarter(name), size=11, fill="quiet", anchor="middle", room=wide_
+        )
     for number, row in enumerate(view.teams):
         y = top + 24 + number * (_CELL + 4)
         name = fitted(row.team, _NAMES - 14, 13)
         drawing.words(_MARGIN, y + 20, name, bold=True)
         capacity = say("{hours} h a week", hours=hours(row.capacity))
         drawing.words(_MARGIN, y + 36, capacity, size=11, fill="quiet")
-        for at, quarter in enumerate(names):
-            filled = row.quarters.get(quarter)
+        for at, each in enumerate(names):
+            filled = row.quarters.get(each)
             x = left + at * wide_
             if filled is None:
                 drawing.rectangle(x + 2, y, wide_ - 4, _CELL, "grid", 4)

@@ -47,6 +47,14 @@ def term(value: Enum) -> str:
     return say(str(value))
 
 
+_LEVELS = frozenset((later("low"), later("medium"), later("high")))
+
+
+def level(impact: str) -> str:
+    """How hard something hits a team: `high` as people say it, hours such as `3h` as written."""
+    return say(impact) if impact in _LEVELS else impact
+
+
 def week(number: int) -> str:
     """A week of a plan without dates, by its number from 1: `W3`."""
     return say("W{number}", number=number)

@@ -15,6 +15,7 @@ from cxroad.render.terminal.paint import Glyphs, cells, clip, pad, shown
 from cxroad.schedule.saturation import Grade
 from cxroad.views.capacity import CapacityView, TeamRow
 from cxroad.views.capacity.shape import MARKS, WORDS
+from cxroad.views.words import quarter
 
 STYLES = {
     Grade.GREEN: "green",
@@ -41,12 +42,12 @@ _MARK = max(map(len, MARKS.values()))
 def quarter_lines(view: CapacityView, width: int, marks: Glyphs) -> Iterator[Text]:
     """Teams against quarters, below each other in blocks where there are too many for a line."""
     left = _name_width(view, width)
-    cell = max(_LEAST_CELL, *map(len, view.quarters))
+    cell = max(_LEAST_CELL, *(len(quarter(name)) for name in view.quarters))
     blocks = _blocks(view.quarters, (width - left) // (cell + 1))
     for number, names in enumerate(blocks):
         if number:
             yield Text()
-        heading = "".join(f" {pad(name, cell, right=True)}" for name in names)
+        heading = "".join(f" {pad(quarter(name), cell, right=True)}" for name in names)
         yield Text(f"{pad(say('Team'), left)}{heading}", "bold")
         for row in view.teams:
             yield _quarters(row, names, left, cell, marks)

@@ -7,12 +7,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from cxroad.model.impacts import LEVELS, Impact
-from cxroad.model.language import say, say_of
+from cxroad.model.language import later, say, say_of
 from cxroad.model.writing import count, grouped, joined, listed, named, rounded
 from cxroad.schedule.landing import CAPACITY, shape_of
 from cxroad.schedule.saturation import Grade
 from cxroad.views.capacity.shape import CapacityView, Filled, TeamRow, hours
 from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
+from cxroad.views.words import level, quarter
 
 if TYPE_CHECKING:
     from cxroad.plan import Plan
@@ -23,6 +24,11 @@ _TONES = {
     Grade.AMBER: Tone.WARN,
     Grade.RED: Tone.BAD,
     Grade.SATURATED: Tone.BAD,
+}
+_GRADES = {
+    Grade.AMBER: later("amber"),
+    Grade.RED: later("red"),
+    Grade.SATURATED: later("saturated"),
 }
 
 
@@ -81,7 +87,7 @@ def sections(view: CapacityView, plan: Plan) -> Iterator[Section]:
 def _heat_map(view: CapacityView) -> Section:
     columns = (
         Column(say("Team"), flows=True),
-        *(Column(name, right=True) for name in view.quarters),
+        *(Column(quarter(name), right=True) for name in view.quarters),
     )
     rows = tuple(_of_team(view, row) for row in view.teams)
     notes = tuple(Line(text, tone=Tone.QUIET) for text in view.notes)
@@ -99,8 +105,8 @@ def _of_team(view: CapacityView, row: TeamRow) -> Row:
         filled = row.quarters.get(name)
         cells.append(Cell(filled.cell, tone=_TONES[filled.grade]) if filled else Cell("-"))
         if filled:
-            grade = [say(filled.grade.name.lower())] if filled.grade else []
-            facts.append(joined([f"{name} {filled.said}", *grade]))
+            grade = [say(_GRADES[filled.grade])] if filled.grade else []
+            facts.append(joined([f"{quarter(name)} {filled.said}", *grade]))
     return Row(tuple(cells), f"{row.team}: {'; '.join(facts) or say('nothing is asked of it')}.")
 
 
@@ -255,7 +261,7 @@ def _landings(view: CapacityView) -> Section:
     rows = []
     for arrival in view.arrivals:
         on = view.said(arrival.day)
-        impact = say(arrival.impact) if arrival.impact in LEVELS else arrival.impact
+        impact = level(arrival.impact)
         texts = [on, arrival.team, arrival.id, impact]
         cells = [Cell(text) for text in texts]
         cells += [Cell(arrival.busy, tone=Tone.WARN)] if busy else []
@@ -309,7 +315,7 @@ def notes(view: CapacityView, plan: Plan) -> Iterator[str]:
 def _reckoned(plan: Plan) -> Section:
     own = plan.roadmap.settings.load if plan.roadmap.settings else None
     shapes = "; ".join(
-        f"{say(name)} {joined(_stage(*stage) for stage in shape_of(Impact.parse(name), own))}"
+        f"{level(name)} {joined(_stage(*stage) for stage in shape_of(Impact.parse(name), own))}"
         for name in LEVELS
     )
     lines = (
