@@ -19,8 +19,8 @@ _MAYBE_NO_TEXT = frozenset("0123456789+-.~nNtTfF")
 _NULL = Plain("", Kind.NULL)
 _COLON = re.compile(r"[ \t\r\n]*:")
 
-_NO_KEY = "\0"
-"""Stands for a key that cannot be used; compared by identity, and no file can hold it."""
+_NO_KEY = "\0 no key"
+"""Stands for a key that cannot be used; compared by identity, so Python must not share it."""
 
 
 class TooMuch(Exception):

@@ -150,3 +150,7 @@ def test_empty_file_has_no_root_and_no_problem(text: str) -> None:
     document = read_document(text.encode(), "plan.yaml")
 
     assert (document.root, document.problems) == (None, ())
+
+
+def test_a_key_that_is_the_null_character_stays_a_key() -> None:
+    assert list(read_document(b'"\\0": a\nb: c\n', "x").root or ()) == ["\0", "b"]
