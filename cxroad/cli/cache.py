@@ -12,6 +12,7 @@ import hashlib
 import hmac
 import json
 import os
+import re
 import shutil
 import stat
 import sys
@@ -32,6 +33,9 @@ _MOST = 256 * 1024 * 1024
 """Bytes of all folders together, looked at whenever a folder is new; our default."""
 
 _KEY = "key"
+
+_OURS = re.compile("[0-9a-f]{32}")
+"""Names of our folders; what else lies beside them, where a user names the place, is not ours."""
 
 
 class Cache:
@@ -180,9 +184,10 @@ def _write(path: str, *pieces: bytes, more: int = os.O_TRUNC) -> None:
 
 
 def _drop_old(root: str) -> None:
-    """Remove folders, the oldest first, until few enough are left and they are small enough."""
+    """Remove our folders, the oldest first, until few enough are left and small enough."""
     with suppress(OSError):
-        folders = [entry for entry in os.scandir(root) if entry.is_dir(follow_symlinks=False)]
+        entries = [entry for entry in os.scandir(root) if _OURS.fullmatch(entry.name)]
+        folders = [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
         folders.sort(key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
         size = 0
         for number, folder in enumerate(folders, start=1):

@@ -211,6 +211,17 @@ def test_only_the_newest_folders_stay(cli, kept: Path) -> None:
     assert len([path for path in kept.iterdir() if path.is_dir()]) == 8
 
 
+def test_what_lies_beside_them_is_never_removed(cli, kept: Path) -> None:
+    own = [kept / f"own-{number}" / "work" for number in range(12)]
+    for folder in own:
+        folder.mkdir(parents=True)
+    kept.chmod(0o700)
+    cli("lint", "minimal.yaml", *DAY)
+
+    assert _entries(kept)
+    assert all(folder.is_dir() for folder in own)
+
+
 @pytest.mark.parametrize(
     ("world", "place"),
     [
