@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cxroad.edit.edited import Edited
-from cxroad.edit.known import Keys, all_ids, kind_at, order_at, place_of, root_of
+from cxroad.edit.known import Keys, all_ids, order_at, place_of, root_of
 from cxroad.edit.lines import line_end
 from cxroad.edit.put import at, check, no_room, put
 from cxroad.edit.scalars import Value, in_line
@@ -42,7 +42,8 @@ def add(
         raise UsageError(f"there is a `{id}` already, at {there}", "give it another: --id ...")
     where = _where(document, kind, phase)
     if before is not None:
-        beside = place_of(document, before)
+        here = (*where, before)
+        beside = here if at(root_of(document), here) is not None else place_of(document, before)
         if beside[:-1] != where:
             raise UsageError(f"`{before}` stands elsewhere, at {'.'.join(beside)}", "name another")
     text = put(document, (*where, id), dict(fields), order_at, before)
@@ -56,7 +57,7 @@ def _where(document: Document, kind: str, phase: str | None) -> Keys:
         if phase is not None:
             raise UsageError(f"a {kind} belongs to no phase", "leave --phase out")
         return tuple(map(str, KINDS[kind][:-1]))
-    phases = [each for each, route in all_ids(document).items() if kind_at(route) == "phase"]
+    phases = list(all_ids(document, ("phase",)))
     if phase is None:
         if len(phases) != 1:
             known = f"one of {', '.join(phases)}" if phases else "cxroad add phase crawl"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cxroad.edit.edited import Edited
-from cxroad.edit.known import Keys, all_ids, order_at, root_of
+from cxroad.edit.known import Keys, all_ids, order_at, places_of, refuse_several, root_of
 from cxroad.edit.put import at, put
 from cxroad.edit.sound import refuse_unsound
 from cxroad.errors import UsageError
@@ -63,7 +63,7 @@ def _route(document: Document, path: str) -> Keys:
     if first in top and (len(steps) == 1 or first not in ids or entity_at((first,)) is not None):
         route = steps
     elif first in ids:
-        route = (*ids[first], *steps[1:])
+        route = (*_meant(places_of(document, first), steps[1:]), *steps[1:])
     elif first in top:
         route = steps
     else:
@@ -74,6 +74,21 @@ def _route(document: Document, path: str) -> Keys:
         )
     _refuse_unknown(document, route, path)
     return route
+
+
+def _meant(places: Sequence[Keys], keys: Keys) -> Keys:
+    """Of several things with one id the only one that has such a key.
+
+    Raises:
+        UsageError: Several have it.
+    """
+    having = [
+        route
+        for route in places
+        if keys and (entity := entity_at(route)) is not None and keys[0] in fields_of(entity)
+    ]
+    refuse_several(having)
+    return having[0] if having else places[0]
 
 
 def _refuse_unknown(document: Document, route: Keys, path: str) -> None:

@@ -25,35 +25,65 @@ def root_of(document: Document) -> Map:
     return document.root
 
 
-def all_ids(document: Document) -> dict[str, Keys]:
-    """Every id that the file defines, with its place; the first where one stands twice."""
+def all_ids(document: Document, kinds: Iterable[str] = ()) -> dict[str, Keys]:
+    """Every id that the file defines, with its place; the first where one stands twice.
+
+    Args:
+        kinds: Of what; of everything where it is empty.
+    """
+    wanted = tuple(kinds)
     found: dict[str, Keys] = {}
-    for route in definitions(root_of(document)):
-        found.setdefault(str(route[-1]), tuple(map(str, route)))
+    for route in _places(document):
+        if not wanted or kind_at(route) in wanted:
+            found.setdefault(route[-1], route)
     return found
+
+
+def places_of(document: Document, id: str) -> list[Keys]:
+    """Where an id is defined: a team may be called as an initiative is."""
+    return [route for route in _places(document) if route[-1] == id]
+
+
+def _places(document: Document) -> list[Keys]:
+    return [tuple(map(str, route)) for route in definitions(root_of(document))]
 
 
 def place_of(document: Document, id: str, kinds: Iterable[str] = ()) -> Keys:
     """Where an id is defined.
 
     Args:
+        id: The id, or its place where several things are called so (`teams.web`).
         kinds: What it may be: `initiative`, `phase` or `outcome`; anything where it is empty.
 
     Raises:
-        UsageError: There is none; names the nearest.
+        UsageError: There is none, and it names the nearest; or there are several.
     """
     wanted = tuple(kinds)
-    ids = {
-        each: route
-        for each, route in all_ids(document).items()
-        if not wanted or kind_at(route) in wanted
-    }
+    ids = all_ids(document, wanted)
     if id in ids:
+        if not wanted:
+            refuse_several(places_of(document, id))
         return ids[id]
+    for route in _places(document):
+        if id == ".".join(route) and (not wanted or kind_at(route) in wanted):
+            return route
     near = nearest(id, ids)
-    what = either(wanted) if wanted else "id"
+    what = either([each.removesuffix("s") for each in wanted]) if wanted else "id"
     hint = f"did you mean {either(near)}?" if near else _listed(what, list(ids))
     raise UsageError(f"there is no {what} `{id[:64]}`", hint)
+
+
+def refuse_several(places: Sequence[Keys]) -> None:
+    """Refuse an id that stands for several things.
+
+    Raises:
+        UsageError: It does; names their places.
+    """
+    if len(places) > 1:
+        shown = [".".join(each) for each in places]
+        raise UsageError(
+            f"`{places[0][-1]}` stands for {len(places)} things", f"say which: {either(shown)}"
+        )
 
 
 def kind_at(route: Keys) -> str:

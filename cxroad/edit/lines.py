@@ -14,7 +14,8 @@ class Block(NamedTuple):
     Attributes:
         start: Where the first line begins, comments right above included.
         key: Where the line with its key begins.
-        end: Behind the last line, with its line end where it has one.
+        end: Behind the last line, with its line end where it has one; comments that stand right
+            below and further right than the key are its own.
     """
 
     start: int
@@ -38,7 +39,9 @@ def block_of(text: str, owner: Map, key: str) -> Block | None:
     rest = text[max(end, key_end) : stop].strip().removeprefix(":").strip()
     if rest and not rest.startswith("#"):
         return None
-    return Block(_with_comments(text, line.start, key_start - line.start), line.start, stop)
+    indent = key_start - line.start
+    stop = _with_tail(text, stop, indent)
+    return Block(_with_comments(text, line.start, indent), line.start, stop)
 
 
 def _with_comments(text: str, start: int, indent: int) -> int:
@@ -50,6 +53,17 @@ def _with_comments(text: str, start: int, indent: int) -> int:
             break
         start = above.start
     return start
+
+
+def _with_tail(text: str, stop: int, indent: int) -> int:
+    """Where comments end that stand right below and further right than a key."""
+    while stop < len(text):
+        words = text[slice(*line_at(text, stop))]
+        if not words.lstrip(" ").startswith("#") or len(words) - len(words.lstrip(" ")) <= indent:
+            break
+        below = text.find("\n", stop)
+        stop = len(text) if below < 0 else below + 1
+    return stop
 
 
 def gap_between(text: str, owner: Map) -> int:

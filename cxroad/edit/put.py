@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from cxroad.edit.guard import differs_only_at
+from cxroad.edit.guard import same_but_at
 from cxroad.edit.lines import Block, block_of, column_of_values, gap_between, line_end
 from cxroad.edit.scalars import WIDEST, Value, in_line, in_lines
 from cxroad.errors import InputError
@@ -84,9 +84,10 @@ def check(
         InputError: It does.
     """
     places = list(places)
-    if not differs_only_at(document, text, places):
+    new = read_document(text.encode(), document.path)
+    if not same_but_at(document, new, places):
         raise no_room(document, places[0])
-    root = read_document(text.encode(), document.path).root
+    root = new.root
     for route, value in values.items():
         if _plain(at(root, route)) != _meant(value):
             raise no_room(document, route)
@@ -139,7 +140,9 @@ def _replaced(
         shown = f"{old[0]}{value}{old[0]}"
     if "\n" not in text[colon:end] and old:
         return [TextEdit(Span(start, end), shown)]
-    if "#" in text[colon:end] or not colon:
+    scalar = type(owner[key]) is not Map and old[:1] in ("|", ">")
+    commented = old.split("\n", 1)[0] if scalar else text[colon:end]  # its lines hold no comments
+    if "#" in commented or not colon:
         return [None]
     behind = text[colon:end]
     tail = line_end(text) if behind.endswith("\n") else ""

@@ -18,6 +18,7 @@ from cxroad.source.edits import apply
 from cxroad.source.reader import read_document
 
 _MOST = 5
+_WAITS = ("initiative", "phase")
 
 
 def remove(document: Document, id: str, rewire: bool = False) -> Edited:
@@ -31,7 +32,8 @@ def remove(document: Document, id: str, rewire: bool = False) -> Edited:
             is named elsewhere, or the file has no room.
     """
     route = place_of(document, id)
-    waiting = _waiting(document, id)
+    id = route[-1]
+    waiting = _waiting(document, id) if namespace_of(route) == "work" else []
     if waiting and not rewire:
         names = listed([f"`{each}`" for each in waiting[:_MOST]])
         raise UsageError(
@@ -39,10 +41,10 @@ def remove(document: Document, id: str, rewire: bool = False) -> Edited:
             f"cxroad remove {id} --rewire lets them wait for what it waits for",
         )
     _refuse_named(document, route, id)
-    own = links_at(document, (*route, "after")) if kind_at(route) != "outcome" else []
+    own = links_at(document, (*route, "after")) if waiting else []
     new = document
     for each in waiting:
-        place = (*all_ids(new)[each], "after")
+        place = (*all_ids(new, _WAITS)[each], "after")
         links: list[str] = []
         for text in links_at(new, place):
             links += [text] if _target(text) != id else own
@@ -72,7 +74,7 @@ def _waiting(document: Document, id: str) -> list[str]:
     """What waits for something, in the order of the file."""
     return [
         each
-        for each, route in all_ids(document).items()
+        for each, route in all_ids(document, _WAITS).items()
         if each != id and any(_target(text) == id for text in links_at(document, (*route, "after")))
     ]
 

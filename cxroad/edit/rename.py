@@ -27,6 +27,7 @@ def rename(document: Document, old: str, new: str) -> Edited:
             place that names it cannot be changed.
     """
     route = place_of(document, old)
+    old = route[-1]
     if new == old:
         return Edited(document.text, f"`{old}` is called so already")
     fix = renaming(document, route, new)

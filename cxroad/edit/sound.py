@@ -15,11 +15,14 @@ def refuse_unsound(document: Document, text: str) -> None:
     Raises:
         UsageError: It says what, and what to write instead.
     """
+    new = load_bytes(text.encode(), document.path).problems
+    if not new:
+        return
     old = Counter(
         (each.code, each.message)
         for each in load_bytes(document.text.encode(), document.path).problems
     )
-    for each in load_bytes(text.encode(), document.path).problems:
+    for each in new:
         old[each.code, each.message] -= 1
         if old[each.code, each.message] < 0:
             raise UsageError(each.message, each.help)

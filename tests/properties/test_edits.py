@@ -10,8 +10,10 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from cxroad.edit.add import add
 from cxroad.edit.assign import assign
@@ -161,4 +163,55 @@ def test_nothing_but_what_was_meant_is_touched(name: str) -> None:
             problems = [len(load_bytes(each.encode(), "x").problems) for each in (text, new)]
             assert problems[1] <= problems[0] or kind == "remove", about
             text = new
+    assert made
+
+
+def plain(text: str) -> Any:
+    """The data as another reader finds it, every scalar as text."""
+    return yaml.load(text, yaml.BaseLoader)
+
+
+def home(data: Any, id: str) -> Any:
+    """The initiatives among which one stands."""
+    phases = (each["initiatives"] for each in data["phases"].values() if each.get("initiatives"))
+    return next(each for each in phases if id in each)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_another_reader_finds_the_edit_and_nothing_else(name: str) -> None:
+    chance = random.Random(f"{name} by another reader")
+    text, made = TEXTS[name], 0
+    editor = Editor(read_document(text.encode(), "x.yaml"), chance)
+    for _ in range(max(EDITS // len(TEXTS), 1)):
+        wanted, work = plain(text), chance.choice(editor.work)
+        phase, kind = chance.choice(editor.phases), chance.choice(("done", "move", "link", "set"))
+        own = home(wanted, work)
+        other = chance.choice([each for each in editor.work if each != work] or [work])
+        try:
+            if kind == "done":
+                new = done(editor.document, work, "2027-01-11").text
+                own[work] |= {"status": "done", "finished": "2027-01-11"}
+            elif kind == "set":
+                new = assign(editor.document, f"{work}.name", "A: b").text
+                own[work]["name"] = "A: b"
+            elif kind == "link":
+                new = link(editor.document, work, other).text
+                links = own[work].get("after") or []
+                links = [links] if isinstance(links, str) else links
+                left = [each for each in links if each.split(" ")[0] != other]
+                own[work]["after"] = sorted([*left, other])
+            else:
+                new = move(editor.document, work, phase).text
+                moved = own.pop(work)
+                there = wanted["phases"][phase].get("initiatives") or {}
+                wanted["phases"][phase]["initiatives"] = there | {work: moved}
+        except CxroadError:
+            continue
+        made += 1
+        found = plain(new)
+        if kind == "link":
+            home(found, work)[work]["after"].sort()
+        if kind == "move" and new != text:
+            assert list(home(found, work))[-1] == work
+        assert found == wanted, f"{kind} {work}\n{new}"
     assert made

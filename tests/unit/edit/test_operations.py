@@ -226,3 +226,92 @@ def test_what_is_so_already_is_no_error():
     assert edited(done, "listen", "2027-01-11", text=once) == once
     assert edited(record, "fcr", "60%", "2027-01-11") != TEXT
     assert edited(link, "settle", "answer") == TEXT
+
+
+TWICE = """\
+start: 2027-01-11
+teams:
+  web: {size: 3}
+people:
+  ada: {name: Ada}
+phases:
+  crawl:
+    initiatives:
+      ada: {name: Call Ada, owner: ada}
+      web: {name: The web, after: [ada]}
+      shop: {name: Shop, after: [web]}
+"""
+
+
+def test_an_id_of_two_things_is_named_by_its_place():
+    for operation, words in ((rename, ("web", "site")), (remove, ("web",))):
+        with pytest.raises(CxroadError) as caught:
+            operation(document(TWICE), *words)
+
+        assert caught.value.message == "`web` stands for 2 things"
+        assert caught.value.hint == "say which: teams.web or phases.crawl.initiatives.web"
+    assert edited(rename, "teams.web", "site", text=TWICE) == TWICE.replace("web: {s", "site: {s")
+    assert edited(remove, "teams.web", text=TWICE) == TWICE.replace(
+        "  web: {size: 3}\n", "{}"
+    ).replace("teams:\n{}", "teams: {}\n")
+
+
+@pytest.mark.parametrize(
+    ("operation", "words", "pair"),
+    [
+        (link, ("shop", "ada"), ("[web]", "[web, ada]")),
+        (assign, ("web.name", "Web"), ("The web", "Web")),
+        (assign, ("web.size", "4"), ("size: 3", "size: 4")),
+        (done, ("web", "2027-01-11"), ("[ada]", "[ada], status: done, finished: 2027-01-11")),
+    ],
+)
+def test_work_is_found_though_a_team_or_a_person_is_called_so(operation, words, pair):
+    assert edited(operation, *words, text=TWICE) == replaced(pair, text=TWICE)
+
+
+def test_what_waits_for_work_is_told_though_a_person_is_called_so():
+    with pytest.raises(CxroadError) as caught:
+        remove(document(TWICE), "phases.crawl.initiatives.ada")
+
+    assert caught.value.message == "`web` waits for `ada`"
+
+
+TAILED = """\
+phases:
+  crawl:
+    initiatives:
+      a:
+        name: A
+        # B used to be here
+      # about c
+      c: {name: C}
+  run: {}
+"""
+
+
+def test_comments_right_below_and_further_in_go_along():
+    assert (
+        edited(move, "a", "run", text=TAILED)
+        == """\
+phases:
+  crawl:
+    initiatives:
+      # about c
+      c: {name: C}
+  run:
+    initiatives:
+      a:
+        name: A
+        # B used to be here
+"""
+    )
+    assert "# B" not in edited(remove, "a", text=TAILED)
+    assert "# about c" in edited(remove, "a", text=TAILED)
+
+
+def test_a_text_of_several_lines_is_replaced_though_a_line_looks_like_a_comment():
+    old = "title: |\n  one\n  # two\n\nstart: 2027-01-11\n"
+
+    assert edited(assign, "title", "new", text=old).startswith("title: new\n")
+    with pytest.raises(CxroadError):
+        edited(assign, "title", "new", text=old.replace("|", "|  # why"))
