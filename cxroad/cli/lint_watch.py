@@ -117,10 +117,11 @@ class WatchedFiles:
         self._day = self._today()
         try:
             setup = self._setup()
+            files = self._files or self._named or (".",)
+            configs = (config for path in files for config in setup.configs(path))
+            self._configs = tuple(dict.fromkeys(configs))
             found, _ = roadmaps_among(self._named, setup, self._force_exclude)
             self._fetched = _Fetched(setup, found)
-            configs = (setup.of(path).config.path for path, _ in found)
-            self._configs = tuple(dict.fromkeys(path for path in configs if path))
         except CxroadError as error:
             self._fetched = error
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cxroad.errors import InputError, UsageError
-from cxroad.load.config import Config, nearest_config, read_config
+from cxroad.load.config import Config, config_places, nearest_config, read_config
 from cxroad.load.keys import KEYS
 from cxroad.load.patterns import left_out
 from cxroad.load.values import Unfit, spoken
@@ -179,6 +179,12 @@ class Setup:
     def of(self, path: str) -> Settings:
         """What counts for a file, or for a folder."""
         return self.at(path if os.path.isdir(path) else os.path.dirname(path) or ".")
+
+    def configs(self, path: str) -> tuple[str, ...]:
+        """Every path at which a configuration for a file can lie, there or not yet."""
+        if self._everywhere is not None:
+            return (self._everywhere.config.path,) if self._everywhere.config.path else ()
+        return config_places(os.path.dirname(path) or ".")
 
     def of_all(self, paths: Sequence[str]) -> Settings:
         """What counts for a run over some paths: that of the folder which holds them all."""

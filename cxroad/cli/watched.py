@@ -55,7 +55,7 @@ class WatchedRoadmap:
         self._today = today
         self._setup = setup
         self._look = look
-        self._config = ""
+        self._configs: tuple[str, ...] = ()
         self._fetched: tuple[Setup, bytes] | CxroadError | None = None
         self._began = perf_counter()
         self._day = today()
@@ -68,8 +68,8 @@ class WatchedRoadmap:
         self._taken = 0
 
     def paths(self) -> Sequence[str]:
-        """The roadmap and its configuration."""
-        return [self._path, self._config] if self._config else [self._path]
+        """The roadmap, and wherever its configuration lies or may come to lie."""
+        return [self._path, *self._configs]
 
     def is_old(self) -> bool:
         """Whether it was reckoned from another day than this one."""
@@ -81,7 +81,7 @@ class WatchedRoadmap:
         self._day = self._today()
         try:
             setup = self._setup()
-            self._config = setup.of(self._path).config.path
+            self._configs = setup.configs(self._path)
             self._fetched = setup, read(self._path, setup.limits)
         except CxroadError as error:
             self._fetched = error

@@ -72,6 +72,11 @@ def nearest_config(folder: str) -> str | None:
     return None
 
 
+def config_places(folder: str) -> tuple[str, ...]:
+    """Every absolute path at which a configuration for a folder can lie, there or not."""
+    return tuple(os.path.join(here, name) for here in upward(folder) for name in NAMES)
+
+
 def read_config(path: str, folder: str | None = None) -> Config:
     """The configuration in a file.
 

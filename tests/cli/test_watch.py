@@ -20,6 +20,8 @@ import pytest
 
 from cxroad.cli import saves
 from cxroad.cli.draw import Look
+from cxroad.cli.lint_watch import WatchedFiles
+from cxroad.cli.saves import stamps
 from cxroad.cli.setup import Setup
 from cxroad.cli.watched import WatchedRoadmap
 from cxroad.cli.watching import keep_watching
@@ -394,11 +396,12 @@ def test_a_new_day_is_drawn_and_moves_nothing_by_itself(scene, plan, days):
 
 
 def test_a_configuration_that_is_saved_counts_at_once(scene, plan):
+    before = stamps(scene.paths())
     (plan.parent / "cxroad.toml").write_text('ignore = ["PPL"]\n', "utf-8")
+    assert stamps(scene.paths()) != before
     scene.fetch()
     assert scene.take()
     assert "warning[PPL001]" not in "\n".join(scene.draw(100, 80))
-    assert len(scene.paths()) == 2
 
     (plan.parent / "cxroad.toml").write_text('ignore = ["PPX"]\n', "utf-8")
     scene.fetch()
@@ -407,6 +410,22 @@ def test_a_configuration_that_is_saved_counts_at_once(scene, plan):
     shown = "\n".join(scene.draw(100, 80))
     assert "PPX" in shown
     assert "As it was before:" in shown
+
+
+def test_lint_notices_a_configuration_that_was_not_there(plan, days):
+    look = Look(width=100, ascii=False, colour=False, plain=False)
+    scene = WatchedFiles([str(plan)], days, Setup, force_exclude=False, look=look)
+    scene.paths()
+    scene.fetch()
+    assert scene.take()
+    before = stamps(scene.paths())
+
+    (plan.parent / "cxroad.toml").write_text('ignore = ["PPL"]\n', "utf-8")
+
+    assert stamps(scene.paths()) != before
+    scene.fetch()
+    assert scene.take()
+    assert "warning[PPL001]" not in "\n".join(scene.draw(100, None))
 
 
 def test_nothing_grows_with_the_number_of_saves(scene, plan):
