@@ -62,7 +62,9 @@ def _moved(
         raise no_room(document, route)
     if block is None or not isinstance(there, Map) or not there or there.flow:
         plain = _plain(owner[id])
-        if "#" in text[slice(*cut.span)] and block is not None and not _can_open(there):
+        own = text[slice(*cut.span)]
+        commented = "#" in own and (block is not None or "\n" in own)
+        if commented and (block is None or not _can_open(there)):
             raise no_room(document, target)
         if block is not None and _can_open(there):
             return _into_empty(document, owner, route, target)
@@ -72,9 +74,9 @@ def _moved(
         )
     first = next(iter(there.places.values()))[0]
     indent = first - line_at(text, first).start
-    own = owner.places[id][0] - line_at(text, owner.places[id][0]).start
+    old = owner.places[id][0] - line_at(text, owner.places[id][0]).start
     ending = line_end(text)
-    lines = _indented(text[block.start : block.end], indent - own)
+    lines = _indented(text[block.start : block.end], indent - old)
     if not lines.endswith("\n"):
         lines += ending
     gap = ending * gap_between(text, there)

@@ -315,3 +315,15 @@ def test_a_text_of_several_lines_is_replaced_though_a_line_looks_like_a_comment(
     assert edited(assign, "title", "new", text=old).startswith("title: new\n")
     with pytest.raises(CxroadError):
         edited(assign, "title", "new", text=old.replace("|", "|  # why"))
+
+
+def test_no_comment_is_lost_where_an_entry_in_braces_moves():
+    lines = "{name: X,\n     # why\n     due: 2027-05}"
+    braces = f"phases:\n  a: {{initiatives: {{x: {lines}}}}}\n  b: {{}}\n"
+
+    with pytest.raises(CxroadError) as caught:
+        edited(move, "x", "b", text=braces)
+
+    assert "has no room" in caught.value.message
+    block = TEXT.replace('{name: "Settle"', lines[:-1])
+    assert "# why" in edited(move, "settle", "crawl", text=block)
