@@ -38,9 +38,9 @@ def lsp(
     Examples:
       cxroad lsp --stdio     what an editor is told to run; the README has its settings
 
-    It needs an extra: pip install "cxroad[lsp]". It reads the text that is open and the
-    configuration, runs nothing, and writes nothing; without --today each change counts from the
-    day on which it is made.
+    It needs an extra: pip install "cxroad[lsp]". It reads the text that is open, the
+    configuration and the list of known findings that it names, runs nothing, and writes nothing;
+    without --today each change counts from the day on which it is made.
     """
     try:
         from cxroad.lsp.server import serve

@@ -1,7 +1,7 @@
 """The language server: what an editor tells and asks, and what it is told. The logic is elsewhere.
 
 The only file beside `protocol` that knows pygls, an extra: `pip install "cxroad[lsp]"`. An editor
-sends whole texts, so nothing can drift; nothing is read but what it sends and the configuration.
+sends whole texts, so nothing can drift; what else is read is the judge's affair.
 """
 
 from __future__ import annotations
