@@ -369,8 +369,9 @@ def test_timings_go_to_stderr_and_leave_the_result_alone(cli):
 
     assert (timed.code, timed.out) == (plain.code, plain.out)
     assert plain.err == ""
-    for words in ("asking the rules", "reading them", "writing", "VAL00", "more"):
+    for words in ("asking the rules", "reading them", "writing", "more"):
         assert words in timed.err
+    assert len(re.findall(r"^    [A-Z]{3}[0-9]{3} ", timed.err, re.MULTILINE)) == 10
 
 
 def test_verbose_says_of_each_file_how_it_is_judged(cli, repo):
