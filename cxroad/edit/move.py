@@ -44,7 +44,8 @@ def move(document: Document, id: str, to: str, before: str | None = None) -> Edi
     _check(document, text, route, new)
     place = f", before `{before}`" if before else ""
     was = f"; it was in `{route[1]}`" if route[1] != to else ""
-    return Edited(text, f"`{id}` is in phase `{to}` now{place}{was}")
+    now = f"is in phase `{to}` now{place}" if was or place else f"is the last of phase `{to}` now"
+    return Edited(text, f"`{id}` {now}{was}")
 
 
 def _moved(

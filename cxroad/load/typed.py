@@ -34,6 +34,13 @@ KINDS: Mapping[str, Route] = {
 _COMMA = re.compile(r",(?! )")
 """A comma between entries; one before a blank belongs to a sentence."""
 
+_ANY_COMMA = re.compile(",")
+
+_NAMES = frozenset(
+    {"after", "serves", "levers", "vendors", "affects", "hits", "covers", "owner", "tags"}
+)
+"""Keys whose entries are names, not sentences: any comma stands between two of them."""
+
 _SIMPLE = 12
 """The most keys that an error lists; our default."""
 
@@ -150,7 +157,8 @@ def shaped(key: str, shape: Any, texts: Sequence[str], said: str) -> Typed:
     inside = get_args(shape)[-1] if origin is dict else get_args(shape)[0] if origin else shape
     if isinstance(inside, type) and issubclass(inside, Entity):
         raise UsageError(f"{said} does not fit on a line", f"write `{key}:` into the file")
-    parts = [part.strip() for text in texts for part in _COMMA.split(text)]
+    comma = _ANY_COMMA if key in _NAMES else _COMMA
+    parts = [part.strip() for text in texts for part in comma.split(text)]
     if origin is dict:
         return _map(key, said, parts)
     if origin is tuple:

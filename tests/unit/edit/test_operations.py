@@ -327,3 +327,8 @@ def test_no_comment_is_lost_where_an_entry_in_braces_moves():
     assert "has no room" in caught.value.message
     block = TEXT.replace('{name: "Settle"', lines[:-1])
     assert "# why" in edited(move, "settle", "crawl", text=block)
+
+
+def test_move_to_the_end_of_its_own_phase_says_that_it_is_the_last_there():
+    edited = move(document(), "listen", "crawl")
+    assert edited.did == "`listen` is the last of phase `crawl` now"

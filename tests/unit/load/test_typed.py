@@ -143,3 +143,18 @@ def test_kind_stands_where_the_loader_finds_it(kind):
     loaded = load_bytes(f"title: T\n{text}".encode(), "x.yaml")
 
     assert not [each for each in loaded.problems if "not known" in each.message]
+
+
+@pytest.mark.parametrize("key", ["after", "owner", "tags"])
+def test_names_are_parted_by_a_comma_with_or_without_a_blank(key):
+    assert typed("initiative", "A name", {f"--{key}": ["a, b,c"]})[key] == ["a", "b", "c"]
+
+
+def test_map_is_parted_by_a_comma_with_a_blank():
+    given = typed("initiative", "A name", {"--serves": ["effort=20%, enps=3%"]})
+    assert given["serves"] == {"effort": "20%", "enps": "3%"}
+
+
+def test_sentence_keeps_its_comma():
+    given = typed("initiative", "A name", {"--evidence": ["Calls, heard in May"]})
+    assert given["evidence"] == ["Calls, heard in May"]
