@@ -9,7 +9,7 @@ import typer
 from cxroad.cli.console import Colour
 from cxroad.cli.edit import DiffOption, Editing
 from cxroad.cli.loose import SHARED, file_before, split_options
-from cxroad.cli.options import ColourOption, ConfigOption, Isolated, PlainOption, Today
+from cxroad.cli.options import ColourOption, ConfigOption, Isolated, PlainOption, Today, is_file
 from cxroad.errors import UsageError
 
 
@@ -53,6 +53,10 @@ def add(
 
     split, options = split_options(words or (), FLAGS)
     file, others = file_before(split, 2)
+    if len(others) > 2 and is_file(others[1]):
+        kind, path, name = others[:3]
+        hint = f'cxroad add {path} {kind} "{name}"'
+        raise UsageError("the file stands first, before the kind of thing", hint)
     if len(others) != 2:
         raise UsageError("a kind of thing and its name are wanted", hint_of(others[:1]))
     kind, name = others

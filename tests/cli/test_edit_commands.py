@@ -289,6 +289,7 @@ def test_what_lies_ahead_has_not_happened(cli, roadmap, words):
         (("set", "listen.estimate", "3w", "--dif"), "did you mean --diff?"),
         (("add", "initative", "x"), "did you mean initiative?"),
         (("add", "initiative"), "--estimate"),
+        (("add", "person", "a/b.yaml", "Mia"), 'cxroad add a/b.yaml person "Mia"'),
         (("add", "initiative", "x", "--phase", "crawl", "--estimat", "3w"), "--estimate"),
         (("add", "initiative", "x", "--phase", "crwl"), "crawl"),
         (("add", "initiative", "x", "--phse", "crawl"), "did you mean --phase?"),

@@ -154,6 +154,8 @@ def _line(difference: Difference, shift: Shift) -> Line:
 def _said(difference: Difference, shift: Shift) -> str:
     """`move-home` ends 12 working days later, on 3 May 2027."""
     what = _what(shift)
+    if shift.part is Part.PHASE and _is_empty(difference.new, shift.id):
+        return say("{what} has no work any more", what=what)
     last = ends(shift)
     before, after = shift.before[1 if last else 0], shift.after[1 if last else 0]
     if after is None:
@@ -162,7 +164,7 @@ def _said(difference: Difference, shift: Shift) -> str:
         was = when(difference.old, before)
         return say("{what} has no end any more, it was {was}", what=what, was=was)
     day = _on(difference.new, after)
-    if shift.part is Part.PHASE and _was_empty(difference, shift.id):
+    if shift.part is Part.PHASE and _is_empty(difference.old, _older(difference, shift.id)):
         return say("{what} ends {day}", what=what, day=day)
     if before is None:
         return say("{what} ends {day}, it had no date", what=what, day=day)
@@ -171,11 +173,14 @@ def _said(difference: Difference, shift: Shift) -> str:
     return say(template, what=what, move=move, day=day)
 
 
-def _was_empty(difference: Difference, phase: str) -> bool:
-    """Whether a phase had no work, and so ended where it began."""
-    older = {newer: id for id, newer in difference.names.work.items()}.get(phase, phase)
-    work = difference.old.roadmap.phases[older].initiatives.values()
-    return not any(each.live for each in work)
+def _older(difference: Difference, id: str) -> str:
+    """What a phase was called before."""
+    return {newer: older for older, newer in difference.names.work.items()}.get(id, id)
+
+
+def _is_empty(plan: Plan, phase: str) -> bool:
+    """Whether a phase has no work, and so ends where it begins."""
+    return not any(each.live for each in plan.roadmap.phases[phase].initiatives.values())
 
 
 def _what(shift: Shift) -> str:

@@ -287,3 +287,13 @@ def test_phase_that_had_no_work_is_not_later_but_ends():
     assert "phase `run` ends on 30 Apr 2027" in told(
         ("    goal: Prevent problems\n", work), base=base
     )
+
+
+def test_phase_whose_last_work_went_does_not_end_but_has_none():
+    lines = told(
+        ("settle: {name: Settle at once, ", "settle: {status: dropped, name: Settle at once, "),
+        ("close: {name: Close at once, ", "close: {status: dropped, name: Close at once, "),
+    )
+
+    assert "phase `walk` has no work any more" in lines
+    assert not any(line.startswith("phase `walk` ends") for line in lines)
