@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 import os
 import re
@@ -187,6 +188,8 @@ def _run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return exits.INTERRUPTED
     except Exception as bug:  # the error boundary: whatever is left is our mistake
+        if isinstance(bug, OSError) and bug.errno == errno.EIO:
+            return exits.INTERRUPTED  # the terminal that we read from or wrote to has gone
         _say(_bug_report(bug, arguments))
         return exits.BUG
     return exits.CLEAN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -224,6 +225,19 @@ def test_mistake_of_ours_leaves_a_report_and_is_exit_3(cli, monkeypatch, tmp_pat
     assert ran.out == ""
     assert str(report) in ran.err
     assert "TypeError" in report.read_text()
+
+
+def test_a_terminal_that_is_gone_is_no_mistake_of_ours(cli, monkeypatch, tmp_path):
+    import cxroad.cli.lint as lint
+
+    def gone(*_):
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(lint, "roadmaps_among", gone)
+
+    assert cli("lint").code == 130
+    assert not list(tmp_path.iterdir())
 
 
 def test_interrupt_is_130_without_a_word_of_python(cli, monkeypatch):
