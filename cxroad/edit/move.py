@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cxroad.edit.cut import cut_entry
 from cxroad.edit.edited import Edited
 from cxroad.edit.known import Keys, order_at, place_of, root_of
 from cxroad.edit.lines import block_of, gap_between, line_end
-from cxroad.edit.put import at, check, no_room, put
+from cxroad.edit.put import at, check, data_of, no_room, put
 from cxroad.errors import UsageError
-from cxroad.source.document import Document, Map, Seq
+from cxroad.source.document import Document, Map
 from cxroad.source.document import Value as Found
 from cxroad.source.edits import TextEdit, apply
 from cxroad.source.lines import line_at
@@ -62,7 +60,7 @@ def _moved(
     if cut is None:
         raise no_room(document, route)
     if block is None or not isinstance(there, Map) or not there or there.flow:
-        plain = _plain(owner[id])
+        plain = data_of(owner[id])
         own = text[slice(*cut.span)]
         commented = "#" in own and (block is not None or "\n" in own)
         if commented and (block is None or not _can_open(there)):
@@ -144,18 +142,10 @@ def _indented(lines: str, by: int) -> str:
     return "".join(shifted)
 
 
-def _plain(value: Found) -> Any:
-    if isinstance(value, Map):
-        return {key: _plain(each) for key, each in value.items()}
-    if isinstance(value, Seq):
-        return [_plain(each) for each in value]
-    return str(value)
-
-
 def _check(document: Document, text: str, old: Keys, new: Keys) -> None:
     """Refuse a text in which anything else moved."""
     root = read_document(text.encode(), document.path).root
-    if _plain(at(root, new) or "") != _plain(at(document.root, old) or ""):
+    if data_of(at(root, new) or "") != data_of(at(document.root, old) or ""):
         raise no_room(document, new)
     if old != new and at(root, old) is not None:
         raise no_room(document, old)
@@ -166,7 +156,7 @@ def _check(document: Document, text: str, old: Keys, new: Keys) -> None:
         left = [key for key in before if key != old[-1]] if isinstance(before, Map) else []
         now = [key for key in after if key != old[-1]] if isinstance(after, Map) else []
         if left != now or any(
-            _plain(before[key]) != _plain(after[key])
+            data_of(before[key]) != data_of(after[key])
             for key in left
             if isinstance(before, Map) and isinstance(after, Map)
         ):

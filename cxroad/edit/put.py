@@ -89,7 +89,7 @@ def check(
         raise no_room(document, places[0])
     root = new.root
     for route, value in values.items():
-        if _plain(at(root, route)) != _meant(value):
+        if data_of(at(root, route)) != _meant(value):
             raise no_room(document, route)
 
 
@@ -102,11 +102,12 @@ def at(root: Found | None, route: Iterable[str]) -> Found | None:
     return root
 
 
-def _plain(value: Found | None) -> Any:
+def data_of(value: Found | None) -> Any:
+    """A part of a document as plain maps, lists and texts, without places; None for nothing."""
     if isinstance(value, Map):
-        return {key: _plain(each) for key, each in value.items()}
+        return {key: data_of(each) for key, each in value.items()}
     if isinstance(value, Seq):
-        return [_plain(each) for each in value]
+        return [data_of(each) for each in value]
     return None if value is None else str(value)
 
 
