@@ -97,9 +97,13 @@ class Cache:
         if not os.path.isdir(self._folder):
             _drop_old(self._root)
             os.mkdir(self._folder, mode=0o700)
+        secret = os.urandom(hashlib.sha256().digest_size)
+        path = os.path.join(self._root, _KEY)
+        with suppress(FileNotFoundError):
+            if os.path.getsize(path) != len(secret):
+                os.unlink(path)  # what a crash left of it would keep anything from being kept
         with suppress(FileExistsError):
-            secret = os.urandom(hashlib.sha256().digest_size)
-            _write(os.path.join(self._root, _KEY), secret, more=os.O_EXCL)
+            _write(path, secret, more=os.O_EXCL)
         return self._opened()
 
 

@@ -198,6 +198,15 @@ def test_nothing_can_be_kept_and_nothing_is_said(cli, kept: Path) -> None:
     assert (ran.code, ran.err) == (0, "")
 
 
+def test_a_key_that_a_crash_left_empty_is_made_anew(cli, kept: Path, asked: list[str]) -> None:
+    cli("lint", "minimal.yaml", *DAY)
+    (kept / "key").write_bytes(b"")
+    cli("lint", "minimal.yaml", *DAY)
+    cli("lint", "minimal.yaml", *DAY)
+
+    assert len(asked) == 2
+
+
 def test_others_cannot_read_what_is_kept(cli, kept: Path) -> None:
     cli("lint", "northwind.yaml", *DAY)
 
