@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from cxroad.cli.console import Colour
-from cxroad.cli.edit import DiffOption, Editing
+from cxroad.cli.edit import Editing, EditOptions
 from cxroad.cli.loose import SHARED, file_before, split_options
-from cxroad.cli.options import ColourOption, ConfigOption, Isolated, PlainOption, Today, is_file
+from cxroad.cli.options import is_file
 from cxroad.errors import UsageError
 
 
@@ -27,12 +26,8 @@ def add(
     before: Annotated[
         str, typer.Option("--before", metavar="ID", help="Put it before this one; by default last.")
     ] = "",
-    diff: DiffOption = False,
-    today: Today = None,
-    config: ConfigOption = None,
-    isolated: Isolated = False,
-    plain: PlainOption = False,
-    color: ColourOption = Colour.AUTO,
+    *,
+    options: EditOptions,
 ) -> int:
     """Add an initiative, outcome, phase, person, team, vendor, risk, decision or insight.
 
@@ -51,7 +46,7 @@ def add(
     from cxroad.edit.add import add as added
     from cxroad.load.typed import FLAGS, hint_of, id_of, typed
 
-    split, options = split_options(words or (), FLAGS)
+    split, keys = split_options(words or (), FLAGS)
     file, others = file_before(split, 2)
     if len(others) > 2 and is_file(others[1]):
         kind, path, name = others[:3]
@@ -60,8 +55,8 @@ def add(
     if len(others) != 2:
         raise UsageError("a kind of thing and its name are wanted", hint_of(others[:1]))
     kind, name = others
-    fields = typed(kind, name, options, ("--id", "--phase", "--before", *SHARED))
-    editing = Editing.of(file, today, diff, config, isolated, plain, color)
+    fields = typed(kind, name, keys, ("--id", "--phase", "--before", *SHARED))
+    editing = Editing.of(file, options)
     own = id_of(name, id)
     return editing.make(
         lambda document: added(document, kind, own, fields, phase or None, before or None)

@@ -18,6 +18,7 @@ import typer.core
 
 from cxroad.cli import exits, letters
 from cxroad.cli.console import Console, give_up_stdout, is_plain
+from cxroad.cli.groups import spread
 from cxroad.cli.progress import Progress, say
 from cxroad.errors import CxroadError
 
@@ -127,6 +128,8 @@ def build(arguments: Sequence[str]) -> typer.Typer:
 
 def _register(program: typer.Typer, name: str, function: Callable[..., int]) -> None:
     """Make a function a command: its name, its docstring and the code that it returns."""
+
+    function = spread(function)
 
     @functools.wraps(function)
     def command(**options: object) -> None:

@@ -7,20 +7,8 @@ from typing import Annotated
 import typer
 
 from cxroad.cli import exits
-from cxroad.cli.console import Colour
-from cxroad.cli.draw import Look, draw
-from cxroad.cli.options import (
-    Ascii,
-    ColourOption,
-    ConfigOption,
-    Isolated,
-    PlainOption,
-    Today,
-    Width,
-    format_among,
-    output_to,
-    today_of,
-)
+from cxroad.cli.draw import draw
+from cxroad.cli.options import DrawOptions, ReadOptions, format_among, output_to
 from cxroad.cli.output import deliver, suffix_of
 from cxroad.errors import UsageError
 
@@ -44,13 +32,9 @@ def diff(
     ] = False,
     output: Annotated[str | None, output_to(_SUFFIXES)] = None,
     output_format: Annotated[str | None, format_among(_SUFFIXES)] = None,
-    today: Today = None,
-    config: ConfigOption = None,
-    isolated: Isolated = False,
-    plain: PlainOption = False,
-    ascii: Ascii = False,
-    color: ColourOption = Colour.AUTO,
-    width: Width = None,
+    *,
+    reading: ReadOptions,
+    drawing: DrawOptions,
 ) -> int:
     """Tell what changed between two states of a roadmap: what moved, why, and who decided it.
 
@@ -74,12 +58,11 @@ def diff(
     missed. A decision taken since, that names it (or where the move begins), explains it.
     """
     from cxroad.cli.project import is_readable
-    from cxroad.cli.setup import Setup
     from cxroad.cli.states import two_sides
 
-    day = today_of(today)
+    day = reading.day()
     format = suffix_of(output, _SUFFIXES, output_format, "terminal")
-    setup = Setup(config, isolated)
+    setup = reading.setup()
     older, newer = two_sides(words or (), setup)
     if then and not (older.day or newer.day):
         raise UsageError(
@@ -90,10 +73,9 @@ def diff(
         side.project(setup, min(side.day, day) if then and side.day else day)
         for side in (older, newer)
     ]
-    readable = [is_readable(project, color) for project in projects]
+    readable = [is_readable(project, drawing.color) for project in projects]
     if not all(readable):
         return exits.FINDINGS
     view = projects[1].diff(projects[0], was=older.state, now=newer.state)
-    look = Look.of(plain=plain, ascii=ascii, color=color, width=width, to_file=output is not None)
-    deliver(draw("diff", view, format, look), output)
+    deliver(draw("diff", view, format, drawing.look(output)), output)
     return exits.FINDINGS if check and view.unexcused else exits.CLEAN

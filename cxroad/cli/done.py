@@ -6,16 +6,8 @@ from typing import Annotated
 
 import typer
 
-from cxroad.cli.console import Colour
-from cxroad.cli.edit import DiffOption, Editing
-from cxroad.cli.options import (
-    ColourOption,
-    ConfigOption,
-    Isolated,
-    PlainOption,
-    Today,
-    split_words,
-)
+from cxroad.cli.edit import Editing, EditOptions
+from cxroad.cli.options import split_words
 from cxroad.errors import UsageError
 
 
@@ -29,12 +21,8 @@ def done(
             "--on", metavar="DATE", help="The day on which it was finished. [default: today]"
         ),
     ] = "",
-    diff: DiffOption = False,
-    today: Today = None,
-    config: ConfigOption = None,
-    isolated: Isolated = False,
-    plain: PlainOption = False,
-    color: ColourOption = Colour.AUTO,
+    *,
+    options: EditOptions,
 ) -> int:
     """Say that an initiative is done.
 
@@ -48,6 +36,6 @@ def done(
     file, others = split_words(words, 1, "an initiative")
     if len(others) != 1:
         raise UsageError("an initiative is wanted", "cxroad done ID --on 2027-03-05")
-    editing = Editing.of(file, today, diff, config, isolated, plain, color)
+    editing = Editing.of(file, options)
     day = editing.day(on, "finished")
     return editing.make(lambda document: finished(document, others[0], day))

@@ -8,14 +8,7 @@ import typer
 
 from cxroad.cli import exits
 from cxroad.cli.console import Console, is_plain
-from cxroad.cli.options import (
-    ConfigOption,
-    Isolated,
-    Today,
-    Words,
-    split_words,
-    today_of,
-)
+from cxroad.cli.options import ReadOptions, Words, split_words
 from cxroad.cli.paths import STDIN
 from cxroad.errors import CxroadError, UsageError
 
@@ -79,9 +72,8 @@ def draft(
     plain: Annotated[
         bool, typer.Option("--plain", help="Ask in numbered lines (also ACCESSIBLE=1).")
     ] = False,
-    today: Today = None,
-    config: ConfigOption = None,
-    isolated: Isolated = False,
+    *,
+    reading: ReadOptions,
 ) -> int:
     """Write a new roadmap from a template: by questions on a terminal, else by flags or a file.
 
@@ -100,10 +92,9 @@ def draft(
     from cxroad.cli import drafting
     from cxroad.cli.answers import by_file, by_flags
     from cxroad.cli.asking import can_ask
-    from cxroad.cli.setup import Setup
     from cxroad.render.visible import harmless
 
-    day, setup = today_of(today), Setup(config, isolated)
+    day, setup = reading.day(), reading.setup()
     path, _ = split_words(file, 0, "")
     if path is not None:
         drafting.refuse_target(path)

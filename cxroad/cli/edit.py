@@ -14,7 +14,7 @@ from cxroad.cli import exits
 from cxroad.cli.console import Colour, Console
 from cxroad.cli.difference import difference
 from cxroad.cli.draw import Look, draw
-from cxroad.cli.options import today_of
+from cxroad.cli.options import ColourOption, ConfigOption, Isolated, PlainOption, ReadOptions, Today
 from cxroad.cli.paths import STDIN, one_roadmap, read
 from cxroad.errors import UsageError
 
@@ -26,9 +26,20 @@ if TYPE_CHECKING:
 
 _BOM = b"\xef\xbb\xbf"
 
-DiffOption = Annotated[
-    bool, typer.Option("--diff", help="Show the lines and the effect, write nothing; then exit 1.")
-]
+
+@dataclass(frozen=True, slots=True)
+class EditOptions:
+    """What every command that edits is told beside its own words."""
+
+    diff: Annotated[
+        bool,
+        typer.Option("--diff", help="Show the lines and the effect, write nothing; then exit 1."),
+    ] = False
+    today: Today = None
+    config: ConfigOption = None
+    isolated: Isolated = False
+    plain: PlainOption = False
+    color: ColourOption = Colour.AUTO
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +59,19 @@ class Editing:
     diff: bool
 
     @classmethod
-    def of(
-        cls,
-        file: str | None,
-        today: str | None,
-        diff: bool,
-        config: str | None,
-        isolated: bool,
-        plain: bool,
-        color: Colour,
-    ) -> Editing:
+    def of(cls, file: str | None, options: EditOptions) -> Editing:
         """From the words of a command.
 
         Raises:
             CxroadError: An option does not fit, or no file or several could be meant.
         """
-        from cxroad.cli.setup import Setup
-
         if file == STDIN:
             raise UsageError("standard input cannot be changed in place", "name a file")
-        day, setup = today_of(today), Setup(config, isolated)
+        reading = ReadOptions(options.today, options.config, options.isolated)
+        day, setup = reading.day(), reading.setup()
         path, _ = one_roadmap(file, setup)
-        look = Look.of(plain=plain, ascii=False, color=color, width=None)
-        return cls(path, day, setup, look, diff)
+        look = Look.of(plain=options.plain, ascii=False, color=options.color, width=None)
+        return cls(path, day, setup, look, options.diff)
 
     def day(self, on: str, what: str) -> str:
         """The day that `--on` says, or today.

@@ -9,7 +9,7 @@ import typer
 from cxroad.cli import exits
 from cxroad.cli.console import Colour
 from cxroad.cli.draw import Look, draw
-from cxroad.cli.options import P80, ConfigOption, Isolated, Today, Words, split_words, today_of
+from cxroad.cli.options import P80, ReadOptions, Words, split_words
 from cxroad.cli.output import deliver, suffix_of
 from cxroad.errors import UsageError
 
@@ -48,9 +48,8 @@ def export(
         ),
     ] = None,
     p80: P80 = False,
-    today: Today = None,
-    config: ConfigOption = None,
-    isolated: Isolated = False,
+    *,
+    reading: ReadOptions,
 ) -> int:
     """Write the computed roadmap for other tools: Mermaid, Graphviz, spreadsheets, programs.
 
@@ -63,12 +62,10 @@ def export(
       cxroad export acme.yaml --to json         everything, with `cxroad schema export`
     """
     from cxroad.cli.project import open_project
-    from cxroad.cli.setup import Setup
 
     if output is None and to is None:
         names = ", ".join(dict.fromkeys(_SUFFIXES.values()))
         raise UsageError("say what to write", f"-o roadmap.mmd, or --to one of {names}")
-    day = today_of(today)
     path, _ = split_words(file, 0, "")
     format = suffix_of(output, _SUFFIXES, to, "mermaid")
     if p80 and format in _WITHOUT_RUNS:
@@ -76,7 +73,7 @@ def export(
             f"--p80 would change nothing: {_WITHOUT_RUNS[format]} shows no late finish",
             "leave it out, or write .svg, .csv or .json",
         )
-    project = open_project(path, day, Setup(config, isolated))
+    project = open_project(path, reading)
     if project is None:
         return exits.FINDINGS
     view = project.export(focus, project.forecast() if p80 else None)

@@ -7,22 +7,8 @@ from typing import Annotated
 import typer
 
 from cxroad.cli import exits
-from cxroad.cli.console import Colour
-from cxroad.cli.draw import Look, draw
-from cxroad.cli.options import (
-    Ascii,
-    ColourOption,
-    ConfigOption,
-    Isolated,
-    PlainOption,
-    Today,
-    Width,
-    Words,
-    format_among,
-    output_to,
-    split_words,
-    today_of,
-)
+from cxroad.cli.draw import draw
+from cxroad.cli.options import DrawOptions, ReadOptions, Words, format_among, output_to, split_words
 from cxroad.cli.output import deliver, suffix_of
 from cxroad.simulate.terms import (
     CORRELATION,
@@ -55,13 +41,9 @@ def forecast(
     ] = Bounds.ENDS,
     output: Annotated[str | None, output_to(_SUFFIXES)] = None,
     output_format: Annotated[str | None, format_among(_SUFFIXES)] = None,
-    today: Today = None,
-    config: ConfigOption = None,
-    isolated: Isolated = False,
-    plain: PlainOption = False,
-    ascii: Ascii = False,
-    color: ColourOption = Colour.AUTO,
-    width: Width = None,
+    *,
+    reading: ReadOptions,
+    drawing: DrawOptions,
 ) -> int:
     """Say when it ends and how sure that is: odds for each phase, gate, outcome and due date.
 
@@ -73,19 +55,16 @@ def forecast(
       cxroad forecast acme.yaml -o forecast.json
     """
     from cxroad.cli.project import open_project
-    from cxroad.cli.setup import Setup
     from cxroad.views.forecast import arrange_forecast
 
-    day = today_of(today)
     path, _ = split_words(file, 0, "")
     format = suffix_of(output, _SUFFIXES, output_format, "terminal")
-    project = open_project(path, day, Setup(config, isolated), color)
+    project = open_project(path, reading, drawing.color)
     if project is None:
         return exits.FINDINGS
     answer = project.forecast(
         runs, seed, distribution=distribution, correlation=correlation, bounds=bounds
     )
     view = arrange_forecast(project.plan, answer, project.loaded.path)
-    look = Look.of(plain=plain, ascii=ascii, color=color, width=width, to_file=output is not None)
-    deliver(draw("forecast", view, format, look), output)
+    deliver(draw("forecast", view, format, drawing.look(output)), output)
     return exits.CLEAN

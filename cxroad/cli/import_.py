@@ -12,7 +12,7 @@ import typer
 from cxroad.cli import exits
 from cxroad.cli.console import Console
 from cxroad.cli.difference import difference
-from cxroad.cli.options import ConfigOption, Isolated, Today, today_of
+from cxroad.cli.options import ReadOptions
 from cxroad.cli.output import save
 from cxroad.cli.paths import STDIN
 from cxroad.errors import InputError, UsageError
@@ -75,9 +75,8 @@ def import_(
     diff: Annotated[
         bool, typer.Option("--diff", help="Show the file, write nothing; then exit 1.")
     ] = False,
-    today: Today = None,
-    config: ConfigOption = None,
-    isolated: Isolated = False,
+    *,
+    reading: ReadOptions,
 ) -> int:
     """Take in work planned elsewhere: a table, a plan of MS Project, a chart of Mermaid.
 
@@ -95,7 +94,6 @@ def import_(
     Ukrainian. Nothing is guessed: what does not fit is left out and said, with its row and its
     column; then the exit code is 1. An existing file is never written over.
     """
-    from cxroad.cli.setup import Setup
     from cxroad.cli.taking import Asked
 
     if dates is not None and dates not in _ORDERS:
@@ -113,8 +111,8 @@ def import_(
             raise UsageError("--into adds to a roadmap", "leave out --output and --title")
         from cxroad.cli.into import add_to
 
-        return add_to(into, asked, map or (), today, dry_run, diff, config, isolated)
-    day, setup = today_of(today), Setup(config, isolated)
+        return add_to(into, asked, map or (), dry_run, diff, reading)
+    day, setup = reading.day(), reading.setup()
     return _new(asked, map or (), output, day, setup, dry_run, diff)
 
 

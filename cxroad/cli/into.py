@@ -7,16 +7,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cxroad.cli import exits
-from cxroad.cli.console import Colour, Console
-from cxroad.cli.edit import Editing
+from cxroad.cli.console import Console
+from cxroad.cli.edit import Editing, EditOptions
 from cxroad.cli.taking import Asked, settled
 from cxroad.errors import InputError
 
 if TYPE_CHECKING:
+    from cxroad.cli.options import ReadOptions
     from cxroad.intake.shape import Intake
-
-if TYPE_CHECKING:
-    pass
 
 _MOST = 500
 """The most initiatives that are added at once, each of which is checked; our default."""
@@ -26,11 +24,9 @@ def add_to(
     path: str,
     asked: Asked,
     map: Sequence[str],
-    today: str | None,
     dry_run: bool,
     diff: bool,
-    config: str | None,
-    isolated: bool,
+    reading: ReadOptions,
 ) -> int:
     """Put what a file holds into a roadmap, and tell what that does to it.
 
@@ -42,7 +38,8 @@ def add_to(
     from cxroad.render.intake import report
     from cxroad.render.visible import harmless
 
-    editing = Editing.of(path, today, diff, config, isolated, plain=False, color=Colour.AUTO)
+    options = EditOptions(diff, reading.today, reading.config, reading.isolated)
+    editing = Editing.of(path, options)
     project = editing.read()
     if project.loaded.roadmap is None or project.loaded.partial:
         raise InputError(

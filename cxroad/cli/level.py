@@ -7,23 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxroad.cli import exits
-from cxroad.cli.console import Colour, Console
+from cxroad.cli.console import Console
 from cxroad.cli.difference import difference
-from cxroad.cli.draw import Look, draw
-from cxroad.cli.options import (
-    Ascii,
-    ColourOption,
-    ConfigOption,
-    Isolated,
-    PlainOption,
-    Today,
-    Width,
-    Words,
-    format_among,
-    output_to,
-    split_words,
-    today_of,
-)
+from cxroad.cli.draw import draw
+from cxroad.cli.options import DrawOptions, ReadOptions, Words, format_among, output_to, split_words
 from cxroad.cli.output import deliver, suffix_of
 from cxroad.cli.paths import STDIN
 from cxroad.errors import UsageError
@@ -70,13 +57,9 @@ def level(
     ] = False,
     output: Annotated[str | None, output_to(_SUFFIXES)] = None,
     output_format: Annotated[str | None, format_among(_SUFFIXES)] = None,
-    today: Today = None,
-    config: ConfigOption = None,
-    isolated: Isolated = False,
-    plain: PlainOption = False,
-    ascii: Ascii = False,
-    color: ColourOption = Colour.AUTO,
-    width: Width = None,
+    *,
+    reading: ReadOptions,
+    drawing: DrawOptions,
 ) -> int:
     """Find dates that keep every team within its capacity for change, and every owner in limits.
 
@@ -92,17 +75,15 @@ def level(
     gives the same dates on every machine, except with CP-SAT, which can prove more.
     """
     from cxroad.cli.project import open_project
-    from cxroad.cli.setup import Setup
 
     if apply and (diff or check):
         raise UsageError("--apply writes what --diff and --check only show", "leave one out")
-    day = today_of(today)
     path, _ = split_words(file, 0, "")
     format = suffix_of(output, _SUFFIXES, output_format, "terminal")
-    setup = Setup(config, isolated)
+    setup = reading.setup()
     if path == STDIN and apply:
         raise UsageError("standard input cannot be changed in place", "see the change with --diff")
-    project = open_project(path, day, setup, color)
+    project = open_project(path, reading, drawing.color)
     if project is None:
         return exits.FINDINGS
     view = project.level(objective, schedules, seed, apart=apart, engine=engine, seconds=seconds)
@@ -111,10 +92,7 @@ def level(
     if diff:
         deliver(_change(project, view.answer, setup.limits), output)
     else:
-        look = Look.of(
-            plain=plain, ascii=ascii, color=color, width=width, to_file=output is not None
-        )
-        deliver(draw("level", view, format, look), output)
+        deliver(draw("level", view, format, drawing.look(output)), output)
     return exits.FINDINGS if view.answer.starts and (diff or check) else exits.CLEAN
 
 

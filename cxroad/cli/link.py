@@ -6,16 +6,8 @@ from typing import Annotated
 
 import typer
 
-from cxroad.cli.console import Colour
-from cxroad.cli.edit import DiffOption, Editing
-from cxroad.cli.options import (
-    ColourOption,
-    ConfigOption,
-    Isolated,
-    PlainOption,
-    Today,
-    split_words,
-)
+from cxroad.cli.edit import Editing, EditOptions
+from cxroad.cli.options import split_words
 from cxroad.errors import UsageError
 
 After = Annotated[
@@ -31,12 +23,8 @@ def link(
     lag: Annotated[
         str, typer.Option("--lag", metavar="TIME", help="How long to wait behind it, such as 2w.")
     ] = "",
-    diff: DiffOption = False,
-    today: Today = None,
-    config: ConfigOption = None,
-    isolated: Isolated = False,
-    plain: PlainOption = False,
-    color: ColourOption = Colour.AUTO,
+    *,
+    options: EditOptions,
 ) -> int:
     """Let an initiative wait for another one, for a phase or for something external.
 
@@ -51,5 +39,5 @@ def link(
     file, others = split_words(words, 1, "an initiative")
     if len(others) != 1 or not after:
         raise UsageError("what waits, and for what, is wanted", "cxroad link ID --after ID")
-    editing = Editing.of(file, today, diff, config, isolated, plain, color)
+    editing = Editing.of(file, options)
     return editing.make(lambda document: linked(document, others[0], after, lag or None))

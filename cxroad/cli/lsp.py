@@ -12,12 +12,11 @@ import typer
 
 from cxroad.cli import exits
 from cxroad.cli.console import Console
-from cxroad.cli.options import ConfigOption, Isolated, Today, today_of
+from cxroad.cli.options import ReadOptions
 from cxroad.errors import UsageError
 
 if TYPE_CHECKING:
     from cxroad.api import Project
-    from cxroad.cli.setup import Setup
     from cxroad.findings.report import FileReport
 
 
@@ -28,9 +27,8 @@ def lsp(
             "--stdio", show_default=False, help="By standard input and output, as it always is."
         ),
     ] = True,
-    today: Today = None,
-    config: ConfigOption = None,
-    isolated: Isolated = False,
+    *,
+    reading: ReadOptions,
 ) -> int:
     """Be the language server: an editor starts it, and shows what it answers while you type.
 
@@ -49,8 +47,8 @@ def lsp(
             raise
         raise UsageError("pygls is not installed", 'pip install "cxroad[lsp]"') from None
 
-    judge = _AsLint(today, config, isolated)
-    today_of(today)  # what does not fit is said before an editor waits
+    judge = _AsLint(reading)
+    reading.day()  # what does not fit is said before an editor waits
     if sys.stdin is None or sys.stdin.isatty():
         raise UsageError(
             "standard input is a terminal, and an editor is waited for",
@@ -71,8 +69,8 @@ _MEANT = re.compile(r"^#.*\$schema[=:].*cxroad", re.MULTILINE)
 class _AsLint:
     """Reads and judges as `cxroad lint` does, with a fresh look at configuration and day."""
 
-    def __init__(self, today: str | None, config: str | None, isolated: bool) -> None:
-        self._today, self._config, self._isolated = today, config, isolated
+    def __init__(self, reading: ReadOptions) -> None:
+        self._reading = reading
 
     def is_ours(self, text: str, path: str) -> bool:
         """Whether it looks like a roadmap, or will be one, and is not left out."""
@@ -81,11 +79,11 @@ class _AsLint:
         meant = os.path.basename(os.path.dirname(path)) == "roadmaps" or _MEANT.search(text)
         if not meant and not looks_like_roadmap(text.encode()):
             return False
-        return not self._setup().of(path).leaves_out(path)
+        return not self._reading.setup().of(path).leaves_out(path)
 
     def read(self, text: str, path: str) -> Project:
         """The roadmap in a text, by the configuration nearest to it."""
-        return self._setup().load(text.encode(), path, today_of(self._today))
+        return self._reading.setup().load(text.encode(), path, self._reading.day())
 
     def report(self, project: Project) -> FileReport:
         """What lint finds in it, without what is known."""
@@ -93,13 +91,8 @@ class _AsLint:
         from cxroad.findings.report import Report
         from cxroad.lint.explain import cards
 
-        path = self._setup().of(project.loaded.path).path("known")
+        path = self._reading.setup().of(project.loaded.path).path("known")
         if path is None or not os.path.isabs(project.loaded.path):
             return project.report
         report = Report((project.report,), rules=cards())
         return KnownFiles(path, None).without(report, quiet=True).files[0]
-
-    def _setup(self) -> Setup:
-        from cxroad.cli.setup import Setup
-
-        return Setup(self._config, self._isolated)

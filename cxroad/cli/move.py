@@ -6,16 +6,8 @@ from typing import Annotated
 
 import typer
 
-from cxroad.cli.console import Colour
-from cxroad.cli.edit import DiffOption, Editing
-from cxroad.cli.options import (
-    ColourOption,
-    ConfigOption,
-    Isolated,
-    PlainOption,
-    Today,
-    split_words,
-)
+from cxroad.cli.edit import Editing, EditOptions
+from cxroad.cli.options import split_words
 from cxroad.errors import UsageError
 
 
@@ -32,12 +24,8 @@ def move(
             "--before", metavar="ID", help="Put it before this initiative there; by default last."
         ),
     ] = "",
-    diff: DiffOption = False,
-    today: Today = None,
-    config: ConfigOption = None,
-    isolated: Isolated = False,
-    plain: PlainOption = False,
-    color: ColourOption = Colour.AUTO,
+    *,
+    options: EditOptions,
 ) -> int:
     """Move an initiative to another phase, or to another place in its own.
 
@@ -52,5 +40,5 @@ def move(
     file, others = split_words(words, 1, "an initiative")
     if len(others) != 1 or not to:
         raise UsageError("an initiative and a phase are wanted", "cxroad move ID --to PHASE")
-    editing = Editing.of(file, today, diff, config, isolated, plain, color)
+    editing = Editing.of(file, options)
     return editing.make(lambda document: moved(document, others[0], to, before or None))

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from cxroad.cli.console import Colour
+from cxroad.cli.draw import Look
 from cxroad.errors import UsageError
+
+if TYPE_CHECKING:
+    from cxroad.cli.setup import Setup
 
 Today = Annotated[
     str | None,
@@ -62,6 +67,53 @@ P80 = Annotated[
     ),
 ]
 Words = Annotated[list[str] | None, typer.Argument(metavar="[FILE]", show_default=False)]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How a roadmap is read: from which day on, by which configuration."""
+
+    today: Today = None
+    config: ConfigOption = None
+    isolated: Isolated = False
+
+    def day(self) -> date:
+        """The day to reckon from, which may be another one when it is asked for again.
+
+        Raises:
+            UsageError: The option or the variable is no date.
+        """
+        return today_of(self.today)
+
+    def setup(self) -> Setup:
+        """What counts for each file, as the configuration says now.
+
+        Raises:
+            CxroadError: The options exclude each other, or a configuration cannot be read.
+        """
+        from cxroad.cli.setup import Setup
+
+        return Setup(self.config, self.isolated)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawOptions:
+    """How an answer is drawn."""
+
+    plain: PlainOption = False
+    ascii: Ascii = False
+    color: ColourOption = Colour.AUTO
+    width: Width = None
+
+    def look(self, output: str | None = None) -> Look:
+        """The look of what goes to a file, or where none is named to standard output."""
+        return Look.of(
+            plain=self.plain,
+            ascii=self.ascii,
+            color=self.color,
+            width=self.width,
+            to_file=output is not None,
+        )
 
 
 def output_to(suffixes: Mapping[str, str]) -> Any:

@@ -7,21 +7,8 @@ from typing import Annotated
 import typer
 
 from cxroad.cli import exits
-from cxroad.cli.console import Colour
-from cxroad.cli.draw import Look, draw
-from cxroad.cli.options import (
-    Ascii,
-    ColourOption,
-    ConfigOption,
-    Isolated,
-    PlainOption,
-    Select,
-    Today,
-    Width,
-    Words,
-    split_words,
-    today_of,
-)
+from cxroad.cli.draw import draw
+from cxroad.cli.options import DrawOptions, ReadOptions, Select, Words, split_words
 from cxroad.cli.output import deliver, suffix_of
 
 
@@ -36,13 +23,9 @@ def order(
         str | None,
         typer.Option("--output-format", "-f", metavar="FORMAT", help="terminal or json."),
     ] = None,
-    today: Today = None,
-    config: ConfigOption = None,
-    isolated: Isolated = False,
-    plain: PlainOption = False,
-    ascii: Ascii = False,
-    color: ColourOption = Colour.AUTO,
-    width: Width = None,
+    *,
+    reading: ReadOptions,
+    drawing: DrawOptions,
 ) -> int:
     """Show the order of work: what can start now, what waits for what, what everything waits for.
 
@@ -54,15 +37,12 @@ def order(
       cxroad order acme.yaml --select owner:it,phase:walk
     """
     from cxroad.cli.project import open_project
-    from cxroad.cli.setup import Setup
 
-    day = today_of(today)
     path, _ = split_words(file, 0, "")
     format = suffix_of(None, {".json": "json"}, output_format, "terminal")
-    project = open_project(path, day, Setup(config, isolated), color)
+    project = open_project(path, reading, drawing.color)
     if project is None:
         return exits.FINDINGS
     view = project.order(select or (), tree)
-    look = Look.of(plain=plain, ascii=ascii, color=color, width=width)
-    deliver(draw("order", view, format, look), None)
+    deliver(draw("order", view, format, drawing.look()), None)
     return exits.CLEAN

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from typing import TYPE_CHECKING
 
 from cxroad.api import Project
 from cxroad.cli.console import Colour, Console, has_colour, width_of
 from cxroad.cli.paths import NAMELESS, STDIN, one_roadmap
-from cxroad.cli.setup import Setup
 
 if TYPE_CHECKING:
+    from cxroad.cli.options import ReadOptions
     from cxroad.views.diff import State
 
 
 def open_project(
-    file: str | None, today: date, setup: Setup, colour: Colour = Colour.AUTO
+    file: str | None, reading: ReadOptions, colour: Colour = Colour.AUTO
 ) -> Project | None:
     """The one roadmap that a command works on; None when it cannot be read in full.
 
@@ -24,16 +23,17 @@ def open_project(
 
     Raises:
         InputError: There is no such file, or no roadmap at all.
-        UsageError: Several roadmaps are there and none was named, or the configuration names
-            what does not exist.
+        UsageError: An option does not fit, several roadmaps are there and none was named, or the
+            configuration names what does not exist.
     """
+    today, setup = reading.day(), reading.setup()
     path, data = one_roadmap(file, setup)
     project = setup.load(data, NAMELESS if path == STDIN else path, today)
     return project if is_readable(project, colour) else None
 
 
 def open_since(
-    revision: str, project: Project, setup: Setup, colour: Colour = Colour.AUTO
+    revision: str, project: Project, reading: ReadOptions, colour: Colour = Colour.AUTO
 ) -> tuple[Project | None, State]:
     """A roadmap as it was at a revision, seen from that day; None when it cannot be read in full.
 
@@ -47,7 +47,7 @@ def open_since(
     path = project.loaded.path
     side = since(revision, STDIN if path == NAMELESS else path)
     today = min(side.day or project.today, project.today)
-    older = side.project(setup, today)
+    older = side.project(reading.setup(), today)
     return older if is_readable(older, colour) else None, side.state
 
 

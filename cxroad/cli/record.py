@@ -6,10 +6,8 @@ from typing import Annotated
 
 import typer
 
-from cxroad.cli.console import Colour
-from cxroad.cli.edit import DiffOption, Editing
+from cxroad.cli.edit import Editing, EditOptions
 from cxroad.cli.loose import file_before, refuse_options
-from cxroad.cli.options import ColourOption, ConfigOption, Isolated, PlainOption, Today
 from cxroad.errors import UsageError
 
 
@@ -21,12 +19,8 @@ def record(
         str,
         typer.Option("--on", metavar="DATE", help="When it was measured. [default: today]"),
     ] = "",
-    diff: DiffOption = False,
-    today: Today = None,
-    config: ConfigOption = None,
-    isolated: Isolated = False,
-    plain: PlainOption = False,
-    color: ColourOption = Colour.AUTO,
+    *,
+    options: EditOptions,
 ) -> int:
     """Write down what was measured of an outcome.
 
@@ -42,6 +36,6 @@ def record(
     file, others = file_before(words or (), 2)
     if len(others) != 2:
         raise UsageError("an outcome and a value are wanted", "cxroad record effort 4.9")
-    editing = Editing.of(file, today, diff, config, isolated, plain, color)
+    editing = Editing.of(file, options)
     day = editing.day(on, "measured")
     return editing.make(lambda document: measured(document, others[0], others[1], day))

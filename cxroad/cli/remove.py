@@ -8,16 +8,9 @@ import typer
 
 from cxroad.cli import exits
 from cxroad.cli.asking import can_ask, yes
-from cxroad.cli.console import Colour, Console
-from cxroad.cli.edit import DiffOption, Editing
-from cxroad.cli.options import (
-    ColourOption,
-    ConfigOption,
-    Isolated,
-    PlainOption,
-    Today,
-    split_words,
-)
+from cxroad.cli.console import Console
+from cxroad.cli.edit import Editing, EditOptions
+from cxroad.cli.options import split_words
 from cxroad.errors import UsageError
 
 
@@ -29,12 +22,8 @@ def remove(
         bool,
         typer.Option("--rewire", help="What waited for it waits for what it waited for."),
     ] = False,
-    diff: DiffOption = False,
-    today: Today = None,
-    config: ConfigOption = None,
-    isolated: Isolated = False,
-    plain: PlainOption = False,
-    color: ColourOption = Colour.AUTO,
+    *,
+    options: EditOptions,
 ) -> int:
     """Take something out of the roadmap, and say what waited for it.
 
@@ -53,7 +42,7 @@ def remove(
     if len(others) != 1:
         raise UsageError("an id is wanted", "cxroad remove ID")
     (id,) = others
-    editing = Editing.of(file, today, diff, config, isolated, plain, color)
+    editing = Editing.of(file, options)
     if not rewire and can_ask() and (waiting := _waiting(editing, id)):
         if not yes(f"{waiting} for {id}. Rewire: wait for what {id} waits for?"):
             Console.current.note("note: nothing was changed")

@@ -6,16 +6,8 @@ from typing import Annotated
 
 import typer
 
-from cxroad.cli.console import Colour
-from cxroad.cli.edit import DiffOption, Editing
-from cxroad.cli.options import (
-    ColourOption,
-    ConfigOption,
-    Isolated,
-    PlainOption,
-    Today,
-    split_words,
-)
+from cxroad.cli.edit import Editing, EditOptions
+from cxroad.cli.options import split_words
 from cxroad.errors import UsageError
 
 
@@ -23,12 +15,8 @@ def rename(
     words: Annotated[
         list[str] | None, typer.Argument(metavar="[FILE] OLD NEW", show_default=False)
     ] = None,
-    diff: DiffOption = False,
-    today: Today = None,
-    config: ConfigOption = None,
-    isolated: Isolated = False,
-    plain: PlainOption = False,
-    color: ColourOption = Colour.AUTO,
+    *,
+    options: EditOptions,
 ) -> int:
     """Give something another id, in every place that names it.
 
@@ -44,6 +32,6 @@ def rename(
     file, others = split_words(words, 2, "OLD NEW")
     if len(others) != 2:
         raise UsageError("an id and a new one are wanted", "cxroad rename OLD NEW")
-    editing = Editing.of(file, today, diff, config, isolated, plain, color)
+    editing = Editing.of(file, options)
     old, new = others
     return editing.make(lambda document: renamed(document, old, new), {old: new})

@@ -9,14 +9,7 @@ import typer
 from cxroad.cli import exits
 from cxroad.cli.console import Colour
 from cxroad.cli.draw import Look, draw
-from cxroad.cli.options import (
-    ConfigOption,
-    Isolated,
-    Today,
-    Words,
-    split_words,
-    today_of,
-)
+from cxroad.cli.options import ReadOptions, Words, split_words
 from cxroad.cli.output import deliver, suffix_of
 
 _SUFFIXES = {".html": "html"}
@@ -28,9 +21,8 @@ def report(
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write FILE.html, not to stdout."),
     ] = None,
-    today: Today = None,
-    config: ConfigOption = None,
-    isolated: Isolated = False,
+    *,
+    reading: ReadOptions,
 ) -> int:
     """Write everything about a roadmap into one HTML file, for sponsors.
 
@@ -44,12 +36,10 @@ def report(
     what was waived. The file loads nothing, prints, and works without JavaScript.
     """
     from cxroad.cli.project import open_project
-    from cxroad.cli.setup import Setup
 
-    day = today_of(today)
     path, _ = split_words(file, 0, "")
     format = suffix_of(output, _SUFFIXES, None, "html")
-    project = open_project(path, day, Setup(config, isolated))
+    project = open_project(path, reading)
     if project is None:
         return exits.FINDINGS
     view = project.full_report()

@@ -6,10 +6,8 @@ from typing import Annotated
 
 import typer
 
-from cxroad.cli.console import Colour
-from cxroad.cli.edit import DiffOption, Editing
+from cxroad.cli.edit import Editing, EditOptions
 from cxroad.cli.loose import file_before, refuse_options
-from cxroad.cli.options import ColourOption, ConfigOption, Isolated, PlainOption, Today
 from cxroad.errors import UsageError
 
 
@@ -17,12 +15,8 @@ def set(
     words: Annotated[
         list[str] | None, typer.Argument(metavar="[FILE] PATH VALUE", show_default=False)
     ] = None,
-    diff: DiffOption = False,
-    today: Today = None,
-    config: ConfigOption = None,
-    isolated: Isolated = False,
-    plain: PlainOption = False,
-    color: ColourOption = Colour.AUTO,
+    *,
+    options: EditOptions,
 ) -> int:
     """Give a key another value; only its lines change.
 
@@ -42,5 +36,5 @@ def set(
     file, others = file_before(words or (), 2)
     if len(others) != 2:
         raise UsageError("a path and a value are wanted", "cxroad set move-home.estimate 12w..20w")
-    editing = Editing.of(file, today, diff, config, isolated, plain, color)
+    editing = Editing.of(file, options)
     return editing.make(lambda document: assign(document, others[0], others[1]))

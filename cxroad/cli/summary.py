@@ -7,21 +7,8 @@ from typing import Annotated
 import typer
 
 from cxroad.cli import exits
-from cxroad.cli.console import Colour
-from cxroad.cli.draw import Look, draw
-from cxroad.cli.options import (
-    Ascii,
-    ColourOption,
-    ConfigOption,
-    Isolated,
-    PlainOption,
-    Today,
-    Width,
-    format_among,
-    output_to,
-    split_words,
-    today_of,
-)
+from cxroad.cli.draw import draw
+from cxroad.cli.options import DrawOptions, ReadOptions, format_among, output_to, split_words
 from cxroad.cli.output import deliver, suffix_of
 
 _SUFFIXES = {".html": "html", ".md": "markdown", ".json": "json"}
@@ -41,13 +28,9 @@ def summary(
     ] = None,
     output: Annotated[str | None, output_to(_SUFFIXES)] = None,
     output_format: Annotated[str | None, format_among(_SUFFIXES)] = None,
-    today: Today = None,
-    config: ConfigOption = None,
-    isolated: Isolated = False,
-    plain: PlainOption = False,
-    ascii: Ascii = False,
-    color: ColourOption = Colour.AUTO,
-    width: Width = None,
+    *,
+    reading: ReadOptions,
+    drawing: DrawOptions,
 ) -> int:
     """Print what a steering committee needs: of one phase, or of the whole roadmap.
 
@@ -59,23 +42,19 @@ def summary(
       cxroad summary walk --since steerco-2026-09
     """
     from cxroad.cli.project import open_project, open_since
-    from cxroad.cli.setup import Setup
 
-    day = today_of(today)
     path, others = split_words(words, 1, "a phase")
     format = suffix_of(output, _SUFFIXES, output_format, "terminal")
-    setup = Setup(config, isolated)
-    project = open_project(path, day, setup, color)
+    project = open_project(path, reading, drawing.color)
     if project is None:
         return exits.FINDINGS
     phase = others[0] if others else None
     if since is None:
         view = project.summary(phase)
     else:
-        older, was = open_since(since, project, setup, color)
+        older, was = open_since(since, project, reading, drawing.color)
         if older is None:
             return exits.FINDINGS
         view = project.summary(phase, since=older, was=was)
-    look = Look.of(plain=plain, ascii=ascii, color=color, width=width, to_file=output is not None)
-    deliver(draw("summary", view, format, look), output)
+    deliver(draw("summary", view, format, drawing.look(output)), output)
     return exits.CLEAN

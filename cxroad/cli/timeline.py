@@ -7,23 +7,16 @@ from typing import Annotated
 import typer
 
 from cxroad.cli import exits
-from cxroad.cli.console import Colour
-from cxroad.cli.draw import Look, draw
+from cxroad.cli.draw import draw
 from cxroad.cli.options import (
     P80,
-    Ascii,
-    ColourOption,
-    ConfigOption,
-    Isolated,
-    PlainOption,
+    DrawOptions,
+    ReadOptions,
     Select,
-    Today,
-    Width,
     Words,
     format_among,
     output_to,
     split_words,
-    today_of,
 )
 from cxroad.cli.output import deliver, suffix_of
 
@@ -48,13 +41,9 @@ def timeline(
     p80: P80 = False,
     output: Annotated[str | None, output_to(_SUFFIXES)] = None,
     output_format: Annotated[str | None, format_among(_SUFFIXES)] = None,
-    today: Today = None,
-    config: ConfigOption = None,
-    isolated: Isolated = False,
-    plain: PlainOption = False,
-    ascii: Ascii = False,
-    color: ColourOption = Colour.AUTO,
-    width: Width = None,
+    *,
+    reading: ReadOptions,
+    drawing: DrawOptions,
 ) -> int:
     """Draw the roadmap against time, with its gates and the risks that its findings warn of.
 
@@ -69,23 +58,19 @@ def timeline(
       cxroad timeline acme.yaml -o acme.svg     a picture for slides and pages
     """
     from cxroad.cli.project import open_project, open_since
-    from cxroad.cli.setup import Setup
 
-    day = today_of(today)
     path, _ = split_words(file, 0, "")
     format = suffix_of(output, _SUFFIXES, output_format, "terminal")
-    setup = Setup(config, isolated)
-    project = open_project(path, day, setup, color)
+    project = open_project(path, reading, drawing.color)
     if project is None:
         return exits.FINDINGS
     odds = project.forecast() if p80 else None
     if since is None:
         view = project.timeline(select or (), focus, odds=odds)
     else:
-        older, was = open_since(since, project, setup, color)
+        older, was = open_since(since, project, reading, drawing.color)
         if older is None:
             return exits.FINDINGS
         view = project.timeline(select or (), focus, since=older, was=was, odds=odds)
-    look = Look.of(plain=plain, ascii=ascii, color=color, width=width, to_file=output is not None)
-    deliver(draw("timeline", view, format, look), output)
+    deliver(draw("timeline", view, format, drawing.look(output)), output)
     return exits.CLEAN

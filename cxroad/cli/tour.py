@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from cxroad.cli import exits
-from cxroad.cli.console import Colour, Console
-from cxroad.cli.draw import Look, draw
-from cxroad.cli.options import Ascii, ColourOption, PlainOption, Width
+from cxroad.cli.console import Console
+from cxroad.cli.draw import draw
+from cxroad.cli.options import DrawOptions
 
 _DAY = date(2027, 1, 11)
 """The day the story is told on; pinned, so that it prints the same in five years."""
@@ -36,10 +36,8 @@ as roadmap.yaml and run cxroad lint roadmap.yaml
 
 
 def tour(
-    plain: PlainOption = False,
-    ascii: Ascii = False,
-    color: ColourOption = Colour.AUTO,
-    width: Width = None,
+    *,
+    drawing: DrawOptions,
 ) -> int:
     """Tell the two-minute story of one roadmap: findings, order, dates, odds, summary.
 
@@ -57,7 +55,7 @@ def tour(
     from cxroad.views.forecast import arrange_forecast
 
     project = load_text(example(_FILE), today=_DAY, path=_FILE)
-    look = Look.of(plain=plain, ascii=ascii, color=color, width=width)
+    look = drawing.look()
     findings = FINDINGS["full"](
         Report((project.report,)),
         {_FILE: project.loaded.document},

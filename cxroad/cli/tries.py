@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from cxroad.cli.console import Console
@@ -13,7 +12,7 @@ from cxroad.errors import UsageError
 
 if TYPE_CHECKING:
     from cxroad.api import Project
-    from cxroad.cli.setup import Setup
+    from cxroad.cli.options import ReadOptions
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -82,8 +81,7 @@ def _catalogue() -> Iterator[str]:
 def kept_changes(
     file: str | None,
     blows: Sequence[str],
-    today: date,
-    setup: Setup,
+    reading: ReadOptions,
     because: str,
     *,
     write: bool,
@@ -102,6 +100,7 @@ def kept_changes(
 
     if file == STDIN and write:
         raise UsageError("standard input cannot be changed in place", "see the change with --diff")
+    today, setup = reading.day(), reading.setup()
     path, data = one_roadmap(file, setup)
     name = NAMELESS if path == STDIN else path
 

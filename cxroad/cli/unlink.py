@@ -6,16 +6,8 @@ from typing import Annotated
 
 import typer
 
-from cxroad.cli.console import Colour
-from cxroad.cli.edit import DiffOption, Editing
-from cxroad.cli.options import (
-    ColourOption,
-    ConfigOption,
-    Isolated,
-    PlainOption,
-    Today,
-    split_words,
-)
+from cxroad.cli.edit import Editing, EditOptions
+from cxroad.cli.options import split_words
 from cxroad.errors import UsageError
 
 After = Annotated[
@@ -28,12 +20,8 @@ def unlink(
         list[str] | None, typer.Argument(metavar="[FILE] ID", show_default=False)
     ] = None,
     after: After = "",
-    diff: DiffOption = False,
-    today: Today = None,
-    config: ConfigOption = None,
-    isolated: Isolated = False,
-    plain: PlainOption = False,
-    color: ColourOption = Colour.AUTO,
+    *,
+    options: EditOptions,
 ) -> int:
     """Let an initiative wait for another one no longer.
 
@@ -49,5 +37,5 @@ def unlink(
         raise UsageError(
             "what waits, and for what no longer, is wanted", "cxroad unlink ID --after ID"
         )
-    editing = Editing.of(file, today, diff, config, isolated, plain, color)
+    editing = Editing.of(file, options)
     return editing.make(lambda document: unlinked(document, others[0], after))

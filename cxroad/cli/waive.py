@@ -6,16 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxroad.cli.console import Colour
-from cxroad.cli.edit import DiffOption, Editing
-from cxroad.cli.options import (
-    ColourOption,
-    ConfigOption,
-    Isolated,
-    PlainOption,
-    Today,
-    split_words,
-)
+from cxroad.cli.edit import Editing, EditOptions
+from cxroad.cli.options import split_words
 from cxroad.errors import UsageError
 
 if TYPE_CHECKING:
@@ -33,12 +25,8 @@ def waive(
     until: Annotated[
         str, typer.Option("--until", metavar="DATE", help="The last day that it holds.")
     ] = "",
-    diff: DiffOption = False,
-    today: Today = None,
-    config: ConfigOption = None,
-    isolated: Isolated = False,
-    plain: PlainOption = False,
-    color: ColourOption = Colour.AUTO,
+    *,
+    options: EditOptions,
 ) -> int:
     """Accept what a rule finds at a place: write it into the file, with its reason and its end.
 
@@ -52,7 +40,7 @@ def waive(
     file, others = split_words(words, 2, "CODE PLACE")
     if len(others) != 2:
         raise UsageError("a rule and a place are wanted", 'cxroad waive CODE PLACE --because "..."')
-    editing = Editing.of(file, today, diff, config, isolated, plain, color)
+    editing = Editing.of(file, options)
     waiver = NewWaiver(others[0], others[1], because, until)
 
     def made(document: Document) -> Edited:

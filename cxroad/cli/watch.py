@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from cxroad.cli.console import Colour
-from cxroad.cli.draw import Look
-from cxroad.cli.options import (
-    Ascii,
-    ColourOption,
-    ConfigOption,
-    Isolated,
-    PlainOption,
-    Today,
-    Width,
-    Words,
-    split_words,
-    today_of,
-)
+from cxroad.cli.options import DrawOptions, ReadOptions, Words, split_words
 from cxroad.cli.paths import STDIN, one_roadmap
 from cxroad.errors import UsageError
 
 
 def watch(
     file: Words = None,
-    today: Today = None,
-    config: ConfigOption = None,
-    isolated: Isolated = False,
-    plain: PlainOption = False,
-    ascii: Ascii = False,
-    color: ColourOption = Colour.AUTO,
-    width: Width = None,
+    *,
+    reading: ReadOptions,
+    drawing: DrawOptions,
 ) -> int:
     """Draw timeline, findings and what changed, again on every save.
 
@@ -41,7 +24,6 @@ def watch(
 
     q or Ctrl+C stops it. While the file is broken, its errors stand above the last good picture.
     """
-    from cxroad.cli.setup import Setup
     from cxroad.cli.watched import WatchedRoadmap
     from cxroad.cli.watching import keep_watching
     from cxroad.cli.window import surface
@@ -50,8 +32,7 @@ def watch(
     path, _ = split_words(file, 0, "")
     if path == STDIN:
         raise UsageError("standard input cannot be watched", "name a file")
-    today_of(today)
-    path, _ = one_roadmap(path, Setup(config, isolated))
-    look = Look.of(plain=plain, ascii=ascii, color=color, width=width)
-    scene = WatchedRoadmap(path, lambda: today_of(today), lambda: Setup(config, isolated), look)
-    return keep_watching(scene, surface(plain), harmless(path))
+    reading.day()  # what does not fit is said before the window opens
+    path, _ = one_roadmap(path, reading.setup())
+    scene = WatchedRoadmap(path, reading.day, reading.setup, drawing.look())
+    return keep_watching(scene, surface(drawing.plain), harmless(path))

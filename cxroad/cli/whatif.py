@@ -7,21 +7,14 @@ from typing import Annotated
 import typer
 
 from cxroad.cli import exits
-from cxroad.cli.console import Colour
-from cxroad.cli.draw import Look, draw
+from cxroad.cli.draw import draw
 from cxroad.cli.options import (
-    Ascii,
-    ColourOption,
-    ConfigOption,
-    Isolated,
-    PlainOption,
-    Today,
-    Width,
+    DrawOptions,
+    ReadOptions,
     format_among,
     is_file,
     output_to,
     split_words,
-    today_of,
 )
 from cxroad.cli.output import deliver, suffix_of
 
@@ -62,13 +55,9 @@ def whatif(
     ] = "",
     output: Annotated[str | None, output_to(_SUFFIXES)] = None,
     output_format: Annotated[str | None, format_among(_SUFFIXES)] = None,
-    today: Today = None,
-    config: ConfigOption = None,
-    isolated: Isolated = False,
-    plain: PlainOption = False,
-    ascii: Ascii = False,
-    color: ColourOption = Colour.AUTO,
-    width: Width = None,
+    *,
+    reading: ReadOptions,
+    drawing: DrawOptions,
 ) -> int:
     """Try out shocks and changes: what moves, what is lost, beside the same work as one big bang.
 
@@ -87,10 +76,8 @@ def whatif(
     through the work that is left.
     """
     from cxroad.cli.project import open_project
-    from cxroad.cli.setup import Setup
     from cxroad.cli.tries import asked, catalogue_text, check_options, kept_changes
 
-    day = today_of(today)
     if list_:
         deliver(catalogue_text(), output)
         return exits.CLEAN
@@ -98,16 +85,14 @@ def whatif(
     path, _ = split_words([word for word in words or () if is_file(word)], 0, "")
     blows = [word for word in words or () if not is_file(word)]
     check_options(blows, scenario, all=all, keeps=apply or diff)
-    setup = Setup(config, isolated)
     if apply or diff:
-        text = kept_changes(path, blows, day, setup, because, write=apply)
+        text = kept_changes(path, blows, reading, because, write=apply)
         if text:
             deliver(text, output)
         return exits.FINDINGS if text else exits.CLEAN
-    project = open_project(path, day, setup, color)
+    project = open_project(path, reading, drawing.color)
     if project is None:
         return exits.FINDINGS
     name, view = asked(project, blows, scenario, horizon, all=all)
-    look = Look.of(plain=plain, ascii=ascii, color=color, width=width, to_file=output is not None)
-    deliver(draw(name, view, format, look), output)
+    deliver(draw(name, view, format, drawing.look(output)), output)
     return exits.CLEAN
