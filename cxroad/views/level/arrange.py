@@ -12,7 +12,8 @@ from cxroad.level.rooms import Blocked
 from cxroad.model.carriers import Carriers, accountable
 from cxroad.model.language import later, say, say_of
 from cxroad.model.writing import count, listed
-from cxroad.views.level.sections import headline, sections
+from cxroad.views.level.headline import headline
+from cxroad.views.level.sections import sections
 from cxroad.views.level.shape import Change, LevelView, Shift
 from cxroad.views.value import Unit
 from cxroad.views.words import flat, said

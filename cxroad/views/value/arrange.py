@@ -23,8 +23,10 @@ from cxroad.schedule.interruption import (
     stranded_if_stopped,
 )
 from cxroad.schedule.twin import break_even, break_even_release, stretched, twin
+from cxroad.views.value.headline import headline
+from cxroad.views.value.notes import notes
 from cxroad.views.value.reckoning import reckoned
-from cxroad.views.value.sections import headline, notes, sections
+from cxroad.views.value.sections import sections
 from cxroad.views.value.shape import Expectation, Moment, Picture, Side, Unit, ValueView
 from cxroad.views.value.terms import Chance, Event, Terms, read_terms
 

@@ -1,0 +1,102 @@
+"""What the figures of a comparison do not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from cxroad.model.language import say, say_of
+from cxroad.model.writing import count, day, listed, named, percent
+from cxroad.views.value.shape import ValueView
+
+if TYPE_CHECKING:
+    from cxroad.plan import Plan
+
+
+_MOST_NAMED = 5
+
+
+def notes(view: ValueView, plan: Plan) -> Iterator[str]:
+    """What the figures do not hold, and the terms that differ from the usual ones."""
+    terms, unit = view.terms, view.unit
+    yield say("Value counts up to {last}: {reason}.", last=day(view.last), reason=terms.reason)
+    landed = view.plan.delivery.at(plan.today)
+    if landed and view.twin.first and view.twin.first > plan.today:
+        yield (
+            say(
+                "{delivered} {rate} have landed by today; the big bang is reckoned from the "
+                "start as well, as if it had been chosen then.",
+                delivered=unit.delivered(landed),
+                rate=unit.rate,
+            )
+        )
+    dated = {id for id, times in plan.schedule.times.items() if times.dated}
+    source = plan.money if unit.money else plan.contributions
+    values = {id: sum(parts.values(), Fraction(0)) for id, parts in source.items()}
+    lost = [id for id, value in values.items() if value > 0 and id not in dated]
+    if lost:
+        value = unit.delivered(sum((values[id] for id in lost), Fraction(0)))
+        yield say_of(
+            len(lost),
+            "Not counted: {names} has no dates, so its {value} {rate} never arrive here; add "
+            "`estimate: 6w`.",
+            "Not counted: {names} have no dates, so their {value} {rate} never arrive here; add "
+            "`estimate: 6w`.",
+            names=named(lost, _MOST_NAMED),
+            value=value,
+            rate=unit.rate,
+        )
+    late = [
+        id
+        for id, value in values.items()
+        if value > 0
+        and id in dated
+        and (lands := plan.schedule.landing(id)) is not None
+        and lands >= terms.horizon
+    ]
+    if late:
+        value = unit.delivered(sum((values[id] for id in late), Fraction(0)))
+        yield say_of(
+            len(late),
+            "{names} lands only after that, with {value} {rate}: look further with `--horizon`.",
+            "{names} land only after that, with {value} {rate}: look further with `--horizon`.",
+            names=named(late, _MOST_NAMED),
+            value=value,
+            rate=unit.rate,
+        )
+    uncosted = [each.id for each in plan.live if each.cost is None]
+    if not view.cost:
+        yield (
+            say(
+                "No initiative costs anything as it stands, so nothing is said of money; add "
+                "`cost: 40k`."
+            )
+        )
+    elif uncosted:
+        yield (
+            say_of(
+                len(uncosted),
+                "{n} of {initiatives} names no cost, so none is counted for {names}.",
+                "{n} of {initiatives} name no cost, so none is counted for {names}.",
+                n=len(uncosted),
+                initiatives=count(len(plan.live), "initiative"),
+                names=named(uncosted, _MOST_NAMED),
+            )
+        )
+    if unit.money:
+        unpriced = [id for id, each in plan.roadmap.outcomes.items() if each.worth is None]
+        if unpriced:
+            yield say_of(
+                len(unpriced),
+                "{names} has no worth in money, so what serves only that counts as nothing here; "
+                "add `worth: 300k`.",
+                "{names} have no worth in money, so what serves only that counts as nothing here; "
+                "add `worth: 300k`.",
+                names=listed(unpriced),
+            )
+    if terms.overhead:
+        yield say(
+            "The plan is made {overhead} longer for working in steps, as asked.",
+            overhead=percent(terms.overhead),
+        )
