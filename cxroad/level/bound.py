@@ -167,8 +167,8 @@ class _Bounds:
         if (at, landing) not in self._ends:
             self._left -= len(self._network.jobs)
             nodes, base = self._moved_by(at), self._work.base
-            course = self._network.course(Case.EXPECTED, nodes, place, base)
-            self._ends[at, landing] = plan_end(self._network, course) or 0
+            sweep = self._network.sweep(Case.EXPECTED, nodes, place, base)
+            self._ends[at, landing] = plan_end(self._network, sweep) or 0
         return self._ends[at, landing]
 
     def _moved_by(self, at: int) -> list[int]:

@@ -124,7 +124,7 @@ class _Model:
             self._start[at], self._finish[at], self._landing[at] = low, end, end
             return
         place = self._model.new_int_var(min(low, end), self._last, f"n{at}")
-        made = self._run.course.start[at]
+        made = self._run.sweep.start[at]
         if made is not None:
             self._model.add_hint(place, self._index(made[0]))
         self._start[at] = place

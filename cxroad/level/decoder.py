@@ -14,7 +14,7 @@ from cxroad.level.rooms import BEHIND_WEEKS, Blocked, NoRoom, Placing, Rooms, Sp
 from cxroad.level.search import Cost, Tried
 from cxroad.level.terms import Objective
 from cxroad.plan import Plan
-from cxroad.schedule.network import FAR, Case, Course, Shape
+from cxroad.schedule.network import FAR, Case, Shape, Sweep
 from cxroad.schedule.slack import Backward, plan_end
 
 _WEEKS_EACH = 20
@@ -42,7 +42,7 @@ class Run:
         wished: The first day that order alone would have given the same, by node.
     """
 
-    course: Course
+    sweep: Sweep
     short: int
     pushed: Mapping[int, int]
     wished: Mapping[int, int]
@@ -59,7 +59,7 @@ class WorkList:
         active: Those of them that need room.
         needs: What each node takes, where it takes anything.
         rooms: What there is when nothing that can move is placed.
-        base: The course that order alone gives.
+        base: The sweep that order alone gives.
         points: What each node is worth, in whole numbers that compare.
         horizon: The day before which value counts, as an ordinal.
     """
@@ -68,7 +68,7 @@ class WorkList:
         self.network = plan.schedule.network
         self._objective = objective
         network = self.network
-        self.base = network.course(Case.EXPECTED)
+        self.base = network.sweep(Case.EXPECTED)
         work = plan.graph.wiring.work
         self.needs: dict[int, Need] = {
             work[id]: need for id, need in needs_of(plan, limits).items() if need
@@ -117,7 +117,7 @@ class WorkList:
             run = self.run(order)
         except NoRoom:
             return Tried(_NEVER, order, order)
-        starts = {number: self._start(run.course, number) for number in order}
+        starts = {number: self._start(run.sweep, number) for number in order}
         tried = Tried(self.cost(run), order, self.listed(starts))
         self._last = tried, run
         return tried
@@ -133,15 +133,15 @@ class WorkList:
         if known is not tried or run is None:
             run = self.run(tried.made_of)
         grid = self.network.grid
-        back = Backward(self.network, run.course, self.end(run))
+        back = Backward(self.network, run.sweep, self.end(run))
         placing = Placing(self.rooms)
-        ends = {each: self.span(run.course, self.active[each]).end for each in tried.order}
+        ends = {each: self.span(run.sweep, self.active[each]).end for each in tried.order}
         late: dict[int, int] = {}
         for at in reversed(self._whole(self.listed(ends))):
             slack = back.settle(at)
             if at not in self._number:
                 continue
-            span = self.span(run.course, at)
+            span = self.span(run.sweep, at)
             days = max(1, self.network.jobs[at].days[Case.EXPECTED])
             first = grid.index(span.landing) - days
             found = placing.latest(at, grid.day(first + slack), days)
@@ -176,12 +176,12 @@ class WorkList:
                 placing.force(at, self._lasting(day, days))
             return day
 
-        course = network.course(Case.EXPECTED, self._whole(order), place)
-        return Run(course, placing.short, pushed, wished)
+        sweep = network.sweep(Case.EXPECTED, self._whole(order), place)
+        return Run(sweep, placing.short, pushed, wished)
 
     def end(self, run: Run) -> int:
         """The boundary at which the last work has finished."""
-        return plan_end(self.network, run.course) or 0
+        return plan_end(self.network, run.sweep) or 0
 
     def cost(self, run: Run) -> Cost:
         """What a schedule costs, the most important first."""
@@ -189,17 +189,17 @@ class WorkList:
         grid, horizon = self.network.grid, self.horizon
         late = beyond = 0
         for at, points in self.points.items():
-            landing = grid.open(self.span(run.course, at).end)
+            landing = grid.open(self.span(run.sweep, at).end)
             late += points * min(landing, horizon)
             beyond += points * landing
-        moved = sum(self.span(run.course, at).end for at in self._dated)
+        moved = sum(self.span(run.sweep, at).end for at in self._dated)
         if self._objective is Objective.FINISH:
             return run.short, end, late, beyond, moved
         return run.short, late, beyond, end, moved
 
-    def span(self, course: Course, at: int) -> Span:
+    def span(self, sweep: Sweep, at: int) -> Span:
         """When something with dates is done."""
-        start, finish = course.start[at], course.finish[at]
+        start, finish = sweep.start[at], sweep.finish[at]
         assert start is not None, "nodes without dates are left out"
         assert finish is not None, "nodes without dates are left out"
         end, evening = finish
@@ -211,11 +211,11 @@ class WorkList:
         """Of all that room pushed, who had none where order alone would have put it."""
         full = Placing(self.rooms)
         for at in (*self.active, *sorted(self._driven)):
-            full.force(at, self.span(run.course, at))
+            full.force(at, self.span(run.sweep, at))
         found = {}
         for at, day in run.wished.items():
             days = max(1, self.network.jobs[at].days[Case.EXPECTED])
-            without = full.without(at, self.span(run.course, at))
+            without = full.without(at, self.span(run.sweep, at))
             found[at] = without.blocking(at, self._lasting(day, days))
         return found
 
@@ -224,8 +224,8 @@ class WorkList:
         end = grid.day(grid.index(day) + days - 1) + 1
         return Span(day, end, grid.open(end))
 
-    def _start(self, course: Course, number: int) -> int:
-        moment = course.start[self.active[number]]
+    def _start(self, sweep: Sweep, number: int) -> int:
+        moment = sweep.start[self.active[number]]
         return moment[0] if moment is not None else 0
 
     def _whole(self, order: Sequence[int]) -> list[int]:

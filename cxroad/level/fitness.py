@@ -38,7 +38,7 @@ def refuse_unfit(plan: Plan, limits: Limits) -> None:
             "no unfinished initiative has dates to level",
             "say how long work takes: `estimate: 6w`, or `estimate: 4w..8w`",
         )
-    end = plan_end(network, network.course(Case.EXPECTED))
+    end = plan_end(network, network.sweep(Case.EXPECTED))
     if end is None or as_date(end) is None:
         raise NotComputable(
             "the plan ends after the year 9999", "look at its estimates: cxroad timeline"

@@ -42,16 +42,16 @@ def begin(network: Network, idle: Mapping[int, int], now: int) -> bool:
     unknown = [at for at in network.order if jobs[at].started_by is not None]
     if not unknown:
         return False
-    course, ahead = None, []
+    sweep, ahead = None, []
     for at in network.order:
         ahead.append(at)
         if at in idle and jobs[at].started_by is not None:
             # What may begin before its end has to know that end with the idle days in it.
-            course = network.course(Case.EXPECTED, ahead, base=course)
-            jobs[at].started = start = course.first_day(at)
+            sweep = network.sweep(Case.EXPECTED, ahead, base=sweep)
+            jobs[at].started = start = sweep.first_day(at)
             jobs[at].days = resumed(network.grid, jobs[at].days, start, idle[at], now)
             ahead = [at]
-    course = network.course(Case.EXPECTED, ahead, base=course)
+    sweep = network.sweep(Case.EXPECTED, ahead, base=sweep)
     for at in unknown:
-        jobs[at].started, jobs[at].started_by = course.first_day(at), None
+        jobs[at].started, jobs[at].started_by = sweep.first_day(at), None
     return True

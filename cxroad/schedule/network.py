@@ -112,8 +112,8 @@ _OPENED, _SET, _WRITTEN = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
-    """The boundaries at which each job starts and finishes in one pass.
+class Sweep:
+    """The boundaries at which each job starts and finishes, by one sweep over all of them.
 
     Jobs in a circle, and those that wait for one, have none.
     """
@@ -167,13 +167,13 @@ class Network:
         other.jobs = [replace(job) for job in self.jobs]
         return other
 
-    def course(
+    def sweep(
         self,
         case: Case,
         order: Sequence[int] | None = None,
         place: Place | None = None,
-        base: Course | None = None,
-    ) -> Course:
+        base: Sweep | None = None,
+    ) -> Sweep:
         """The earliest that everything can happen with one of the three durations.
 
         Args:
@@ -183,24 +183,24 @@ class Network:
         """
         count = len(self.jobs)
         if base is not None:
-            course = Course([*base.start], [*base.finish], [*base.gate])
+            sweep = Sweep([*base.start], [*base.finish], [*base.gate])
         else:
-            course = Course([None] * count, [None] * count, [0] * count)
+            sweep = Sweep([None] * count, [None] * count, [0] * count)
         for at in self.order if order is None else order:
             job = self.jobs[at]
             if job.shape is Shape.GATE:
-                self._open(at, course)
+                self._open(at, sweep)
             elif job.shape is Shape.FACT:
-                self._record(at, course)
+                self._record(at, sweep)
             elif job.shape is Shape.WORK and (job.days[case] or job.begun):
-                self._work(at, max(1, job.days[case]), course, place)
+                self._work(at, max(1, job.days[case]), sweep, place)
             else:
-                self._stand(at, course, place if job.counts and not job.begun else None)
-        return course
+                self._stand(at, sweep, place if job.counts and not job.begun else None)
+        return sweep
 
-    def reach(self, tie: Tie, course: Course) -> Moment:
+    def reach(self, tie: Tie, sweep: Sweep) -> Moment:
         """The moment to which a tie holds its target."""
-        moment = (course.start if tie.from_start else course.finish)[tie.source]
+        moment = (sweep.start if tie.from_start else sweep.finish)[tie.source]
         assert moment is not None, "the order puts a source before its target"
         boundary, evening = moment
         if not tie.lag:
@@ -212,14 +212,14 @@ class Network:
             return grid.day(grid.index(boundary) + tie.lag - 1) + 1, True
         return grid.day(grid.index(boundary) + tie.lag), False
 
-    def _work(self, at: int, days: int, course: Course, place: Place | None) -> None:
+    def _work(self, at: int, days: int, sweep: Sweep, place: Place | None) -> None:
         job, grid = self.jobs[at], self.grid
         if job.started is not None:
             start = job.started
         else:
             boundary = job.written
             for tie in self.into[at]:
-                boundary = max(boundary, self.reach(tie, course)[0])
+                boundary = max(boundary, self.reach(tie, sweep)[0])
             start = job.pace.open(boundary, grid) if job.pace else grid.open(boundary)
             if job.started_by is not None:
                 start = min(start, job.started_by)
@@ -234,10 +234,10 @@ class Network:
         if job.ended_by is not None:
             finish = min(finish, job.ended_by + 1)
             start = min(start, finish - 1)
-        course.start[at] = (start, False)
-        course.finish[at] = (finish, True)
+        sweep.start[at] = (start, False)
+        sweep.finish[at] = (finish, True)
 
-    def _stand(self, at: int, course: Course, place: Place | None) -> None:
+    def _stand(self, at: int, sweep: Sweep, place: Place | None) -> None:
         """A point stands at the latest of all that sets it.
 
         Where several set it at once, a day before which it may not be goes first, so that it is
@@ -248,10 +248,10 @@ class Network:
         set_by: list[tuple[int, int, bool]] = []
         opens = 0
         for tie in self.into[at]:
-            boundary, evening = self.reach(tie, course)
+            boundary, evening = self.reach(tie, sweep)
             rank = _SET
             if self.jobs[tie.source].shape is Shape.GATE and not tie.from_start:
-                opens = max(opens, course.gate[tie.source])
+                opens = max(opens, sweep.gate[tie.source])
                 rank = _WRITTEN if self.jobs[tie.source].written == opens else _OPENED
             set_by.append((boundary, rank, not evening))
         if job.held is not None:
@@ -268,21 +268,21 @@ class Network:
             day = place(at, before, 1)
             if day > before:
                 boundary, morning = day, True
-        course.start[at] = course.finish[at] = (boundary, not morning)
+        sweep.start[at] = sweep.finish[at] = (boundary, not morning)
 
-    def _open(self, at: int, course: Course) -> None:
+    def _open(self, at: int, sweep: Sweep) -> None:
         job = self.jobs[at]
-        latest = max((self.reach(tie, course)[0] for tie in self.into[at]), default=0)
+        latest = max((self.reach(tie, sweep)[0] for tie in self.into[at]), default=0)
         # Its own day may be a closed one and stays so; the end of something else opens no closed
         # day, so that what follows begins on the next working day.
         day = job.written if latest <= job.written else self.grid.open(latest)
-        course.gate[at] = day
-        course.start[at] = (self.grid.open(day), False)
-        course.finish[at] = (max(job.written, latest), False)
+        sweep.gate[at] = day
+        sweep.start[at] = (self.grid.open(day), False)
+        sweep.finish[at] = (max(job.written, latest), False)
 
-    def _record(self, at: int, course: Course) -> None:
+    def _record(self, at: int, sweep: Sweep) -> None:
         job = self.jobs[at]
         assert job.finished is not None, "a fact has a day"
         finish = (job.finished + 1, True)
-        course.finish[at] = finish
-        course.start[at] = finish if job.started is None else (job.started, False)
+        sweep.finish[at] = finish
+        sweep.start[at] = finish if job.started is None else (job.started, False)

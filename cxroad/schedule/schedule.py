@@ -13,7 +13,7 @@ from cxroad.model.initiative import Initiative, Status
 from cxroad.model.roadmap import Roadmap
 from cxroad.schedule.calendar import as_date
 from cxroad.schedule.jobs import build, find_origin, grid_of
-from cxroad.schedule.network import Case, Course, Network, Shape
+from cxroad.schedule.network import Case, Network, Shape, Sweep
 from cxroad.schedule.slack import Slack, binding_ties, critical_chain, find_slack, plan_end
 from cxroad.schedule.strain import Strain
 from cxroad.schedule.times import Cause, Stretch, Times
@@ -55,14 +55,14 @@ class Schedule:
         self._strained = bool(strains)
         latest = self._origin.day if self.relative else max(self._origin.day, today.toordinal())
         self._limit = latest + LONGEST_YEARS * 366
-        self._courses = tuple(self._network.course(case) for case in Case)
+        self._sweeps = tuple(self._network.sweep(case) for case in Case)
 
     @cached_property
     def _slack(self) -> Slack:
         if self._strained:
             count = len(self._network.jobs)
             return Slack([None] * count, [None] * count)
-        return find_slack(self._network, self._courses[Case.EXPECTED])
+        return find_slack(self._network, self._sweeps[Case.EXPECTED])
 
     @property
     def network(self) -> Network:
@@ -125,7 +125,7 @@ class Schedule:
 
         Other chains may be as long; `critical` is true on all of them.
         """
-        chain = critical_chain(self._network, self._courses[Case.EXPECTED], self._slack)
+        chain = critical_chain(self._network, self._sweeps[Case.EXPECTED], self._slack)
         nodes = (self._wiring.nodes[at] for at in chain if self._network.jobs[at].counts)
         return tuple(node.id for node in nodes if node.part is Part.WORK)
 
@@ -143,7 +143,7 @@ class Schedule:
         at = self._wiring.work[id] if id in self._wiring.work else self._wiring.phases[id][0]
         gates: list[int] = []
         others: list[str] = []
-        for tie in binding_ties(self._network, self._courses[Case.EXPECTED], at):
+        for tie in binding_ties(self._network, self._sweeps[Case.EXPECTED], at):
             gate = self._network.jobs[tie.source].shape is Shape.GATE and not tie.from_start
             if gate:
                 gates.append(tie.source)
@@ -160,7 +160,7 @@ class Schedule:
 
     def _alone(self, at: int, id: str) -> Cause | None:
         """What sets a start that waits for nothing; None where it is the phase or today."""
-        job, start = self._network.jobs[at], self._courses[Case.EXPECTED].start[at]
+        job, start = self._network.jobs[at], self._sweeps[Case.EXPECTED].start[at]
         if job.shape is Shape.FACT or job.begun:
             return Cause.FACT
         if start is None:
@@ -187,7 +187,7 @@ class Schedule:
     def _of_work(self, id: str, initiative: Initiative) -> Times:
         at = self._wiring.work[id]
         job = self._network.jobs[at]
-        stretches = [self._shown(at, course) for course in self._courses]
+        stretches = [self._shown(at, sweep) for sweep in self._sweeps]
         days = job.days[Case.EXPECTED]
         if job.shape is Shape.FACT:
             days = self._days(stretches[Case.EXPECTED]) if job.started is not None else 0
@@ -200,8 +200,8 @@ class Schedule:
     def _of_phase(self, id: str, inside: list[Times]) -> Times:
         opening, closing = self._wiring.phases[id]
         stretches = []
-        for case, course in zip(Case, self._courses, strict=True):
-            opens, _ = self._shown(opening, course)
+        for case, sweep in zip(Case, self._sweeps, strict=True):
+            opens, _ = self._shown(opening, sweep)
             stretches.append(
                 _around(opens, [times.stretches[case] for times in inside])
                 if inside
@@ -213,9 +213,9 @@ class Schedule:
         done = bool(live) and all(member.status is Status.DONE for member in live)
         return self._made(id, closing, stretches, days, phase.due, done)
 
-    def _shown(self, at: int, course: Course) -> Stretch:
+    def _shown(self, at: int, sweep: Sweep) -> Stretch:
         """First and last day of a job as they are printed."""
-        job, start, finish = self._network.jobs[at], course.start[at], course.finish[at]
+        job, start, finish = self._network.jobs[at], sweep.start[at], sweep.finish[at]
         shown = job.counts or job.shape is Shape.GATE
         if not shown or start is None or finish is None or finish[0] > self._limit:
             return None, None
@@ -259,7 +259,7 @@ class Schedule:
     @cached_property
     def _measurable(self) -> bool:
         """Whether the end of the plan is near enough for slack to be measured against it."""
-        end = plan_end(self._network, self._courses[Case.EXPECTED])
+        end = plan_end(self._network, self._sweeps[Case.EXPECTED])
         return end is not None and end <= self._limit
 
     def _margin(self, finish: date | None, due: Date | None) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cxroad.schedule.network import FAR, Case, Course, Network, Shape, Tie
+from cxroad.schedule.network import FAR, Case, Network, Shape, Sweep, Tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Slack:
     """Until an initiative moves that waits for it, or the end of the plan."""
 
 
-def find_slack(network: Network, course: Course) -> Slack:
+def find_slack(network: Network, sweep: Sweep) -> Slack:
     """The slack of every job in the expected schedule, against the end of the plan.
 
     Source:
@@ -25,14 +25,14 @@ def find_slack(network: Network, course: Course) -> Slack:
         and scheduling", 1959). A tie is turned round exactly, as the latest boundary that still
         holds its target where it is allowed to be, so that calendar lags over closed days count.
     """
-    end = plan_end(network, course)
+    end = plan_end(network, sweep)
     count = len(network.jobs)
     total: list[int | None] = [None] * count
     free: list[int | None] = [None] * count
     if end is None:
         return Slack(total, free)
-    latest = Backward(network, course, end)
-    unmoved = Backward(network, course, end)
+    latest = Backward(network, sweep, end)
+    unmoved = Backward(network, sweep, end)
     for at in reversed(network.order):
         total[at] = latest.settle(at)
         free[at] = unmoved.settle(at)
@@ -41,52 +41,52 @@ def find_slack(network: Network, course: Course) -> Slack:
     return Slack(total, free)
 
 
-def plan_end(network: Network, course: Course) -> int | None:
+def plan_end(network: Network, sweep: Sweep) -> int | None:
     """The boundary at which the last initiative with dates has finished."""
     ends = [
         finish[0]
-        for job, finish in zip(network.jobs, course.finish, strict=True)
+        for job, finish in zip(network.jobs, sweep.finish, strict=True)
         if job.counts and finish is not None
     ]
     return max(ends, default=None)
 
 
-def critical_chain(network: Network, course: Course, slack: Slack) -> list[int]:
+def critical_chain(network: Network, sweep: Sweep, slack: Slack) -> list[int]:
     """One chain of jobs without slack that leads to the end of the plan, first job first.
 
     It goes back from what ends last to what set its start, and so on; of several, the first in
     the file, and an initiative rather than a phase.
     """
-    end = plan_end(network, course)
+    end = plan_end(network, sweep)
     at = next(
         (
             number
             for number, job in enumerate(network.jobs)
-            if job.counts and (finish := course.finish[number]) and finish[0] == end
+            if job.counts and (finish := sweep.finish[number]) and finish[0] == end
         ),
         None,
     )
     chain: list[int] = []
     while at is not None:
         chain.append(at)
-        binding = [tie for tie in binding_ties(network, course, at) if slack.total[tie.source] == 0]
+        binding = [tie for tie in binding_ties(network, sweep, at) if slack.total[tie.source] == 0]
         binding.sort(key=lambda tie: (network.jobs[tie.source].shape is Shape.GATE, tie.source))
         at = binding[0].source if binding else None
     return chain[::-1]
 
 
-def binding_ties(network: Network, course: Course, at: int) -> list[Tie]:
+def binding_ties(network: Network, sweep: Sweep, at: int) -> list[Tie]:
     """The ties that hold a job's start, or its place, where it is."""
-    start = course.start[at]
+    start = sweep.start[at]
     if start is None or not network.into[at]:
         return []
     job = network.jobs[at]
-    boundary = course.finish[at] if job.shape is Shape.GATE else start
+    boundary = sweep.finish[at] if job.shape is Shape.GATE else start
     assert boundary is not None, "what has a start has a finish"
     grid = network.grid
     found = []
     for tie in network.into[at]:
-        reached = network.reach(tie, course)[0]
+        reached = network.reach(tie, sweep)[0]
         if job.shape is Shape.WORK or network.jobs[tie.source].shape is Shape.GATE:
             holds = grid.index(reached) == grid.index(boundary[0])
         else:
@@ -100,13 +100,13 @@ class Backward:
     """The latest boundaries, built from the last job to the first.
 
     Args:
-        course: Where jobs are, from which slack is measured.
+        sweep: Where jobs are, from which slack is measured.
         end: The boundary at which everything has to be over.
     """
 
-    def __init__(self, network: Network, course: Course, end: int) -> None:
+    def __init__(self, network: Network, sweep: Sweep, end: int) -> None:
         self._network = network
-        self._course = course
+        self._sweep = sweep
         self._end = end
         self._needs = [FAR] * len(network.jobs)
         """For each job, the latest boundary to which what it waits for may hold it."""
@@ -114,8 +114,8 @@ class Backward:
     def settle(self, at: int) -> int:
         """The slack of a job, and from it the latest boundary for what it waits for."""
         finish_by, start_by = self._limits(at)
-        job, grid, course = self._network.jobs[at], self._network.grid, self._course
-        start, finish = course.start[at], course.finish[at]
+        job, grid, sweep = self._network.jobs[at], self._network.grid, self._sweep
+        start, finish = sweep.start[at], sweep.finish[at]
         assert start is not None, "the order holds what has dates"
         assert finish is not None, "the order holds what has dates"
         if job.shape is Shape.GATE:
@@ -144,7 +144,7 @@ class Backward:
 
     def freeze(self, at: int) -> None:
         """Let nothing that a job waits for move it from where it is."""
-        job, start = self._network.jobs[at], self._course.start[at]
+        job, start = self._network.jobs[at], self._sweep.start[at]
         assert start is not None, "the order holds what has dates"
         if job.ended_by is not None:
             self._needs[at] = FAR
@@ -167,7 +167,7 @@ class Backward:
     def _turned(self, tie: Tie, need: int) -> int:
         """The latest boundary of the source that holds the target no later than `need`."""
         grid, jobs = self._network.grid, self._network.jobs
-        moment = (self._course.start if tie.from_start else self._course.finish)[tie.source]
+        moment = (self._sweep.start if tie.from_start else self._sweep.finish)[tie.source]
         assert moment is not None, "the order holds what has dates"
         if need >= FAR:
             return FAR
@@ -184,7 +184,7 @@ class Backward:
             # The phase opens on a working day; the last one that is early enough counts. But a
             # point that something else sets may stand before that, on a closed day.
             opens = grid.day(grid.index(allowed + 1) - 1)
-            target = self._course.start[tie.target]
+            target = self._sweep.start[tie.target]
             held = target[0] if target is not None and not tie.from_start else opens
             allowed = max(opens, min(allowed, held))
         return allowed

@@ -11,10 +11,10 @@ from importlib.util import find_spec
 from itertools import pairwise
 
 from cxroad.schedule.network import Network
-from cxroad.simulate.course import Courses
 from cxroad.simulate.draws import BLOCK, Draws
 from cxroad.simulate.firm import Firm
 from cxroad.simulate.rows import Lists, Rows
+from cxroad.simulate.sweeps import Sweeps
 
 ARRAYS_FROM = 500_000
 """Durations to draw from which on numpy, where it is installed, makes up for its import."""
@@ -125,15 +125,15 @@ class Simulation:
         """
         kit = rows(runs)
         durations = dict(self.draws.of(first, runs, kit))
-        courses = Courses(self.network, durations, kit, self.firm)
+        sweeps = Sweeps(self.network, durations, kit, self.firm)
         tally = Tally(runs)
         for key, nodes in self.groups.items():
-            tally.finishes[key] = courses.tally(nodes)
-        for node, bits in courses.critical(self.counted).items():
+            tally.finishes[key] = sweeps.tally(nodes)
+        for node, bits in sweeps.critical(self.counted).items():
             tally.critical[node] = bits.bit_count()
         if first < SUMMED:
             tally.summed = runs
-            end = kit.add(courses.end(self.counted), -self.base)
+            end = kit.add(sweeps.end(self.counted), -self.base)
             tally.end = Sums(kit.total(end), kit.product(end, end))
             for node, days in durations.items():
                 squares, products = kit.product(days, days), kit.product(days, end)

@@ -166,7 +166,7 @@ def test_the_starts_it_writes_give_the_dates_it_found(text, objective, roadmap_o
         return
     work = WorkList(plan, objective, answer.limits)
     node = plan.graph.wiring.work
-    found = answer.run.course
+    found = answer.run.sweep
     for id, times in answer.new.schedule.times.items():
         before = plan.schedule.times[id]
         if times.dated:
@@ -197,7 +197,7 @@ def test_no_order_of_work_ends_before_the_bound(text, roadmap_of):
         at = {number: place for place, number in enumerate(order)}
         if all(at[source] < at[n] for n, before in enumerate(work.before) for source in before):
             run = work.run(order)
-            ends += [] if run.short else [plan_end(work.network, run.course)]
+            ends += [] if run.short else [plan_end(work.network, run.sweep)]
     assert min(ends, default=bound) >= bound
 
 

@@ -14,10 +14,10 @@ import pytest
 from cxroad.plan import Plan
 from cxroad.schedule.network import Case, Shape
 from cxroad.simulate import spread, tally
-from cxroad.simulate.course import Courses
 from cxroad.simulate.draws import Draws
 from cxroad.simulate.forecast import forecast
 from cxroad.simulate.rows import Lists
+from cxroad.simulate.sweeps import Sweeps
 from cxroad.simulate.terms import Terms
 
 START, TODAY = date(2027, 1, 4), date(2027, 1, 20)
@@ -140,13 +140,13 @@ def test_three_runs_with_low_expected_and_high_days_are_the_three_schedules(port
             for at, job in enumerate(network.jobs)
             if job.shape is Shape.WORK and min(job.days)
         }
-        courses = Courses(network, days, Lists(3))
+        sweeps = Sweeps(network, days, Lists(3))
 
         for case in Case:
-            course = network.course(case)
+            sweep = network.sweep(case)
             for at in network.order:
-                told = [moment(courses, mark[at], case) for mark in (courses.start, courses.finish)]
-                assert (seed, at, told) == (seed, at, [course.start[at], course.finish[at]])
+                told = [moment(sweeps, mark[at], case) for mark in (sweeps.start, sweeps.finish)]
+                assert (seed, at, told) == (seed, at, [sweep.start[at], sweep.finish[at]])
 
 
 def keep_starts(data, plan):
@@ -158,9 +158,9 @@ def keep_starts(data, plan):
                 body["start"] = plan.schedule.times[name].start.isoformat()
 
 
-def moment(courses, mark, run):
+def moment(sweeps, mark, run):
     """A boundary, and whether it prints the evening before, from a mark of many runs."""
-    code = courses.code(mark)
+    code = sweeps.code(mark)
     code = code if isinstance(code, int) else code[run]
     return code >> 1, not code & 1
 
@@ -179,14 +179,14 @@ def test_each_run_is_the_schedule_of_the_roadmap_with_the_durations_drawn(portio
         draws = Draws(durations, seed, 0.3, terms.distribution, terms.bounds)
         rows = dict(draws.of(0, RUNS, Lists(RUNS)))
         keep_starts(data, plan)
-        courses = Courses(plan.schedule.network, rows, Lists(RUNS))
+        sweeps = Sweeps(plan.schedule.network, rows, Lists(RUNS))
         for run in range(RUNS):
             days = {each.id: rows[at][run] - each.idle for at, each in durations.items()}
             schedule = plan_of(roadmap_of, data, days).schedule
             drawn += len(days)
 
-            def ends(of, courses=courses, run=run):
-                last = courses.last_days(of)
+            def ends(of, sweeps=sweeps, run=run):
+                last = sweeps.last_days(of)
                 return date.fromordinal(last if isinstance(last, int) else last[run])
 
             told = {id: ends([at]) for id, at in nodes.items()}
@@ -248,7 +248,7 @@ def test_what_has_no_slack_is_critical_in_every_run_of_the_expected_days(roadmap
             continue
         days = {at: [max(1, network.jobs[at].days[Case.EXPECTED])] for at in nodes.values()}
         days = {at: row for at, row in days.items() if network.jobs[at].shape is Shape.WORK}
-        critical = Courses(network, days, Lists(1)).critical(nodes.values())
+        critical = Sweeps(network, days, Lists(1)).critical(nodes.values())
         for id, at in nodes.items():
             times = plan.schedule.times[id]
             closed = data["calendar"] and times.milestone

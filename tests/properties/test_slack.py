@@ -68,10 +68,10 @@ def networks(draw):
     return Network(grid, [gate, *more], ties)
 
 
-def delayed(network, course, at, working_days):
+def delayed(network, sweep, at, working_days):
     """The same network with one job that many working days later."""
     job, grid = network.jobs[at], network.grid
-    start, finish = course.start[at], course.finish[at]
+    start, finish = sweep.start[at], sweep.finish[at]
     later = dict.fromkeys(("not_before", "held", "ends_from"))
     later |= {"not_before": job.not_before, "held": job.held, "ends_from": job.ends_from}
     if job.begun:
@@ -83,7 +83,7 @@ def delayed(network, course, at, working_days):
     moved = Job(job.shape, job.days, counts=job.counts, started=job.started, **later)
     jobs = [*network.jobs[:at], moved, *network.jobs[at + 1 :]]
     ties = [tie for ties in network.out for tie in ties]
-    return Network(network.grid, jobs, ties).course(Case.EXPECTED)
+    return Network(network.grid, jobs, ties).sweep(Case.EXPECTED)
 
 
 def counting(network):
@@ -121,30 +121,30 @@ def phases(draw):
 @settings(max_examples=400)
 @given(st.one_of(networks(), phases()))
 def test_slack_is_the_longest_delay_that_does_not_move_the_end(network):
-    course = network.course(Case.EXPECTED)
-    slack = find_slack(network, course).total
+    sweep = network.sweep(Case.EXPECTED)
+    slack = find_slack(network, sweep).total
 
     for at in counting(network):
         if slack[at]:
-            assert plan_end(network, delayed(network, course, at, slack[at])) == plan_end(
-                network, course
+            assert plan_end(network, delayed(network, sweep, at, slack[at])) == plan_end(
+                network, sweep
             )
-        assert plan_end(network, delayed(network, course, at, slack[at] + 1)) > plan_end(
-            network, course
+        assert plan_end(network, delayed(network, sweep, at, slack[at] + 1)) > plan_end(
+            network, sweep
         )
 
 
 @settings(max_examples=400)
 @given(st.one_of(networks(), phases()))
 def test_free_slack_is_the_longest_delay_that_delays_nothing_else(network):
-    course = network.course(Case.EXPECTED)
-    free = find_slack(network, course).free
+    sweep = network.sweep(Case.EXPECTED)
+    free = find_slack(network, sweep).free
 
     def moved(at, days):
-        after = delayed(network, course, at, days)
+        after = delayed(network, sweep, at, days)
         others = [other for other in counting(network) if other != at]
-        return plan_end(network, after) != plan_end(network, course) or any(
-            after.start[other][0] > course.start[other][0] for other in others
+        return plan_end(network, after) != plan_end(network, sweep) or any(
+            after.start[other][0] > sweep.start[other][0] for other in others
         )
 
     for at in counting(network):
@@ -155,12 +155,12 @@ def test_free_slack_is_the_longest_delay_that_delays_nothing_else(network):
 
 @given(st.one_of(networks(), phases()))
 def test_critical_chain_has_no_slack_and_ends_with_the_plan(network):
-    course = network.course(Case.EXPECTED)
-    slack = find_slack(network, course)
-    chain = critical_chain(network, course, slack)
+    sweep = network.sweep(Case.EXPECTED)
+    slack = find_slack(network, sweep)
+    chain = critical_chain(network, sweep, slack)
 
     assert [slack.total[at] for at in chain] == [0] * len(chain)
-    assert course.finish[chain[-1]][0] == plan_end(network, course)
+    assert sweep.finish[chain[-1]][0] == plan_end(network, sweep)
 
 
 def test_a_milestone_on_a_border_of_phases_leaves_the_first_phase_its_slack():
@@ -176,11 +176,11 @@ def test_a_milestone_on_a_border_of_phases_leaves_the_first_phase_its_slack():
     ]
     ties = [Tie(0, 1), Tie(0, 2), Tie(1, 3), Tie(2, 3), Tie(3, 4), Tie(4, 5), Tie(2, 5)]
     network = Network(grid, jobs, ties)
-    course = network.course(Case.EXPECTED)
+    sweep = network.sweep(Case.EXPECTED)
 
     # The last milestone stands on Friday evening, set by the other one, and so may the work end.
-    assert course.start[5] == (friday + 1, True)
-    assert find_slack(network, course).free[1] == 4
+    assert sweep.start[5] == (friday + 1, True)
+    assert find_slack(network, sweep).free[1] == 4
 
 
 def test_calendar_lag_over_a_weekend_gives_slack_that_working_days_would_not():
@@ -189,8 +189,8 @@ def test_calendar_lag_over_a_weekend_gives_slack_that_working_days_would_not():
     first = Job(Shape.WORK, (1, 1, 1), not_before=thursday, counts=True)
     second = Job(Shape.WORK, (1, 1, 1), counts=True)
     network = Network(grid, [first, second], [Tie(0, 1, lag=2, calendar=True)])
-    course = network.course(Case.EXPECTED)
+    sweep = network.sweep(Case.EXPECTED)
 
     # Thursday and two days is Saturday, so the second works on Monday; a day later it still does.
-    assert date.fromordinal(course.start[1][0]) == date(2027, 1, 11)
-    assert find_slack(network, course).total == [1, 0]
+    assert date.fromordinal(sweep.start[1][0]) == date(2027, 1, 11)
+    assert find_slack(network, sweep).total == [1, 0]

@@ -18,8 +18,8 @@ import pytest
 from cxroad.api import load_text
 from cxroad.schedule.calendar import Grid
 from cxroad.schedule.network import Job, Network, Shape
-from cxroad.simulate.course import Courses
 from cxroad.simulate.rows import Lists
+from cxroad.simulate.sweeps import Sweeps
 
 START = date(2027, 1, 4)
 WEEK = 100
@@ -155,10 +155,10 @@ def test_readme_prints_those_streams() -> None:
     assert exact == rows
 
 
-def parallel(rows: list[list[int]]) -> tuple[Courses, int]:
+def parallel(rows: list[list[int]]) -> tuple[Sweeps, int]:
     """Jobs side by side with given durations, and how many there are."""
     jobs = [Job(Shape.WORK, (1, 1, 1), not_before=1, counts=True) for _ in rows]
-    return Courses(Network(Grid(), jobs, []), dict(enumerate(rows)), Lists(RUNS)), len(rows)
+    return Sweeps(Network(Grid(), jobs, []), dict(enumerate(rows)), Lists(RUNS)), len(rows)
 
 
 def drawn(draw, count: int) -> list[list[int]]:
@@ -167,16 +167,16 @@ def drawn(draw, count: int) -> list[list[int]]:
 
 def test_the_last_of_ten_exponentials_takes_the_tenth_harmonic_number() -> None:
     chance = random.Random(1)
-    courses, count = parallel(drawn(lambda: chance.expovariate(1), 10))
-    last = courses.last_days(range(count))
+    sweeps, count = parallel(drawn(lambda: chance.expovariate(1), 10))
+    last = sweeps.last_days(range(count))
 
     assert pytest.approx(sum(last) / RUNS / 10_000, abs=0.03) == 2.92897
 
 
 def test_p90_of_the_last_of_ten_uniforms_is_the_tenth_root() -> None:
     chance = random.Random(1)
-    courses, count = parallel(drawn(chance.random, 10))
-    last = sorted(courses.last_days(range(count)))
+    sweeps, count = parallel(drawn(chance.random, 10))
+    last = sorted(sweeps.last_days(range(count)))
 
     assert pytest.approx(last[int(0.9 * RUNS)] / 10_000, abs=0.0005) == 0.9**0.1
 
@@ -184,8 +184,8 @@ def test_p90_of_the_last_of_ten_uniforms_is_the_tenth_root() -> None:
 def test_of_two_exponentials_the_one_twice_as_fast_is_critical_in_a_third_of_the_runs() -> None:
     chance = random.Random(1)
     fast, slow = drawn(lambda: chance.expovariate(2), 1), drawn(lambda: chance.expovariate(1), 1)
-    courses, count = parallel([*fast, *slow])
-    critical = courses.critical(range(count))
+    sweeps, count = parallel([*fast, *slow])
+    critical = sweeps.critical(range(count))
 
     assert pytest.approx(critical[0].bit_count() / RUNS, abs=0.012) == 1 / 3
     assert pytest.approx(critical[1].bit_count() / RUNS, abs=0.012) == 2 / 3

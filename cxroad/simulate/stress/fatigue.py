@@ -76,11 +76,11 @@ class _Later:
     def __init__(self, schedule: Schedule) -> None:
         self._grid = schedule.grid
         self._network = schedule.network.own()
-        self._course = self._network.course(Case.EXPECTED)
+        self._sweep = self._network.sweep(Case.EXPECTED)
 
     def landing(self, at: int) -> int:
         """The first working day after its finish."""
-        last = self._course.last_day(at)
+        last = self._sweep.last_day(at)
         assert last is not None, "what lands has a finish"
         return self._grid.open(last + 1)
 
@@ -95,7 +95,7 @@ class _Later:
             low, expected, high = job.days
             job.days = low, expected + days, high
             strain = replace(strain, extra_days=strain.extra_days + days)
-        self._course = self._network.course(Case.EXPECTED)
+        self._sweep = self._network.sweep(Case.EXPECTED)
         return strain
 
 

@@ -12,7 +12,7 @@ from math import ceil, exp, lcm, log, log1p
 from cxroad.model.durations import MONTH_DAYS, Duration
 from cxroad.model.people import Vendor
 from cxroad.plan import Plan
-from cxroad.schedule.network import Case, Course, Network
+from cxroad.schedule.network import Case, Network, Sweep
 from cxroad.schedule.strain import Pace, Window
 from cxroad.simulate import spread
 from cxroad.simulate.draws import Draws
@@ -126,11 +126,11 @@ class Simulation:
         soonest = 0
         blocked = left = closed = False
         ends: dict[int, int] = {}
-        course = network.course(Case.EXPECTED)
+        sweep = network.sweep(Case.EXPECTED)
         for day, closing in self.events(number):
             if day >= self.days[-1]:
                 break
-            undone = {at for at in self.open - out if _finish(course, at) >= day}
+            undone = {at for at in self.open - out if _finish(sweep, at) >= day}
             if closing is None:
                 if not undone:
                     continue
@@ -151,9 +151,9 @@ class Simulation:
                     for at in done:
                         ends[at] = min(ends.get(at, _NEVER), _after(day))
                 closed = closed or bool(hit or (done and not closing.exit))
-            course = network.course(Case.EXPECTED)
+            sweep = network.sweep(Case.EXPECTED)
         landings = {
-            at: self.network.grid.open(_finish(course, at) + 1)
+            at: self.network.grid.open(_finish(sweep, at) + 1)
             for at in self.points
             if at not in out
         }
@@ -277,8 +277,8 @@ def _column(durations: Mapping[int, Row], at: int) -> dict[int, int]:
     return {node: row if isinstance(row, int) else row[at] for node, row in durations.items()}
 
 
-def _finish(course: Course, at: int) -> int:
+def _finish(sweep: Sweep, at: int) -> int:
     """The last day worked."""
-    day = course.last_day(at)
+    day = sweep.last_day(at)
     assert day is not None, "what has dates has a finish"
     return day

@@ -39,7 +39,7 @@ class Mark:
     gate: int | None = None
 
 
-class Courses:
+class Sweeps:
     """Start and finish of every job in a block of runs.
 
     Jobs in a circle, and those that wait for one, have none.
