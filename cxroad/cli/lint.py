@@ -2,50 +2,37 @@
 
 from __future__ import annotations
 
-import sys
-from enum import StrEnum
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cxroad.cli import exits
 from cxroad.cli.addresses import addresses
-from cxroad.cli.console import Colour, Console, has_colour, width_of
-from cxroad.cli.draw import Look
-from cxroad.cli.options import ColourOption, ConfigOption, Isolated, Today, Width, today_of
+from cxroad.cli.console import Console
+from cxroad.cli.lint_options import LintOptions
+from cxroad.cli.options import today_of
 from cxroad.cli.output import deliver
-from cxroad.cli.paths import NAMELESS, STDIN, roadmaps_among
+from cxroad.cli.paths import STDIN, roadmaps_among
 from cxroad.cli.progress import through
 from cxroad.cli.repairs import differences, repaired
+from cxroad.cli.telling import fails, said_of, targets_of, tell
 from cxroad.cli.timings import Timings
-from cxroad.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from cxroad.api import Project
     from cxroad.cli.cache import Cache
     from cxroad.cli.changes import Changes, Files
+    from cxroad.cli.judge import Judge
     from cxroad.cli.known import KnownFiles
-    from cxroad.cli.setup import Setting, Settings, Setup
+    from cxroad.cli.setup import Setup
     from cxroad.findings.card import RuleCard
     from cxroad.findings.report import FileReport
-
-
-_FOR_PEOPLE = ("full", "concise")
-"""Formats that may be silent when nothing is found."""
-
-_TELLING = ("full", "github", "markdown")
-"""Formats that say what was set aside; beside the others it is said on stderr."""
-
-
-class FailOn(StrEnum):
-    """From which severity on a finding makes the exit code 1."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-    NEVER = "never"
+    from cxroad.source.document import Document
 
 
 def lint(
@@ -53,132 +40,8 @@ def lint(
         list[str] | None,
         typer.Argument(metavar="[PATHS]...", help="Files, folders, or - for standard input."),
     ] = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--select",
-            metavar="RULES",
-            help="Only these: codes, names or families, comma separated.",
-        ),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", metavar="RULES", help="Not these.")
-    ] = None,
-    output_format: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--output-format",
-            "-f",
-            metavar="FORMAT[=PATH]",
-            help="full, concise, json, jsonl, github, gitlab, sarif, junit, checkstyle, rdjson or "
-            "markdown; with =PATH into a file. Repeatable. [default: full]",
-        ),
-    ] = None,
-    fail_on: Annotated[
-        FailOn | None,
-        typer.Option(
-            "--fail-on", help="From which severity on the exit code is 1. [default: error]"
-        ),
-    ] = None,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="The same as --fail-on warning.")
-    ] = False,
-    today: Today = None,
-    stdin_filename: Annotated[
-        str, typer.Option("--stdin-filename", metavar="NAME", help="What to call standard input.")
-    ] = NAMELESS,
-    max_findings: Annotated[
-        int | None,
-        typer.Option(
-            "--max-findings",
-            metavar="N",
-            min=0,
-            help="Print so many at most. [default: 50 on a tty]",
-        ),
-    ] = None,
-    max_size: Annotated[
-        str | None,
-        typer.Option(
-            "--max-size",
-            metavar="SIZE",
-            help="The largest file to read, such as 32MiB. [default: CXROAD_MAX_SIZE, else 16MiB]",
-        ),
-    ] = None,
-    config: ConfigOption = None,
-    isolated: Isolated = False,
-    force_exclude: Annotated[
-        bool, typer.Option("--force-exclude", help="Apply `exclude` to files that are named too.")
-    ] = False,
-    show_settings: Annotated[
-        bool,
-        typer.Option("--show-settings", help="Only show what counts here, and who says so."),
-    ] = False,
-    statistics: Annotated[
-        bool, typer.Option("--statistics", help="How often each rule found something.")
-    ] = False,
-    timings: Annotated[
-        bool, typer.Option("--timings", help="What took how long, on standard error.")
-    ] = False,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Nothing when nothing is found.")
-    ] = False,
-    verbose: Annotated[
-        bool,
-        typer.Option("--verbose", "-v", help="Also say what is read, and by which configuration."),
-    ] = False,
-    fix: Annotated[
-        bool, typer.Option("--fix", help="Repair what can be, where the plan stays the same.")
-    ] = False,
-    unsafe_fixes: Annotated[
-        bool,
-        typer.Option("--unsafe-fixes", help="With --fix or --diff: repairs that change the plan."),
-    ] = False,
-    diff: Annotated[
-        bool, typer.Option("--diff", help="Only show what repairs would change; then exit 1.")
-    ] = False,
-    fix_only: Annotated[
-        bool, typer.Option("--fix-only", help="Repair, and say nothing of what is left.")
-    ] = False,
-    known: Annotated[
-        str | None,
-        typer.Option("--known", metavar="FILE", help="Hide the findings that FILE lists."),
-    ] = None,
-    write_known: Annotated[
-        str | None,
-        typer.Option(
-            "--write-known",
-            metavar="FILE",
-            help="List what is found now in FILE; with --known too, bring FILE up to date.",
-        ),
-    ] = None,
-    since: Annotated[
-        str | None,
-        typer.Option(
-            "--since",
-            metavar="REF",
-            help="Only what lies on lines that changed since REF, a commit, branch or tag, or came "
-            "of that change elsewhere. A renamed file is a new one.",
-        ),
-    ] = None,
-    staged: Annotated[
-        bool,
-        typer.Option(
-            "--staged", help="The same for what is staged, as it is staged, since the last commit."
-        ),
-    ] = False,
-    jobs: Annotated[
-        str,
-        typer.Option("--jobs", "-j", metavar="N|auto", help="Processes to share many files among."),
-    ] = "auto",
-    no_cache: Annotated[
-        bool,
-        typer.Option("--no-cache", help="Ask again, although nothing changed since the last run."),
-    ] = False,
-    watch: Annotated[
-        bool, typer.Option("--watch", help="Go on: say it again on every save, until Ctrl+C.")
-    ] = False,
-    color: ColourOption = Colour.AUTO,
-    width: Width = None,
+    *,
+    options: LintOptions,
 ) -> int:
     """Say everything that is wrong with a roadmap, where, and how to cure it.
 
@@ -200,132 +63,137 @@ def lint(
     --fail-on, 1 findings, 2 words that do not fit or a file that cannot be opened.
     """
     from cxroad.cli.judge import Judge, processes
-    from cxroad.cli.setup import Setup
     from cxroad.findings.report import Report
-    from cxroad.render.closing import aside, statistics_of
-    from cxroad.render.formats import FINDINGS
 
-    def asked(project: Project) -> FileReport:
-        return clock.lint(project) if timings else project.report
-
-    clock = Timings()
-    day = today_of(today)
-    flags = _flags(select, ignore, fail_on, strict, max_findings, known)
-    judge = Judge(config, isolated, flags, max_size, day)
+    clock, words = Timings(), paths or []
+    day = today_of(options.today)
+    judge = Judge(options.config, options.isolated, options.flags(), options.max_size, day)
     setup = judge.setup
-    processes(jobs, 0)  # refused before anything is read
-    run = setup.of_all([stdin_filename if path == STDIN else path for path in paths or ()])
-    if watch:
-        one_shot = {
-            "--fix": fix, "--fix-only": fix_only, "--diff": diff, "--unsafe-fixes": unsafe_fixes,
-            "--write-known": write_known, "--since": since, "--staged": staged,
-            "--show-settings": show_settings, "--statistics": statistics, "--timings": timings,
-            "--output-format": output_format, "--max-findings": max_findings is not None,
-            "-": STDIN in (paths or ()),
-        }  # fmt: skip
-        from cxroad.cli.lint_watch import WatchedFiles
-
-        scene = WatchedFiles(
-            paths or (),
-            lambda: today_of(today),
-            lambda: Setup(config, isolated, flags, max_size),
-            force_exclude=force_exclude,
-            look=Look.of(plain=False, ascii=False, color=color, width=width),
-        )
-        return scene.watch({word for word, given in one_shot.items() if given})
-    if show_settings:
+    processes(options.jobs, 0)  # refused before anything is read
+    run = setup.of_all([options.stdin_filename if path == STDIN else path for path in words])
+    if options.watch:
+        return _watched(words, options)
+    if options.show_settings:
         from cxroad.cli.settings import shown
 
-        deliver(shown(setup, paths or (), today), None)
+        deliver(shown(setup, words, options.today), None)
         return exits.CLEAN
-    targets = _targets(output_format or [run.word("output-format")])
+    targets = targets_of(options.output_format or [run.word("output-format")])
+    options.refuse_contradictions()
     with clock.stage("finding and opening files"):
-        found, others = roadmaps_among(paths or (), setup, force_exclude)
-    if write_known and (diff or fix_only):
-        raise UsageError("--write-known lists what is found", "leave out --diff and --fix-only")
-    if (since is not None or staged) and (write_known or fix or fix_only or diff):
-        raise UsageError(
-            "--since and --staged only choose what is shown",
-            "repair, and list what is known, without them",
-        )
+        found, others = roadmaps_among(words, setup, options.force_exclude)
     # A list is brought up to date only on request: written alone, it is what this run found.
-    hiding = known if write_known else run.path("known")
-    book = _book(hiding, write_known)
-    named = [(stdin_filename if path == STDIN else path, data) for path, data in found]
-    if diff:
-        text = differences(named, day, setup, unsafe=unsafe_fixes)
+    book = _book(options.known if options.write_known else run.path("known"), options.write_known)
+    named = _named(found, options)
+    if options.diff:
+        text = differences(named, day, setup, unsafe=options.unsafe_fixes)
         deliver(text, None)
         return exits.FINDINGS if text else exits.CLEAN
-    if unsafe_fixes and not (fix or fix_only):
-        raise UsageError("--unsafe-fixes says which repairs", "add --fix, --fix-only or --diff")
-    if fix or fix_only:
-        found, number = repaired(found, day, setup, unsafe=unsafe_fixes)
-        if number and not quiet:
+    if options.fix or options.fix_only:
+        found, number = repaired(found, day, setup, unsafe=options.unsafe_fixes)
+        if number and not options.quiet:
             Console.current.note(f"note: {number} repair{'s' if number > 1 else ''} made")
-        if fix_only:
+        if options.fix_only:
             return exits.CLEAN
         named = found
-    changes = _changes(found, named, since, staged)
-    if changes:
-        named = changes.files
-    projects: list[Project] = []
-    if changes or timings:
-        with clock.stage("reading them"):
-            projects = [judge.read(data, path) for path, data in through(named, "files")]
-        reports = [asked(project) for project in through(projects, "files")]
-        sources = {project.loaded.path: project.loaded.document for project in projects}
-        blank = any(project.loaded.document.root is None for project in projects)
+    changes = _changes(found, named, options)
+    if changes or options.timings:
+        judged = _one_by_one(changes.files if changes else named, judge, clock, options)
     else:
-        kept = None if no_cache else _cache(day, setup)
-        answers = judge.all(named, processes(jobs, len(named)), kept)
-        judged = [each for each, _ in zip(answers, through(named, "files"), strict=True)]
-        reports = [each.report for each in judged]
-        sources = {each.document.path: each.document for each in judged}
-        blank = any(each.blank for each in judged)
+        kept = None if options.no_cache else _cache(day, setup)
+        judged = _all(named, judge, processes(options.jobs, len(named)), kept)
     report = Report(
-        tuple(reports),
+        judged.reports,
         rules=_cards() if book or "sarif" in dict(targets) else (),
-        addresses=addresses(path for path, _ in named),
+        addresses=addresses(path for path, _ in (changes.files if changes else named)),
     )
     if book:
-        report = book.without(report, quiet)
+        report = book.without(report, options.quiet)
     if changes:
-        report = changes.narrowed(report, projects, judge.read, asked)
-        if changes.unstaged and not quiet:
+        report = changes.narrowed(report, judged.projects, judge.read, _asked(clock, options))
+        if changes.unstaged and not options.quiet:
             Console.current.note(changes.left_out())
-    if verbose:
+    if options.verbose:
         for file in report.files:
-            Console.current.note(_said_of(file, setup.of(file.path)))
-    most = run.value("max-findings")
+            Console.current.note(said_of(file, setup.of(file.path)))
     with clock.stage("writing"):
-        for name, path in targets:
-            on_terminal = path is None and sys.stdout is not None and sys.stdout.isatty()
-            text = FINDINGS[name](
-                report,
-                sources,
-                colour=path is None and has_colour(color),
-                width=min(width_of(width), 100),
-                most=most if isinstance(most, int) else 50 if on_terminal else None,
-            )
-            # A program that reads the output wants a document even when there is nothing to say.
-            if path or report.findings or not quiet or name not in _FOR_PEOPLE:
-                deliver(text, path)
-    if not quiet and not any(path is None and name in _TELLING for name, path in targets):
-        for sentence in aside(report):
-            Console.current.note(f"note: {sentence}")
-    if statistics:
-        Console.current.write(statistics_of(report))
-    if others and not quiet:
+        tell(report, judged.sources, targets, run.value("max-findings"), options)
+    if others and not options.quiet:
         Console.current.note(
             f"note: {len(others)} YAML file{'s' if len(others) > 1 else ''} without `phases` or "
             f"`vision` left out, such as {others[0]}"
         )
-    if timings:
+    if options.timings:
         Console.current.note(clock.text())
-    if blank:
+    if judged.blank:
         return exits.FINDINGS
-    failed = any(_fails(file, setup.of(file.path).word("fail-on")) for file in report.files)
+    failed = any(fails(file, setup.of(file.path).word("fail-on")) for file in report.files)
     return exits.FINDINGS if failed else exits.CLEAN
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """Files and what is found in them.
+
+    Attributes:
+        sources: Their texts for excerpts, by path.
+        blank: Whether one of them holds no data at all.
+        projects: What they are read as, where each is read here.
+    """
+
+    reports: tuple[FileReport, ...]
+    sources: Mapping[str, Document]
+    blank: bool
+    projects: Sequence[Project] = ()
+
+
+def _named(found: Files, options: LintOptions) -> list[tuple[str, bytes]]:
+    """The files, standard input under the name that it is given."""
+    return [(options.stdin_filename if path == STDIN else path, data) for path, data in found]
+
+
+def _all(files: Files, judge: Judge, jobs: int, cache: Cache | None) -> _Judged:
+    """What is found, in several processes, or as it was found before."""
+    answers = judge.all(files, jobs, cache)
+    judged = [each for each, _ in zip(answers, through(files, "files"), strict=True)]
+    return _Judged(
+        tuple(each.report for each in judged),
+        {each.document.path: each.document for each in judged},
+        any(each.blank for each in judged),
+    )
+
+
+def _one_by_one(files: Files, judge: Judge, clock: Timings, options: LintOptions) -> _Judged:
+    """What is found in each file that is read here, for what asks more of it than findings."""
+    with clock.stage("reading them"):
+        projects = [judge.read(data, path) for path, data in through(files, "files")]
+    asked = _asked(clock, options)
+    return _Judged(
+        tuple(asked(project) for project in through(projects, "files")),
+        {project.loaded.path: project.loaded.document for project in projects},
+        any(project.loaded.document.root is None for project in projects),
+        projects,
+    )
+
+
+def _asked(clock: Timings, options: LintOptions) -> Callable[[Project], FileReport]:
+    """How a roadmap is asked for its findings: with the time of each rule, or without."""
+    return clock.lint if options.timings else lambda project: project.report
+
+
+def _watched(paths: Sequence[str], options: LintOptions) -> int:
+    from cxroad.cli.draw import Look
+    from cxroad.cli.lint_watch import WatchedFiles
+    from cxroad.cli.setup import Setup
+
+    scene = WatchedFiles(
+        paths,
+        lambda: today_of(options.today),
+        lambda: Setup(options.config, options.isolated, options.flags(), options.max_size),
+        force_exclude=options.force_exclude,
+        look=Look.of(plain=False, ascii=False, color=options.color, width=options.width),
+    )
+    return scene.watch(options.for_one_run() | ({"-"} if STDIN in paths else set()))
 
 
 def _book(known: str | None, write: str | None) -> KnownFiles | None:
@@ -337,13 +205,13 @@ def _book(known: str | None, write: str | None) -> KnownFiles | None:
     return KnownFiles(known, write)
 
 
-def _changes(found: Files, named: Files, since: str | None, staged: bool) -> Changes | None:
+def _changes(found: Files, named: Files, options: LintOptions) -> Changes | None:
     """The files beside their older version; None where none is asked for."""
-    if since is None and not staged:
+    if options.since is None and not options.staged:
         return None
     from cxroad.cli.changes import changes_of
 
-    return changes_of(found, named, since, staged)
+    return changes_of(found, named, options.since, options.staged)
 
 
 def _cache(today: date, setup: Setup) -> Cache | None:
@@ -359,75 +227,3 @@ def _cards() -> tuple[RuleCard, ...]:
     from cxroad.lint.explain import cards
 
     return cards()
-
-
-def _flags(select: list[str] | None, ignore: list[str] | None, fail_on: FailOn | None,
-           strict: bool, max_findings: int | None, known: str | None,
-           ) -> dict[str, Setting]:  # fmt: skip
-    """What the command line sets, by key."""
-    from cxroad.cli.setup import Setting
-
-    flags: dict[str, Setting] = {}
-    if select:
-        flags["select"] = Setting(tuple(select), "--select")
-    if ignore:
-        flags["ignore"] = Setting(tuple(ignore), "--ignore")
-    if fail_on:
-        flags["fail-on"] = Setting(fail_on.value, "--fail-on")
-    if strict:
-        flags["fail-on"] = Setting(FailOn.WARNING.value, "--strict")
-    if max_findings is not None:
-        flags["max-findings"] = Setting(max_findings, "--max-findings")
-    if known:
-        flags["known"] = Setting(known, "--known")
-    return flags
-
-
-def _fails(file: FileReport, fail_on: str) -> bool:
-    """Whether a finding is bad enough; a file of level strict fails from warnings on."""
-    from cxroad.findings.finding import Severity
-    from cxroad.findings.report import Report
-
-    if fail_on == FailOn.NEVER:
-        return False
-    least = Severity[fail_on.upper()]
-    if file.level == "strict":
-        least = min(least, Severity.WARNING)
-    return bool(Report((file,)).at_least(least))
-
-
-def _said_of(file: FileReport, settings: Settings) -> str:
-    """What `--verbose` says of a file: its level, its waivers, its configuration."""
-    from cxroad.model.writing import count
-    from cxroad.render.visible import harmless
-
-    level = f"level {file.level}" if file.level else "unreadable"
-    waived = f", {count(len(file.waived), 'finding')} waived" if file.waived else ""
-    by = harmless(settings.config.path) or "no configuration"
-    return f"note: {harmless(file.path)}: {level}{waived}; {by}"
-
-
-def _targets(specs: list[str]) -> list[tuple[str, str | None]]:
-    """What to write where: format and path, None for stdout.
-
-    Raises:
-        UsageError: An unknown format, or two formats for stdout.
-    """
-    from cxroad.model.nearest import nearest
-    from cxroad.render.formats import FINDINGS
-
-    targets: list[tuple[str, str | None]] = []
-    for spec in specs:
-        name, _, path = spec.partition("=")
-        if name not in FINDINGS:
-            close = nearest(name, FINDINGS)
-            raise UsageError(
-                f"unknown format '{name[:40]}'",
-                f"did you mean `{close[0]}`?" if close else f"known: {', '.join(FINDINGS)}",
-            )
-        targets.append((name, path or None))
-    if sum(path is None for _, path in targets) > 1:
-        raise UsageError(
-            "two formats cannot both go to standard output", "write one as FORMAT=PATH"
-        )
-    return targets

@@ -15,8 +15,8 @@ from cxroad.cli.edit import EditOptions
 from cxroad.cli.groups import spread
 from cxroad.cli.options import DrawOptions, ReadOptions
 
-OWN = {"lint": {"today", "config", "isolated", "color", "width"}, "draft": {"plain"}}
-"""Options of a group that a command places or explains in its own way."""
+OWN = {"draft": {"plain"}}
+"""Options of a group that a command explains in its own way."""
 
 
 @dataclass(frozen=True)
