@@ -58,9 +58,7 @@ def fitted(said: str, room: float, size: int) -> str:
         if left < 0:
             break
         kept = at + 1
-    # A letter keeps its accents, and an emoji all of its parts.
-    while kept < len(shown) and not widths(shown[: kept + 1])[-1] and kept:
-        kept -= 1
+    # What is cut off begins with a letter of its own: accents and parts of emoji take no room.
     return f"{shown[:kept].rstrip()}{_CUT}"
 
 

@@ -45,15 +45,14 @@ def _width(character: str) -> int:
 
 def hard_wrap(word: str, width: int) -> list[str]:
     """A word in pieces of at most `width` cells, at least one character each."""
-    pieces = [""]
-    taken = 0
-    for character, wide in zip(word, widths(word), strict=True):
-        if taken + wide > width and pieces[-1]:
-            pieces.append("")
-            taken = 0
-        pieces[-1] += character
+    pieces = []
+    start = taken = 0
+    for at, wide in enumerate(widths(word)):
+        if taken + wide > width and at > start:
+            pieces.append(word[start:at])
+            start, taken = at, 0
         taken += wide
-    return pieces
+    return [*pieces, word[start:]]
 
 
 def wrap(text: str, width: int) -> list[str]:

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from cxroad.render.visible import unobeyed, visible
 from cxroad.render.width import cells as cells
+from cxroad.render.width import widths
 from cxroad.render.width import wrap as in_lines
 
 _JOINER = "\u200d"
@@ -159,28 +160,27 @@ def clip(text: str, width: int, glyphs: Glyphs) -> str:
     room = width - cells(glyphs.cut)
     if room < 0:
         return ""
-    kept = ""
-    for index in range(1, len(text)):
-        if cells(text[:index]) > room:
+    kept = taken = flags = 0
+    for index, wide in enumerate(widths(text)):
+        if taken > room:
             break
-        if _may_part(text, index):
-            kept = text[:index]
-    return kept.rstrip() + glyphs.cut
+        if index and _may_part(text, index, flags):
+            kept = index
+        taken += wide
+        flags = flags + 1 if _is_flag_half(text[index]) else 0
+    return text[:kept].rstrip() + glyphs.cut
 
 
-def _may_part(text: str, index: int) -> bool:
-    """Whether what stands before an index and what stands at it are two characters to people."""
+def _may_part(text: str, index: int, flags: int) -> bool:
+    """Whether what stands before an index and what stands at it are two characters to people.
+
+    Args:
+        flags: How many halves of flags stand right before it.
+    """
     before, after = text[index - 1], text[index]
     if unicodedata.combining(after) or after in (_JOINER, _PICTURE_SELECTOR) or before == _JOINER:
         return False
-    return not _is_flag_half(after) or _flag_halves_before(text, index) % 2 == 0
-
-
-def _flag_halves_before(text: str, index: int) -> int:
-    start = index
-    while start and _is_flag_half(text[start - 1]):
-        start -= 1
-    return index - start
+    return not _is_flag_half(after) or flags % 2 == 0
 
 
 def _is_flag_half(character: str) -> bool:

@@ -1,3 +1,4 @@
+import time
 from dataclasses import astuple
 
 import pytest
@@ -55,6 +56,14 @@ def test_ascii_marks_are_ascii():
 )
 def test_text_is_cut_by_cells_between_whole_characters(text, width, expected):
     assert clip(text, width, UNICODE) == expected
+
+
+@pytest.mark.parametrize("endless", ["\u0301", "\U0001f1e6", "\u200d", "word "])
+def test_cutting_takes_no_longer_for_letters_that_take_no_room(endless):
+    began = time.process_time()
+    clip("a" + endless * 30_000 + "b" * 20, 20, UNICODE)
+
+    assert time.process_time() - began < 2
 
 
 def test_ascii_cut_is_marked_in_ascii():
