@@ -1,13 +1,15 @@
-"""Another value for a key, by the path that people write: `move-home.estimate`."""
+"""Another value for a key, or none, by the path that people write: `move-home.estimate`."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from cxroad.edit.cut import cut_entry
 from cxroad.edit.edited import Edited
 from cxroad.edit.known import Keys, all_ids, order_at, places_of, refuse_several, root_of
-from cxroad.edit.put import at, put
+from cxroad.edit.put import at, check, no_room, put
 from cxroad.edit.sound import refuse_unsound
 from cxroad.errors import UsageError
 from cxroad.load.meant import called_here
@@ -17,11 +19,16 @@ from cxroad.load.typed import Typed, shaped
 from cxroad.model.nearest import nearest
 from cxroad.model.roadmap import Roadmap
 from cxroad.model.writing import either
-from cxroad.source.document import Document
+from cxroad.source.document import Document, Map
 from cxroad.source.document import Value as Found
+from cxroad.source.edits import apply
 
 _LONGEST = 60
 """The most characters of a value that is told; our default."""
+
+
+_COMMENT = re.compile(r"^[ \t]*#", re.MULTILINE)
+"""A comment on a line of its own."""
 
 
 def assign(document: Document, path: str, value: str) -> Edited:
@@ -47,6 +54,29 @@ def assign(document: Document, path: str, value: str) -> Edited:
     refuse_unsound(document, text)
     was = _told(old) if old is not None else ""
     return Edited(text, f"`{path}` is {shown} now" + (f", it was {was}" if was else ""))
+
+
+def unset(document: Document, path: str) -> Edited:
+    """Take a key out with its value; comments on lines of their own stay.
+
+    Args:
+        path: As for `assign`.
+
+    Raises:
+        CxroadError: There is no such id or key, the roadmap cannot be read without it, or its
+            lines hold something else, such as a comment.
+    """
+    route = _route(document, path)
+    owner = at(root_of(document), route[:-1])
+    if not isinstance(owner, Map) or route[-1] not in owner:
+        return Edited(document.text, f"`{path}` is not set")
+    edit = cut_entry(document, owner, route[-1], comments=False)
+    if edit is None or _COMMENT.search(document.text[slice(*edit.span)]):
+        raise no_room(document, route)
+    text = apply(document.text, [edit])
+    check(document, text, [route] if len(owner) > 1 else [route[:-1]], {})
+    refuse_unsound(document, text)
+    return Edited(text, f"`{path}` is not set any more, it was {_told(owner[route[-1]])}")
 
 
 def _route(document: Document, path: str) -> Keys:

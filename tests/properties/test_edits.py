@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from cxroad.edit.add import add
-from cxroad.edit.assign import assign
+from cxroad.edit.assign import assign, unset
 from cxroad.edit.edited import Edited
 from cxroad.edit.known import all_ids, kind_at
 from cxroad.edit.link import link, unlink
@@ -116,6 +116,7 @@ class Editor:
             "add outcome": lambda: add(document, "outcome", "zz", {"baseline": "3"}),
             "add decision": lambda: add(document, "decision", "", {"what": some(NAMES)}),
             "set": lambda: assign(document, some(paths), some(VALUES)),
+            "unset": lambda: unset(document, some(paths)),
             "move": lambda: move(document, work, phase, some([None, some(self.work)])),
             "rename": lambda: rename(document, some(self.ids), "renamed"),
             "remove": lambda: remove(document, some(self.ids), some([True, False])),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from cxroad.edit.add import add
-from cxroad.edit.assign import assign
+from cxroad.edit.assign import assign, unset
 from cxroad.edit.link import link, unlink
 from cxroad.edit.move import move
 from cxroad.edit.progress import done, record
@@ -96,6 +98,60 @@ def replaced(*pairs, text=TEXT):
 )  # fmt: skip
 def test_value_stands_where_its_key_usually_does(path, value, pair):
     assert edited(assign, path, value) == replaced(pair)
+
+
+@pytest.mark.parametrize(
+    ("path", "pair"),
+    [
+        ("answer.owner", ("        owner: service\n", "")),
+        ("answer.after", ("        after:\n          - listen   # first\n          - hire + 2w\n",
+                          "")),
+        ("listen.owner", (", owner: ada", "")),
+        ("fcr.baseline", ("{baseline: 58%, target", "{target")),
+        ("start", ("start: 2027-01-11\n", "")),
+        ("people.ada.level", (", level: manager", "")),
+        ("crawl.exit", ("    exit: [listen done]\n", "")),
+        ("listen.serves", (", serves: [effort]", "")),
+    ],
+)  # fmt: skip
+def test_key_that_is_taken_out_leaves_all_else_as_it_was(path, pair):
+    assert edited(unset, path) == replaced(pair)
+
+
+def test_comment_above_a_key_stays_where_the_key_is_taken_out():
+    text = TEXT.replace("    exit:", "    # as agreed in May\n    exit:")
+
+    new = replaced(("    exit: [listen done]\n", ""), text=text)
+    assert edited(unset, "crawl.exit", text=text) == new
+
+
+def test_key_with_a_comment_among_its_lines_is_not_taken_out():
+    text = TEXT.replace("          - hire", "          # from May on\n          - hire")
+
+    with pytest.raises(CxroadError, match="has no room for"):
+        edited(unset, "answer.after", text=text)
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("hire.name", "hire has no `name`"),
+        ("title", "the roadmap has no `title`"),
+        ("hire", "`hire` is more than a value"),
+        ("hire.colour", "there is no key `colour` at hire"),
+        ("nobody.name", "nothing is called `nobody`"),
+    ],
+)
+def test_what_the_roadmap_needs_or_does_not_have_is_not_taken_out(path, said):
+    with pytest.raises(CxroadError, match=re.escape(said)):
+        unset(document(), path)
+
+
+def test_key_that_is_not_there_need_not_be_taken_out():
+    made = unset(document(), "hire.due")
+
+    assert made.text == TEXT
+    assert made.did == "`hire.due` is not set"
 
 
 @pytest.mark.parametrize(
