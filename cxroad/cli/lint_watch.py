@@ -119,7 +119,8 @@ class WatchedFiles:
             setup = self._setup()
             files = self._files or self._named or (".",)
             configs = (config for path in files for config in setup.configs(path))
-            self._configs = tuple(dict.fromkeys(configs))
+            known = setup.of_all(list(self._named)).path("known")
+            self._configs = tuple(dict.fromkeys((*configs, *((known,) if known else ()))))
             found, _ = roadmaps_among(self._named, setup, self._force_exclude)
             self._fetched = _Fetched(setup, found)
         except CxroadError as error:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from cxroad.lint.words import NO_NAMES, Matcher, Names, matcher
+from cxroad.source.span import Span
 
 
 def model_in(text: str, names: Names = NO_NAMES) -> str | None:
@@ -18,9 +19,30 @@ def model_in(text: str, names: Names = NO_NAMES) -> str | None:
     """
     if not _likeness().first(text):
         return None
-    phrase = _likeness().first(text, names)
-    name = matcher("admired").first(phrase) if phrase else None
-    return phrase if name and name[0].isupper() else None
+    for span in _likeness().spans(text, names):
+        phrase = text[slice(*span)]
+        name = matcher("admired").first(phrase)
+        if name and name[0].isupper() and not (phrase.endswith(name) and _goes_on(text, span)):
+            return phrase
+    return None
+
+
+_NEXT = re.compile(r" ?-?(\w)")
+_SMALL_WORD = re.compile(r"\b[^\W\d_]{4,}")
+
+
+def _goes_on(text: str, span: Span) -> bool:
+    """Whether a name goes on behind a firm's: Apple Valley is a town.
+
+    In a title that writes every word with a capital nobody can tell.
+    """
+    following = _NEXT.match(text, span.end)
+    rest = text[: span.start] + text[span.end :]
+    return (
+        following is not None
+        and following[1].isupper()
+        and any(word[0].islower() for word in _SMALL_WORD.findall(rest))
+    )
 
 
 @lru_cache

@@ -9,8 +9,11 @@ from datetime import date
 from cxroad.findings.finding import Hit, Severity
 from cxroad.lint.rule import Rule, Written
 from cxroad.lint.selection import find, offer
+from cxroad.load.meant import value_at
+from cxroad.load.shape import fields_of
 from cxroad.model.register import Waiver
 from cxroad.model.writing import day
+from cxroad.source.document import Map
 from cxroad.source.edits import Change, Fix
 from cxroad.source.span import Route
 
@@ -67,6 +70,8 @@ def forms_of(route: Route) -> Iterator[Route]:
 def faults(written: Written) -> Iterator[Hit]:
     """What keeps waivers from counting: no rule, an unknown one, no reason, an end that is past."""
     for waiver in written.roadmap.waive:
+        if not waiver.rule and _has_unknown_key(written, waiver):
+            continue  # that is said already, and the rule's name may be meant by it
         if not waiver.rule:
             yield Hit(
                 waiver.route,
@@ -94,6 +99,11 @@ def faults(written: Written) -> Iterator[Hit]:
                 label="the finding counts again",
                 help="mend what it covers, or move `until` if the reason still holds",
             )
+
+
+def _has_unknown_key(written: Written, waiver: Waiver) -> bool:
+    entry = value_at(written.loaded.document, waiver.route)
+    return isinstance(entry, Map) and not entry.keys() <= fields_of(Waiver).keys()
 
 
 def idle(waiver: Waiver, rule: Rule, several: bool = False) -> Hit:

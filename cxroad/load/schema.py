@@ -137,6 +137,10 @@ def _respelled(
     return Fix(safe=False, changes=changes) if changes else None
 
 
+_CODE = re.compile(r"[A-Za-z]{3}[0-9]{3}")
+"""What the code of a rule looks like, such as GRA004."""
+
+
 def _extra(document: Document, route: Route, _: Detail) -> Problem:
     key = str(route[-1])
     owner = _entity(document, route[:-1])
@@ -152,6 +156,8 @@ def _extra(document: Document, route: Route, _: Detail) -> Problem:
         help = f"it is called `{ours}` here"
     if route[:-1] in (("decisions",), ("waive",)) and isinstance(value_at(document, route), Map):
         help = f"leave `{key}` out and begin each with a dash, `- {known[0]}: ...`"
+    if route[0] == "waive" and _CODE.fullmatch(key):
+        help = f"write it as an entry of a list, `- {{rule: {key}, because: ...}}`"
     place = short_route(route[:-1])
     where = f"{place}: " if place else ""
     if key.strip() != key:

@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from cxroad.cli import saves
+from cxroad.cli.app import run
 from cxroad.cli.draw import Look
 from cxroad.cli.lint_watch import WatchedFiles
 from cxroad.cli.saves import stamps
@@ -421,6 +422,25 @@ def test_lint_notices_a_configuration_that_was_not_there(plan, days):
     before = stamps(scene.paths())
 
     (plan.parent / "cxroad.toml").write_text('ignore = ["PPL"]\n', "utf-8")
+
+    assert stamps(scene.paths()) != before
+    scene.fetch()
+    assert scene.take()
+    assert "warning[PPL001]" not in "\n".join(scene.draw(100, None))
+
+
+def test_lint_notices_that_a_list_of_known_findings_was_saved(plan, days):
+    known = plan.parent / "known.jsonl"
+    known.write_text("", "utf-8")
+    (plan.parent / "cxroad.toml").write_text('known = "known.jsonl"\n', "utf-8")
+    look = Look(width=100, ascii=False, colour=False, plain=False)
+    scene = WatchedFiles([str(plan)], days, Setup, force_exclude=False, look=look)
+    scene.paths()
+    scene.fetch()
+    assert scene.take()
+    before = stamps(scene.paths())
+
+    run(["lint", str(plan), "--write-known", str(known), "--today", "2027-01-11"])
 
     assert stamps(scene.paths()) != before
     scene.fetch()

@@ -125,15 +125,27 @@ def _unasked_hit(items: list[Initiative], customer: set[str]) -> Hit:
         book: {name: Book in three minutes, after: [answer], serves: {effort: 35%}}
         wait: {name: Wait at home, serves: {effort: 35%}, origin: insight}
     """,
-    silent=Example(
-        """
+    silent=(
+        Example(
+            """
+            walk:
+              initiatives:
+                book: {name: A desk in towns like Apple Valley, after: [answer],
+                  serves: {effort: 35%}}
+                wait: {name: Wait at home, serves: {effort: 35%}}
+            """,
+            "A town whose name begins as that of a firm",
+        ),
+        Example(
+            """
         walk:
           initiatives:
             book: {name: 'Read "The Amazon of Care" together', after: [answer],
               serves: {effort: 35%}, value: An apple like those of last summer for who waits}
             wait: {name: Wait at home, serves: {effort: 35%}, value: Nobody needs an Uber home}
         """,
-        "A title in quotes, a fruit, and a firm that is no model",
+            "A title in quotes, a fruit, and a firm that is no model",
+        ),
     ),
 )
 def copied(plan: Plan) -> Iterator[Hit]:

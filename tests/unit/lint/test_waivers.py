@@ -146,3 +146,19 @@ def test_every_short_form_of_a_route_is_known() -> None:
     ]
     assert list(forms_of(("people", "mia"))) == [("people", "mia"), ("mia",)]
     assert list(forms_of(("title",))) == [("title",)]
+
+
+@pytest.mark.parametrize("waiver", ["{GRA004: It is a pilot}", "{rul: GRA004, because: A pilot}"])
+def test_a_waiver_with_an_unknown_key_is_one_finding(waiver: str) -> None:
+    report = lint(load_bytes(f"{FILE}waive: [{waiver}]\n".encode(), "roadmap.yaml"), TODAY)
+
+    found = [each for each in report.findings if each.code in ("STR001", "STR006")]
+    assert [each.code for each in found] == ["STR001"]
+
+
+def test_a_waiver_by_code_alone_is_told_how_to_write_it() -> None:
+    data = f"{FILE}waive: {{GRA004: It is a pilot}}\n".encode()
+    (found,) = (x for x in lint(load_bytes(data, "roadmap.yaml"), TODAY).findings
+                if x.code == "STR001")  # fmt: skip
+
+    assert found.help == "write it as an entry of a list, `- {rule: GRA004, because: ...}`"
