@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_BOM = b"\xef\xbb\xbf"
+from cxroad.source.mark import unmarked
 
 
 def difference(name: str, old: bytes, new: bytes) -> str:
@@ -11,7 +11,7 @@ def difference(name: str, old: bytes, new: bytes) -> str:
 
     from cxroad.render.visible import unobeyed, visible
 
-    before, after = (each.removeprefix(_BOM).decode() for each in (old, new))
+    before, after = (unmarked(each).decode() for each in (old, new))
     lines = unified_diff(
         before.removesuffix("\n").split("\n"),
         after.removesuffix("\n").split("\n"),

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from cxroad.edit.edited import Edited
     from cxroad.source.document import Document
 
-_BOM = b"\xef\xbb\xbf"
-
 
 @dataclass(frozen=True, slots=True)
 class EditOptions:
@@ -138,10 +136,11 @@ class Editing:
         self, data: bytes, edit: Callable[[Document], Edited], renamed: Mapping[str, str]
     ) -> tuple[bytes, str]:
         """The new content, and what it does, in words."""
+        from cxroad.source.mark import marked_as
         from cxroad.source.reader import read_document
 
         edited = edit(read_document(data, self.path, self.setup.limits))
-        new = (_BOM if data.startswith(_BOM) else b"") + edited.text.encode()
+        new = marked_as(data, edited.text)
         before, after = (self.setup.load(each, self.path, self.today) for each in (data, new))
         view = after.effect(before, [edited.did], renamed)
         return new, draw("effect", view, "terminal", self.look)

@@ -110,10 +110,10 @@ def _route(asked: Asked, name: str) -> Route:
 
 
 def _values(asked: Asked, route: Sequence[str | int]) -> Iterator[Offer]:
-    from cxroad.load.shape import value_at
+    from cxroad.load.shape import type_at
     from cxroad.model.base import Choice
 
-    kind = value_at(tuple(route))
+    kind = type_at(tuple(route))
     if kind is bool:
         yield from (("true", ""), ("false", ""))
     elif kind is not None and issubclass(kind, Choice):

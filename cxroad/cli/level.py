@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from cxroad.source.limits import Limits
 
 _SUFFIXES = {".md": "markdown", ".json": "json"}
-_BOM = b"\xef\xbb\xbf"
 
 
 def level(
@@ -114,16 +113,17 @@ def _write(project: Project, answer: Levelled, limits: Limits) -> None:
     from cxroad.errors import InputError
     from cxroad.level.keep import kept
     from cxroad.render.visible import harmless
+    from cxroad.source.mark import marked_as, unmarked
 
     document = project.loaded.document
 
     def made(data: bytes) -> bytes | None:
-        if data.removeprefix(_BOM) != document.text.encode():
+        if unmarked(data) != document.text.encode():
             raise InputError(
                 f"{document.path} was changed while it was levelled", "run the command again"
             )
         text = kept(document, answer, limits)
-        return (_BOM if data.startswith(_BOM) else b"") + text.encode()
+        return marked_as(data, text)
 
     if answer.starts and rewrite(document.path, made, limits.size):
         names = ", ".join(answer.starts)

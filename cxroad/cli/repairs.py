@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from cxroad.cli.difference import difference
 from cxroad.cli.paths import STDIN
 from cxroad.errors import UsageError
+from cxroad.source.mark import marked_as, unmarked
 
 if TYPE_CHECKING:
     from cxroad.cli.setup import Setup
-
-_BOM = b"\xef\xbb\xbf"
 
 Files = Sequence[tuple[str, bytes]]
 """Paths with what stands in the files."""
@@ -78,7 +77,7 @@ class _Made:
         if not number:
             return None
         self.number = number
-        self.data = (_BOM if data.startswith(_BOM) else b"") + text.encode()
+        self.data = marked_as(data, text)
         return self.data
 
 
@@ -92,6 +91,6 @@ def _repaired(data: bytes, path: str, day: date, unsafe: bool, setup: Setup) -> 
 
 def _text(data: bytes) -> str | None:
     try:
-        return data.removeprefix(_BOM).decode()
+        return unmarked(data).decode()
     except UnicodeDecodeError:
         return None

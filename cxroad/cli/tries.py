@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from cxroad.api import Project
     from cxroad.cli.options import ReadOptions
 
-_BOM = b"\xef\xbb\xbf"
-
 
 def check_options(blows: Sequence[str], scenario: str | None, *, all: bool, keeps: bool) -> None:
     """Refuse options that do not go together.
@@ -97,6 +95,7 @@ def kept_changes(
     from cxroad.render.visible import harmless
     from cxroad.simulate.stress.keep import kept
     from cxroad.simulate.stress.words import read_scenario
+    from cxroad.source.mark import marked_as
 
     if file == STDIN and write:
         raise UsageError("standard input cannot be changed in place", "see the change with --diff")
@@ -108,7 +107,7 @@ def kept_changes(
         project = setup.load(data, name, today)
         scenario = read_scenario(project.plan.roadmap, blows)
         text = kept(data, name, today, scenario.blows, because, setup.limits)
-        return (_BOM if data.startswith(_BOM) else b"") + text.encode()
+        return marked_as(data, text)
 
     if not write:
         return difference(name, data, made(data))

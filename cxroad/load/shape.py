@@ -36,7 +36,7 @@ def holds_entities(route: Route) -> type[Entity] | None:
     return entity_at((*route, "any-id")) if entity_at(route) is None else None
 
 
-def value_at(route: Route) -> type | None:
+def type_at(route: Route) -> type | None:
     """The type of the single values that belong at a route: a choice, a scalar, `bool`, `str`.
 
     A list of them, or a map from ids to them, has theirs. None where entities belong.

@@ -9,7 +9,7 @@ from functools import cache
 from cxroad.lint.catalog import RULES
 from cxroad.load.json_schema import attribute_docs
 from cxroad.load.renaming import namespace_below, namespace_of, namespaces_at
-from cxroad.load.shape import entity_at, is_whole, keys_of, value_at
+from cxroad.load.shape import entity_at, is_whole, keys_of, type_at
 from cxroad.lsp.opened import Opened
 from cxroad.lsp.spot import Spot, spot_at
 from cxroad.model.base import Choice, Entity, Scalar
@@ -109,7 +109,7 @@ class _Chooser:
                 return [*self._ids(("outcomes",)), *self._done()]
         if spaces := namespaces_at(at):
             return list(self._ids(("people",) if "people" in spaces else spaces))
-        return list(_words(value_at(at)))
+        return list(_words(type_at(at)))
 
     def _shock(self) -> str:
         """Which shock is typed, by its own text; empty for none."""

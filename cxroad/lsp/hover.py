@@ -9,7 +9,7 @@ from cxroad.api import Project
 from cxroad.findings.finding import Finding
 from cxroad.lint.catalog import RULES
 from cxroad.lint.explain import page
-from cxroad.load.shape import entity_at, value_at
+from cxroad.load.shape import entity_at, type_at
 from cxroad.lsp.complete import documented, name_of
 from cxroad.lsp.navigate import name_at
 from cxroad.lsp.opened import Opened
@@ -76,7 +76,7 @@ def _of_key(opened: Opened, offset: int) -> tuple[Span, str] | None:
     word = opened.text[slice(*spot.span)]
     if spot.at[:1] == ("waive",) and spot.key == "rule" and word in RULES:
         return spot.span, page_text(page(word))
-    kind = value_at(spot.at) if spot.at != spot.owner else None
+    kind = type_at(spot.at) if spot.at != spot.owner else None
     if kind is not None and issubclass(kind, Choice) and (said := kind.meanings().get(word)):
         return spot.span, f"**{word}**: {said}"
     if spot.key == "metric" or (spot.key is None and spot.owner == ("vision", "outcomes")):

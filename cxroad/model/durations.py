@@ -123,11 +123,6 @@ class Estimate(Scalar):
         likely = durations[1] if len(durations) == 3 else None
         return cls(durations[0], likely, durations[-1], text)
 
-    @property
-    def is_point(self) -> bool:
-        """Whether it is one value and no range."""
-        return self.low == self.high and self.likely in (None, self.low)
-
     def exact(self, days_per_week: int) -> tuple[Fraction, Fraction, Fraction]:
         """Low, expected and high in working days, not rounded.
 

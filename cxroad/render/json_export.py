@@ -8,24 +8,14 @@ from fractions import Fraction
 from importlib.resources import files
 from typing import TypedDict
 
+from cxroad.render.json_days import DaysShape, days_of
 from cxroad.render.json_text import json_text
 from cxroad.views.export import ExportView, Item, Outcome, Stage
-from cxroad.views.timeline import Bar
 
 VERSION = 1
 """Grows when a field changes its meaning or goes; not when one is added."""
 
 _PLACES = 4
-
-
-class DaysShape(TypedDict):
-    """A stretch of days, each included; ISO dates, or weeks as `W3` in a roadmap without dates."""
-
-    start: str | None
-    finish: str | None
-    low_finish: str | None
-    high_finish: str | None
-    p80_finish: str | None
 
 
 class PhaseShape(DaysShape):
@@ -156,7 +146,7 @@ def _export(view: ExportView) -> ExportShape:
         "currency": view.currency or None,
         "as_of": timeline.as_of.isoformat(),
         "relative": timeline.relative,
-        **_days(view, timeline.whole),
+        **days_of(view.timeline, timeline.whole),
         "runs": timeline.runs or None,
         "focus": timeline.focus or None,
         "outcomes": [_outcome(each) for each in view.outcomes],
@@ -198,7 +188,7 @@ def _phase(view: ExportView, stage: Stage) -> PhaseShape:
         "id": stage.id,
         "name": stage.name or None,
         "goal": stage.goal or None,
-        **_days(view, stage.bar),
+        **days_of(view.timeline, stage.bar),
         "due": _iso(stage.due),
         "done": stage.done,
         "total": stage.total,
@@ -214,7 +204,7 @@ def _initiative(view: ExportView, item: Item) -> InitiativeShape:
         "status": item.status,
         "owners": list(item.owners),
         "estimate": item.estimate or None,
-        **_days(view, item.bar),
+        **days_of(view.timeline, item.bar),
         "due": _iso(item.due),
         "working_days": item.days if item.bar.drawn else None,
         "slack": item.slack,
@@ -232,23 +222,6 @@ def _initiative(view: ExportView, item: Item) -> InitiativeShape:
         "vendors": list(item.vendors),
         "tags": list(item.tags),
     }
-
-
-def _days(view: ExportView, bar: Bar) -> DaysShape:
-    return {
-        "start": _day(view, bar.start),
-        "finish": _day(view, bar.finish),
-        "low_finish": _day(view, bar.low_finish),
-        "high_finish": _day(view, bar.high_finish),
-        "p80_finish": _day(view, bar.p80_finish),
-    }
-
-
-def _day(view: ExportView, value: date | None) -> str | None:
-    if value is None:
-        return None
-    relative = view.timeline.relative
-    return f"W{view.timeline.week(value)}" if relative else value.isoformat()
 
 
 def _iso(value: date | None) -> str | None:

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TypedDict
 
+from cxroad.render.json_days import DaysShape, day_of, days_of
 from cxroad.render.json_text import json_text
-from cxroad.views.timeline import Bar, InitiativeRow, PhaseRow, TimelineView
+from cxroad.views.timeline import InitiativeRow, PhaseRow, TimelineView
 
 VERSION = 1
 """Grows when a field changes its meaning or goes; not when one is added."""
-
-
-class Days(TypedDict):
-    """A stretch of days, each included; ISO dates, or weeks as `W3` in a roadmap without dates."""
-
-    start: str | None
-    finish: str | None
-    low_finish: str | None
-    high_finish: str | None
-    p80_finish: str | None
 
 
 class MilestoneShape(TypedDict):
@@ -29,7 +19,7 @@ class MilestoneShape(TypedDict):
     what: str
 
 
-class InitiativeShape(Days):
+class InitiativeShape(DaysShape):
     """A piece of work; `rag` is finished, red, amber, green or unjudged."""
 
     id: str
@@ -47,7 +37,7 @@ class InitiativeShape(Days):
     dateless: str
 
 
-class PhaseShape(Days):
+class PhaseShape(DaysShape):
     """A phase; `due` is its gate, `done` and `total` count initiatives, shown or not.
 
     `slip_days` are working days since the reference, also of an initiative; null without one.
@@ -79,7 +69,7 @@ class ArrowShape(TypedDict):
     text: str
 
 
-class TimelineShape(Days):
+class TimelineShape(DaysShape):
     """All of a timeline; `relative` says that days are weeks, counted from the plan's first.
 
     `runs` is how many runs `p80_finish` rests on. `focus` is the initiative that is shown with its
@@ -117,7 +107,7 @@ def _timeline(view: TimelineView) -> TimelineShape:
         "organisation": view.organisation,
         "as_of": view.as_of.isoformat(),
         "relative": view.relative,
-        **_days(view, view.whole),
+        **days_of(view, view.whole),
         "runs": view.runs or None,
         "focus": view.focus or None,
         "since": view.since or None,
@@ -140,8 +130,8 @@ def _phase(view: TimelineView, phase: PhaseRow) -> PhaseShape:
         "id": phase.id,
         "name": phase.name,
         "goal": phase.goal,
-        **_days(view, phase.bar),
-        "due": _day(view, phase.due),
+        **days_of(view, phase.bar),
+        "due": day_of(view, phase.due),
         "done": phase.done,
         "total": phase.total,
         "slip_days": phase.bar.slip,
@@ -155,30 +145,14 @@ def _initiative(view: TimelineView, row: InitiativeRow) -> InitiativeShape:
         "name": row.name,
         "owners": list(row.owners),
         "status": row.status,
-        **_days(view, row.bar),
-        "due": _day(view, row.due),
+        **days_of(view, row.bar),
+        "due": day_of(view, row.due),
         "slip_days": row.bar.slip,
-        "done_until": _day(view, row.done_until),
+        "done_until": day_of(view, row.done_until),
         "critical": row.critical,
         "milestone": row.milestone,
-        "milestones": [{"day": _day(view, when), "what": what} for when, what in row.milestones],
+        "milestones": [{"day": day_of(view, when), "what": what} for when, what in row.milestones],
         "rag": row.verdict.colour.value,
         "reason": row.verdict.reason,
         "dateless": row.dateless,
     }
-
-
-def _days(view: TimelineView, bar: Bar) -> Days:
-    return {
-        "start": _day(view, bar.start),
-        "finish": _day(view, bar.finish),
-        "low_finish": _day(view, bar.low_finish),
-        "high_finish": _day(view, bar.high_finish),
-        "p80_finish": _day(view, bar.p80_finish),
-    }
-
-
-def _day(view: TimelineView, value: date | None) -> str | None:
-    if value is None:
-        return None
-    return f"W{view.week(value)}" if view.relative else value.isoformat()

@@ -17,7 +17,7 @@ from typing import Any, get_args, get_origin
 import pytest
 
 from cxroad.load.json_schema import attribute_docs
-from cxroad.load.shape import entity_at, holds_entities, keys_of, value_at
+from cxroad.load.shape import entity_at, holds_entities, keys_of, type_at
 from cxroad.model.base import Choice, Entity
 from cxroad.model.scenario import SHOCKS
 
@@ -99,7 +99,7 @@ class Everything:
             self.lines += [f"{pad}{key}:", f"{pad}  any:"]
             self._entity((*route, "any"), column + 4, below)
         else:
-            kind = value_at(route)
+            kind = type_at(route)
             chosen = kind is not None and issubclass(kind, Choice)
             if chosen and is_list:
                 self.lines.append(f"{pad}{key}:")

@@ -76,7 +76,7 @@ def decisions(scope: Scope, most: int = MOST) -> Decisions | None:
     speaks for; then findings that call for a decision. On a phase's page decisions that only
     touch other phases are left out.
     """
-    named = [each for each in scope.roadmap.decisions if each.open and _touches(scope, each)]
+    named = [each for each in scope.roadmap.decisions if each.open and scope.touches(each.affects)]
     named.sort(key=lambda each: each.needed_by.last if each.needed_by else date.max)
     grave = gravest(scope.findings or ())
     found = {each: _asked(each) for each in grave if each.code in _CALLED_FOR}
@@ -96,16 +96,6 @@ def decisions(scope: Scope, most: int = MOST) -> Decisions | None:
         notes = (Line(text, tone=Tone.QUIET),)
     table = Table(_columns(), tuple(_row(scope, each) for each in kept))
     return Decisions(kept, more, shown, Section(say("Decisions we need"), (), (table,), notes))
-
-
-def _touches(scope: Scope, decision: Decision) -> bool:
-    """Whether a decision concerns the page: it names nothing, or something that is on it."""
-    if scope.phase is None or not decision.affects:
-        return True
-    return any(
-        id == scope.phase.id or id in scope.phase.initiatives or id in scope.roadmap.outcomes
-        for id in decision.affects
-    )
 
 
 def _named(scope: Scope, decision: Decision) -> Needed:

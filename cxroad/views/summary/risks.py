@@ -65,7 +65,7 @@ def risks(scope: Scope, elsewhere: frozenset[Finding] = frozenset()) -> Risks | 
     On a phase's page risks that only hit other phases are left out. Findings in `elsewhere`
     already stand on the page.
     """
-    registered = [each for each in scope.roadmap.risks.values() if _touches(scope, each)]
+    registered = [each for each in scope.roadmap.risks.values() if scope.touches(each.hits)]
     registered.sort(key=lambda each: -(each.score or 0))
     dangers = [registered_danger(scope, each) for each in registered[:MOST]]
     room = MOST - len(dangers)
@@ -85,15 +85,6 @@ def risks(scope: Scope, elsewhere: frozenset[Finding] = frozenset()) -> Risks | 
         notes = (Line(text, tone=Tone.QUIET),)
     table = Table(danger_columns(), tuple(danger_row(scope, each) for each in dangers))
     return Risks(tuple(dangers), more, shown, Section(say("Risks"), (), (table,), notes))
-
-
-def _touches(scope: Scope, risk: Risk) -> bool:
-    if scope.phase is None or not risk.hits:
-        return True
-    return any(
-        id == scope.phase.id or id in scope.phase.initiatives or id in scope.roadmap.outcomes
-        for id in risk.hits
-    )
 
 
 def registered_danger(scope: Scope, risk: Risk) -> Danger:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -45,6 +45,13 @@ class Scope:
     findings: tuple[Finding, ...] | None = None
     phase: Phase | None = None
     since: DiffView | None = None
+
+    def touches(self, ids: Collection[str]) -> bool:
+        """Whether what names these ids concerns the page; what names none concerns every page."""
+        if self.phase is None or not ids:
+            return True
+        own = self.phase.initiatives
+        return any(id == self.phase.id or id in own or id in self.roadmap.outcomes for id in ids)
 
     @property
     def roadmap(self) -> Roadmap:

@@ -80,20 +80,6 @@ def test_estimate_is_worked_out_before_it_is_rounded_up(
     assert days == Estimate.parse(text).days(days_per_week)
 
 
-@pytest.mark.parametrize(
-    ("text", "point"),
-    [
-        ("6w", True),
-        ("4w..4w", True),
-        ("4w..4w..4w", True),
-        ("4w..8w", False),
-        ("4w..4w..5w", False),
-    ],
-)
-def test_estimate_is_a_point_when_all_its_values_are_the_same(text: str, point: bool) -> None:
-    assert point is Estimate.parse(text).is_point
-
-
 def test_mixed_units_are_read_when_some_week_puts_them_in_order() -> None:
     estimate = Estimate.parse("6d..1w")
 
