@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from cxroad.source.document import Document, Map, Seq, Value
@@ -14,6 +15,10 @@ from cxroad.source.span import Route
 
 _TRIED = 1024 * 1024
 """Bytes up to which the round trip is tried too; beyond, it takes too long. Our default."""
+
+
+_FIRST = replace(DEFAULT_LIMITS, faults=1)
+"""Of a text that is no YAML only the first error counts here."""
 
 
 class _Whatever:
@@ -31,9 +36,9 @@ def keeps(old: Document, text: str, changes: Iterable[Change]) -> bool:
 
     Of an old text that could not be read at all, it is asked only that reading gets further.
     """
-    new = read_document(text.encode(), old.path)
     if old.root is None:
-        return _further(old, new)
+        return _further(old, read_document(text.encode(), old.path, _FIRST))
+    new = read_document(text.encode(), old.path)
     if new.root is None or len(new.problems) > len(old.problems):
         return False
     expected = _changed(_data(old.root), changes)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
 from cxroad.edit.guard import keeps
 from cxroad.lint.engine import lint
@@ -19,6 +20,10 @@ _ROUNDS = 100
 
 _LARGEST = 1024 * 1024
 """Characters of a text up to which refused repairs are tried one by one. Our default."""
+
+_READ = 192 * 1024
+"""Characters of texts that are no YAML after which their repair ends; each is read several times.
+Our default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +55,19 @@ def repair(
     Raises:
         UsageError: A rule that does not exist is chosen.
     """
-    number = 0
+    number = read = 0
     loaded = load_bytes(data, path, limits)
     for _ in range(_ROUNDS):
         findings = lint(loaded, today, policy=policy).findings
-        fixes = [f.fix for f in findings if f.fix is not None and (unsafe or f.fix.safe)]
-        made, text = _made(loaded.document, list(dict.fromkeys(fixes)))
+        wanted = [f.fix if f.fix and (unsafe or f.fix.safe) else None for f in findings]
+        if loaded.document.root is not None:
+            fixes = dict.fromkeys(fix for fix in wanted if fix is not None)
+            made, text = _made(loaded.document, list(fixes))
+        elif read <= _READ:
+            read += len(loaded.document.text)
+            made, text = _cured(loaded.document, wanted)
+        else:
+            break
         if not made:
             break
         number += made
@@ -76,13 +88,26 @@ def _made(document: Document, fixes: Sequence[Fix]) -> tuple[int, str]:
         if not overlaps(with_it):
             together.append(fix)
             edits = with_it
-        if document.root is None and together:
-            break  # of a text that is no YAML, only the first fault is certain
     if (text := _checked(document, together)) is not None:
         return len(together), text
     for fix in together if len(document.text) <= _LARGEST else ():
         if (text := _checked(document, [fix])) is not None:
             return 1, text
+    return 0, document.text
+
+
+def _cured(document: Document, fixes: Sequence[Fix | None]) -> tuple[int, str]:
+    """How many faults of a text that is no YAML could be cured, from the first on, and the text.
+
+    Each was found with those before it cured, so they go together up to one that takes a person;
+    whether the last one's cure helps is not known before.
+    """
+    sure = [fix for fix in takewhile(lambda fix: fix is not None, fixes) if fix is not None]
+    for count in dict.fromkeys((len(sure), len(sure) - 1, 1)):
+        if 0 < count <= len(sure):
+            from_last = replace(document, problems=document.problems[count - 1 :])
+            if (text := _checked(from_last, sure[:count])) is not None:
+                return count, text
     return 0, document.text
 
 

@@ -11,14 +11,14 @@ from cxroad.source.span import Span
 from cxroad.source.traps.explain import explain
 from cxroad.source.traps.trap import Edit
 
-_MOST = 10
-"""Errors reported at once. Source: our default; each costs one more reading."""
-
-_SHORT = 64 * 1024
-"""Characters of a text up to which more than its first error is looked for. Source: our default."""
+_READ = 192 * 1024
+"""Characters that are read anew in all to find errors behind the first; two seconds at the worst.
+Source: our default."""
 
 
-def explain_all(text: str, fault: Fault, fault_in: Callable[[str], Fault | None]) -> list[Problem]:
+def explain_all(
+    text: str, fault: Fault, fault_in: Callable[[str], Fault | None], most: int
+) -> list[Problem]:
     """The fault of a text, and those behind it that remain once it is cured.
 
     A further error is reported only after the help of the one before was followed in a copy and
@@ -28,11 +28,13 @@ def explain_all(text: str, fault: Fault, fault_in: Callable[[str], Fault | None]
         text: What does not parse.
         fault: The first fault.
         fault_in: Parses a text; None where it is sound.
+        most: How many errors are told; fewer in a long text, since each is one more reading.
     """
+    most = min(most, 1 + _READ // max(len(text), 1))
     first = explain(text, fault)
     problems, edits, cure = [first.problem], list[Edit](), first.cure
     cured = text
-    while cure is not None and len(problems) < _MOST and len(text) <= _SHORT:
+    while cure is not None and len(problems) < most:
         edits.append(cure)
         cured = cured[: cure.span.start] + cure.text + cured[cure.span.end :]
         following = fault_in(cured)

@@ -17,6 +17,7 @@ class Limits:
         slow_values: The same in a file that only the slow parser can read.
         text: Characters of one scalar.
         problems: Problems after which reading stops.
+        faults: Errors of syntax that are looked for at once; each costs one more reading.
     """
 
     size: int = 16 * 1024 * 1024
@@ -26,6 +27,7 @@ class Limits:
     slow_values: int = 150_000
     text: int = 64 * 1024
     problems: int = 100
+    faults: int = 10
 
 
 DEFAULT_LIMITS = Limits()

@@ -44,7 +44,7 @@ def _parse(text: str, limits: Limits) -> tuple[Value | None, list[Problem]]:
             return None, [refusals.too_deep(fault.at, limits)]
         from cxroad.source.faults import explain_all
 
-        return None, explain_all(text, fault, lambda cured: _fault_in(cured, limits))
+        return None, explain_all(text, fault, lambda cured: _fault_in(cured, limits), limits.faults)
 
 
 def _read(text: str, limits: Limits) -> tuple[Value | None, list[Problem]]:

@@ -12,8 +12,12 @@ from cxroad.lint.repair import repair
 from cxroad.load.loader import Loaded, load_bytes
 from cxroad.load.renaming import renamed
 from cxroad.plan import Plan
+from cxroad.source import faults
 from cxroad.source.document import Value
 from cxroad.source.edits import Change
+from cxroad.source.events import Fault
+from cxroad.source.traps.explain import explain
+from cxroad.source.traps.trap import Trap
 
 TODAY = date(2027, 1, 11)
 ROOT = Path(__file__).parents[3]
@@ -259,3 +263,25 @@ def test_any_text_is_repaired_without_a_crash_and_only_once(text: str) -> None:
     once = _repaired(text, unsafe=True)
 
     assert _repaired(once, unsafe=True) == once
+
+
+def test_many_faults_of_a_text_that_is_no_yaml_are_cured_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = []
+
+    def counted(text: str, fault: Fault) -> Trap:
+        told.append(fault)
+        return explain(text, fault)
+
+    monkeypatch.setattr(faults, "explain", counted)
+    broken = "".join(f"      k{number}: {{name: Fix: it}}\n" for number in range(30))
+
+    assert _repaired(HEAD + broken).count('{name: "Fix: it"}') == 30
+    assert len(told) < 40
+
+
+def test_repair_ends_at_the_first_fault_that_takes_a_person() -> None:
+    text = "a: b: c\nd: [e: f\ng: h: i\n"
+
+    assert _repaired(text).splitlines()[2] == "g: h: i"
