@@ -8,6 +8,10 @@ from importlib import import_module
 from pathlib import Path
 
 TARGETS = (
+    "edits",
+    "repairs",
+    "typing",
+    "messages",
     "loader",
     "views",
     "sanitizers",
