@@ -1,31 +1,24 @@
-"""How near levelling comes to the best known schedules of PSPLIB, and what a schedule costs.
+"""The instances of PSPLIB as problems for our search.
 
-    python3 tests/bench/level.py [FOLDER]
-
-FOLDER holds `best_known.csv` and folders of `.sm` files, one instance each; they are other
-people's and not part of the project. Source: Kolisch and Sprecher, "PSPLIB - A project scheduling
-problem library", European Journal of Operational Research 96 (1997).
+They are other people's and not part of the project: a folder holds `best_known.csv` and folders of
+`.sm` files, one instance each. Source: Kolisch and Sprecher, "PSPLIB - A project scheduling problem
+library", European Journal of Operational Research 96 (1997).
 """
 
 from __future__ import annotations
 
 import csv
-import random
-import sys
-import time
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from cxroad.level.level import level
-from cxroad.level.search import SCHEDULES, Tried, search
+from cxroad.level.search import Tried, search
 from cxroad.level.slots import Slots
-from cxroad.load.loader import load_bytes
-from cxroad.plan import Plan
 
 FOLDER = Path(__file__).parents[3] / "shared" / "data" / "psplib"
-SETS = {"j30": 0.5, "j60": 1.3}
-"""Mean gap to the best known, in percent, that the default budget stays below."""
+"""Where they are looked for unless `--psplib` says otherwise."""
+
+BARS = {"j30": (0.5, 0.1), "j60": (1.3, 0.7)}
+"""Mean distance from the best known makespans, in percent: the bar, and what we aim at."""
 
 
 @dataclass(frozen=True)
@@ -163,69 +156,10 @@ def instances(folder: Path, name: str) -> list[tuple[Path, int]]:
     return [(path, known[path.stem]) for path in sorted((folder / name).glob("*.sm"))]
 
 
-def measure(folder: Path, name: str) -> tuple[float, str]:
-    """The mean gap of a set in percent, and a line about it."""
-    gaps: list[float] = []
-    proved = schedules = 0
-    begun = time.process_time()
-    for path, best in instances(folder, name):
-        found = search(Shop(read(path.read_text(encoding="utf-8"))))
-        gaps.append(found.best.cost[0] / best - 1)
-        proved += found.proved
-        schedules += found.schedules
-    spent = time.process_time() - begun
-    mean = 100 * sum(gaps) / len(gaps)
-    equal = sum(gap == 0 for gap in gaps)
-    return mean, (
-        f"{name}: {mean:.2f} % above the best known on average (at most {SETS[name]} %), "
-        f"{equal} of {len(gaps)} equal to it, {proved} proved; "
-        f"{1e6 * spent / schedules:.0f} us of CPU a schedule, {SCHEDULES} at most"
-    )
-
-
-def crowded(count: int) -> bytes:
-    """A roadmap whose landings and owners get into each other's way."""
-    pick = random.Random(1)
-    lines = ["title: Crowded", "start: 2027-01-11", "calendar: {week: mon-fri}"]
-    lines += ["vision: {statement: All is well, outcomes: {effort: {baseline: 1, target: 2}}}"]
-    lines += ["phases:", "  crawl:", "    initiatives:"]
-    for number in range(count):
-        low = pick.randint(3, 16)
-        after = f"after: [i{pick.randrange(number)}], " if number % 2 else ""
-        impact = pick.choice(("low", "medium", "medium", "high"))
-        lines.append(
-            f"      i{number}: {{name: Some work, estimate: {low}w, {after}serves: [effort], "
-            f"owner: O{pick.randrange(5)}, impacts: {{t{pick.randrange(5)}: {impact}}}}}"
-        )
-    return "\n".join(lines).encode()
-
-
-def of_roadmap(count: int) -> str:
-    """What levelling a roadmap costs, as a line."""
-    roadmap = load_bytes(crowded(count), "crowded.yaml").roadmap
-    assert roadmap is not None
-    plan = Plan(roadmap, date(2027, 1, 11))
-    begun = time.process_time()
-    answer = level(plan)
-    spent = time.process_time() - begun
-    assert answer.new_end is not None
-    return (
-        f"{count} initiatives, 5 teams, 5 owners: ends {answer.later_days} days later, "
-        f"{(answer.new_end - answer.earliest).days} above the bound; {answer.tried} schedules of "
-        f"{1e6 * spent / answer.tried:.0f} us of CPU, {spent:.1f} s in all"
-    )
-
-
-def main() -> int:
-    print("\n".join(of_roadmap(count) for count in (20, 50)))
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
-    if not folder.is_dir():
-        print(f"skipped: the instances of PSPLIB are not in {folder.name}")
-        return 0
-    lines = [measure(folder, name) for name in SETS]
-    print("\n".join(line for _, line in lines))
-    return int(any(mean > SETS[name] for (mean, _), name in zip(lines, SETS, strict=True)))
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def gaps(folder: Path, name: str, every: int = 1) -> list[float]:
+    """How far above the best known makespan the default budget ends, as a part of it."""
+    found: list[float] = []
+    for path, best in instances(folder, name)[::every]:
+        shop = Shop(read(path.read_text(encoding="utf-8")))
+        found.append(search(shop).best.cost[0] / best - 1)
+    return found
