@@ -123,6 +123,12 @@ def test_help_loads_nothing_of_the_model(words: list[str]) -> None:
     assert not {name for name in loaded_by(*words) if name.startswith(below)}
 
 
+def test_timeline_compares_and_simulates_only_when_asked_to() -> None:
+    further = "cxroad.history", "cxroad.views.diff", "cxroad.simulate.forecast"
+
+    assert not {name for name in loaded_by("timeline", EXAMPLE) if name.startswith(further)}
+
+
 def test_version_loads_nothing_but_its_own_package() -> None:
     own = {name for name in loaded_by("--version") if name.startswith("cxroad")}
 

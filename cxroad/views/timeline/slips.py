@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from cxroad.model.language import later, say
-from cxroad.views.diff import DiffView
 from cxroad.views.timeline.shape import PhaseRow, TimelineView
+
+if TYPE_CHECKING:
+    from cxroad.views.diff import DiffView
 
 
 def with_slips(view: TimelineView, reference: DiffView) -> TimelineView:
