@@ -9,6 +9,7 @@ from decimal import Decimal
 from cxroad.intake import cells
 from cxroad.intake.cells import Custom, Unfit
 from cxroad.intake.names import Ids
+from cxroad.intake.owners import Owners
 from cxroad.intake.records import Record
 from cxroad.intake.shape import Column, Misfit, Part
 from cxroad.intake.there import There
@@ -69,6 +70,7 @@ class Reader:
     Args:
         custom: How the table writes what can be written in two ways.
         there: What the roadmap has that is added to.
+        owners: Tells one owner from several.
     """
 
     def __init__(
@@ -78,10 +80,12 @@ class Reader:
         outcomes: Named,
         vendors: Named,
         there: There,
+        owners: Owners,
     ) -> None:
         self._units = {column.field: column.unit for column in columns if column.unit}
         self._custom = custom
         self._outcomes, self._vendors, self._people = outcomes, vendors, there.people
+        self._several = owners
         self.misfits: list[Misfit] = []
         self.currency = there.currency
 
@@ -155,15 +159,9 @@ class Reader:
         return amount
 
     def _owners(self, record: Record) -> tuple[str, ...]:
-        found: list[str] = []
-        for cell in record.cells.get("owner", ()):
-            for name in re.split(r"[;\n|]| / | & ", cell):
-                names = [name]
-                parts = [part.strip() for part in name.split(",")]
-                # `Lima, Ana` is one person; `Ana Lima, Raj Mehta` and `a, b, c` are several.
-                if len(parts) > 2 or (len(parts) == 2 and any(" " in part for part in parts)):
-                    names = parts
-                found += [lone for each in names if (lone := _without_share(each))]
+        found = [
+            name for cell in record.cells.get("owner", ()) for name in self._several.names(cell)
+        ]
         owners = []
         for name in dict.fromkeys(found):
             known = self._people.get(bare(name))
@@ -285,8 +283,3 @@ def _several(texts: Sequence[str], signs: str) -> tuple[str, ...]:
         sign = next((sign for sign in signs if sign in text), signs[0])
         found += [word for piece in text.split(sign) if (word := piece.strip())]
     return tuple(dict.fromkeys(found))
-
-
-def _without_share(name: str) -> str:
-    """A name without the part of the time that MS Project writes behind it: `Mia[50%]`."""
-    return re.sub(r"\[[0-9]{1,4} ?%\]\Z", "", name.strip()).strip()

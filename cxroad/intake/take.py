@@ -11,6 +11,7 @@ from cxroad.intake.cells import Order, custom_of
 from cxroad.intake.columns import Wish, columns_of, header_of, letters
 from cxroad.intake.names import Ids
 from cxroad.intake.outline import outlined
+from cxroad.intake.owners import Owners
 from cxroad.intake.parts import Named, Reader
 from cxroad.intake.records import Record, Sorted, sorted_rows
 from cxroad.intake.shape import Column, Intake, Misfit, Part, Stage, Table, Task
@@ -86,9 +87,16 @@ def take(table: Table, wishes: Wishes, there: There | None = None) -> Intake:
     chosen = _ids(records, ids, ours, table.settled, notes)
     outcomes = Named("outcome", there.outcomes, adds)
     vendors = Named("vendor", there.vendors, adds)
-    reader = Reader(columns, custom, outcomes, vendors, there)
+    owners = Owners(
+        (cell for record in records for cell in record.cells.get("owner", ())), there.people
+    )
+    reader = Reader(columns, custom, outcomes, vendors, there, owners)
     read = [reader.parts(record) for record in records]
     misfits += reader.misfits
+    if owners.doubtful:
+        notes.append(
+            f"'{owners.doubtful[0][:40]}' is taken for one person; put a semicolon between two."
+        )
     stages = tied(
         records, chosen, read, outline.summaries, stages, there.work, table.noun, notes, misfits
     )

@@ -261,6 +261,21 @@ def test_owners_are_parted_where_they_are_surely_several(taken, cell, wanted):
     assert parts(taken(f'Name,Owner\na,"{cell}"\n'), "a")["owner"] == wanted
 
 
+@pytest.mark.parametrize("other", ["Ana", "Ben; Raj", "Cleo, Ana", "Ana, Raj, Cleo"])
+def test_owners_are_several_where_the_table_has_one_of_them_elsewhere(taken, other):
+    intake = taken(f'Name,Owner\na,"Ana, Ben"\nb,"{other}"\n')
+
+    assert parts(intake, "a")["owner"] == ("Ana", "Ben")
+    assert not any("one person" in note for note in intake.notes)
+
+
+def test_owner_with_a_comma_that_nothing_tells_apart_is_said_to_be_one(taken):
+    intake = taken('Name,Owner\na,"Lima, Ana"\nb,"Silva, Ana"\n')
+
+    assert parts(intake, "a")["owner"] == "Lima, Ana"
+    assert "'Lima, Ana' is taken for one person; put a semicolon between two." in intake.notes
+
+
 @pytest.mark.parametrize(
     ("status", "progress", "wanted"),
     [
