@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from cxroad.source.document import Value
     from cxroad.source.limits import Limits
 
-_OUTCOME = re.compile(
-    r"(?P<metric>[^:]+?)(?:\s*:\s*(?:(?P<baseline>.*?)\s+)?to\s+(?P<target>.+))?\s*", re.DOTALL
-)
 _TEAM = re.compile(
     r"(?P<name>[^:]+?)(?:\s*:\s*(?P<size>[0-9]*)\s*,?\s*(?P<hours>[0-9.]+ ?h)?)?\s*", re.DOTALL
 )
@@ -40,18 +37,19 @@ def by_flags(
     Raises:
         UsageError: One that cannot be read.
     """
+    from cxroad.draft.goals import goal_of
+    from cxroad.model.base import Unreadable
+
     given: Given = {(name,): text for name, text in texts.items() if text is not None}
     if outcomes:
+        metrics = []
         for word in outcomes:
-            match = _OUTCOME.fullmatch(word)
-            if match is None or "," in match["metric"]:
-                raise UsageError(
-                    f"--outcome: '{word[:60]}' cannot be read", 'write it like "ces2: 4.6 to 5.8"'
-                )
-            for part in ("baseline", "target"):
-                if match[part]:
-                    given[("outcomes", match["metric"].strip(), part)] = match[part]
-        metrics = [word.partition(":")[0].strip() for word in outcomes]
+            try:
+                metric, goal = goal_of(word)
+            except Unreadable as error:
+                raise UsageError(f"--outcome: {error.message}", error.help) from None
+            metrics.append(metric)
+            given |= goal
         given[("outcomes",)] = ", ".join(metrics)
     if teams:
         for word in teams:

@@ -38,8 +38,10 @@ def complete(given: Given, today: date) -> Given:
     done: Given = {}
     for question in questions(done, today):
         said = given.get(question.key)
+        answer = question.default if said is None else said
         try:
-            done[question.key] = question.check(question.default if said is None else said)
+            done[question.key] = question.check(answer)
+            given = given | question.also(answer)
         except Unreadable as error:
             if said is None and question.key[0] == "outcomes":
                 raise UsageError(

@@ -85,6 +85,9 @@ def _asked(given: Given, earlier: Given, refused: Given, asker: Asker, today: da
                 behind.pop()
             asker.refuse(error.message, error.help)
         else:
+            also = question.also(said)
+            given |= also
+            checked -= also.keys()
             checked.add(question.key)
             refused.pop(question.key, None)
 

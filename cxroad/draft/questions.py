@@ -9,6 +9,7 @@ from datetime import date
 from cxroad.draft import checks
 from cxroad.draft.days import start_of, usual_start
 from cxroad.draft.given import UNKNOWN, Given, Key, names_in
+from cxroad.draft.goals import goals_of
 from cxroad.draft.template import TEMPLATES, Template, template
 from cxroad.model.metrics import METRICS, Better
 from cxroad.model.people import Level
@@ -26,6 +27,7 @@ class Question:
         check: Gives the answer as it is kept; raises Unreadable.
         choices: The answers there are, where there are few, each with what it means.
         shown: What is shown for the default where that is empty or long.
+        also: Answers to later questions that an answer gives along with its own.
     """
 
     key: Key
@@ -35,6 +37,7 @@ class Question:
     check: Callable[[str], str]
     choices: Mapping[str, str] = field(default_factory=dict)
     shown: str = ""
+    also: Callable[[str], Given] = lambda _: {}
 
 
 def questions(given: Given, today: date) -> Iterator[Question]:
@@ -114,7 +117,8 @@ def _outcomes(given: Given, chosen: Template) -> Iterator[Question]:
         "By which measures will you know? Names of metrics, commas between them.",
         "Employees first, then customers, then the business; five at most.",
         ", ".join(offers),
-        checks.metrics,
+        lambda answer: checks.metrics(goals_of(answer)[0]),
+        also=lambda answer: goals_of(answer)[1],
     )
     for name in names_in(given.get(("outcomes",), ", ".join(offers))):
         metric = METRICS[name]

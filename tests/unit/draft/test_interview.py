@@ -178,6 +178,44 @@ def test_answers_that_are_there_are_not_asked_for_unless_they_do_not_fit() -> No
     assert ("outcomes", "nps", "baseline") in asked
 
 
+def test_goals_that_are_said_with_the_outcomes_are_not_asked_for() -> None:
+    before: Given = {("template",): "starter", ("title",): "Acme"}
+    line = "ces2: 4.6 to 5.8, revenue: 900 to 2000, churn"
+    at = [each.key for each in questions(before, TODAY)].index(("outcomes",))
+    script = Script([*[""] * (at - len(before)), line, *[""] * 60])
+    given: Given = dict(before)
+    assert interview(given, script, TODAY)
+
+    asked = [question.key for question in script.asked]
+    assert given[("outcomes",)] == "ces2, revenue, churn"
+    assert (given["outcomes", "ces2", "baseline"], given["outcomes", "ces2", "target"]) == (
+        "4.6",
+        "5.8",
+    )
+    assert given["outcomes", "revenue", "target"] == "2000"
+    assert ("outcomes", "ces2", "target") not in asked
+    assert ("outcomes", "churn", "target") in asked
+
+
+def test_a_goal_that_does_not_fit_is_asked_for_again() -> None:
+    before: Given = {("template",): "starter", ("title",): "Acme"}
+    at = [each.key for each in questions(before, TODAY)].index(("outcomes",))
+    script = Script([*[""] * (at - len(before)), "ces2: 4.6 to 99", "5.8", *[""] * 60])
+    given: Given = dict(before)
+    assert interview(given, script, TODAY)
+
+    assert len(script.refused) == 1
+    assert given["outcomes", "ces2", "target"] == "5.8"
+
+
+def test_a_line_of_an_answers_file_may_hold_goals() -> None:
+    given = given_of({"title": "Acme", "outcomes": "ces2: 4.6 to 5.8, nps"}, "a.yaml")
+    done = complete(given, TODAY)
+
+    assert done[("outcomes",)] == "ces2, nps"
+    assert done["outcomes", "ces2", "target"] == "5.8"
+
+
 def test_what_was_said_of_an_outcome_that_was_given_up_is_forgotten() -> None:
     answers = typed_answers("service")
     at = answers.index("enps, churn")
