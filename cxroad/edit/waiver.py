@@ -31,7 +31,13 @@ class NewWaiver:
 
 
 def with_waiver(document: Document, waiver: NewWaiver) -> str | None:
-    """The text with the waiver behind those that it has; None where it has no room for one.
+    """The text with the waiver behind those that it has; None where it has no room for one."""
+    edit = waiver_edit(document, waiver)
+    return None if edit is None else apply(document.text, [edit])
+
+
+def waiver_edit(document: Document, waiver: NewWaiver) -> TextEdit | None:
+    """The edit that puts the waiver behind those that the file has; None without room for one.
 
     The result was read again: without the waiver it says what the old text said.
     """
@@ -47,11 +53,10 @@ def with_waiver(document: Document, waiver: NewWaiver) -> str | None:
         edit = _flow(waivers, waiver) if waivers.flow else _below(document, waivers, waiver)
     else:
         return None
-    text = apply(document.text, [edit])
-    new = read_document(text.encode(), document.path)
+    new = read_document(apply(document.text, [edit]).encode(), document.path)
     if new.root is None or len(new.problems) > len(document.problems):
         return None
-    return text if keeps(new, document.text, (change,)) else None
+    return edit if keeps(new, document.text, (change,)) else None
 
 
 def _first(document: Document, waiver: NewWaiver) -> TextEdit:

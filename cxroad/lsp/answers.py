@@ -13,7 +13,7 @@ from cxroad.errors import CxroadError
 from cxroad.lsp import protocol
 from cxroad.lsp.complete import offers
 from cxroad.lsp.diagnose import marks
-from cxroad.lsp.fixes import all_safe, repairs
+from cxroad.lsp.fixes import all_safe, repairs, waivers
 from cxroad.lsp.hints import hints
 from cxroad.lsp.hover import hover
 from cxroad.lsp.navigate import definition, name_at, references, renaming
@@ -129,7 +129,8 @@ class Answers:
         found = marks(file)
         actions = []
         if not only or any("quickfix".startswith(kind) for kind in only):
-            for each in repairs(file, self._among(file, params.range)):
+            among = self._among(file, params.range)
+            for each in (*repairs(file, among), *waivers(file, among)):
                 mark = None if each.finding is None else found[each.finding]
                 actions.append(protocol.action(file.uri, file.units, each, mark))
         wanted = any(protocol.FIX_ALL.startswith(kind) for kind in only)

@@ -1,11 +1,13 @@
-"""Repairs of findings, offered at their places."""
+"""Repairs of findings and waivers for them, offered at their places."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from cxroad.edit.guard import keeps
+from cxroad.edit.waiver import NewWaiver, waiver_edit
 from cxroad.findings.finding import Finding
+from cxroad.lint.catalog import RULES
 from cxroad.lsp.opened import Opened
 from cxroad.render.visible import harmless
 from cxroad.source.document import Document
@@ -14,6 +16,12 @@ from cxroad.source.span import Span
 
 _LONGEST = 80
 """Characters of a title. Our default."""
+
+_MOST_WAIVED = 5
+"""Findings in a stretch for which waivers are offered. Our default."""
+
+_REASON = "TODO say why this is accepted"
+"""What stands for the reason until somebody gives it; WRD003 finds it as long as it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,35 @@ def repairs(opened: Opened, among: Span) -> tuple[Repair, ...]:
         if fix is not None and touched and _works(document, fix):
             found.append(Repair(_title(finding, fix, document), fix.edits, fix.safe, index))
     return tuple(found)
+
+
+def waivers(opened: Opened, among: Span) -> tuple[Repair, ...]:
+    """For each finding in a stretch the waiver that would accept it, its reason still to be said.
+
+    None of a stretch with more of them than anybody would accept in one go.
+
+    Raises:
+        CxroadError: The configuration does not fit.
+    """
+    if not opened.is_helped or opened.project.loaded.partial:
+        return ()
+    document = opened.project.loaded.document
+    touched = [
+        (index, finding)
+        for index, finding in enumerate(opened.report.findings)
+        if finding.place.span.start <= among.end and among.start <= finding.place.span.end
+    ]
+    found: dict[tuple[str, str], Repair] = {}
+    for index, finding in touched if len(touched) <= _MOST_WAIVED else ():
+        rule = RULES.get(finding.code)
+        if rule is None or not rule.waivable:
+            continue
+        edit = waiver_edit(document, NewWaiver(rule.code, finding.route, _REASON))
+        where = f"at `{_short(finding.route)}`" if finding.route else "in the whole file"
+        if edit is not None:
+            title = f"Waive {rule.code} {where}: write down why"
+            found.setdefault((rule.code, finding.route), Repair(title, (edit,), False, index))
+    return tuple(found.values())
 
 
 def all_safe(opened: Opened) -> Repair | None:
