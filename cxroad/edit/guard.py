@@ -50,16 +50,11 @@ def keeps(old: Document, text: str, changes: Iterable[Change]) -> bool:
     return round_trips(text) or not round_trips(old.text)
 
 
-def differs_only_at(old: Document, text: str, routes: Iterable[Route]) -> bool:
-    """Whether a text that can be read says what the old one said, but for some places.
+def same_but_at(old: Document, new: Document, routes: Iterable[Route]) -> bool:
+    """Whether a document says what another said, but for some places.
 
     A place may be there in both, or in one of them only.
     """
-    return same_but_at(old, read_document(text.encode(), old.path), routes)
-
-
-def same_but_at(old: Document, new: Document, routes: Iterable[Route]) -> bool:
-    """Whether a document says what another said, but for some places."""
     if old.root is None or new.root is None or len(new.problems) > len(old.problems):
         return False
     before, after = _data(old.root), _data(new.root)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cxroad.edit.keys import with_value
+from cxroad.edit.known import order_at
+from cxroad.edit.put import put
 from cxroad.errors import InputError
 from cxroad.level.result import Levelled
 from cxroad.load.loader import load_bytes
@@ -21,12 +22,8 @@ def kept(document: Document, answer: Levelled, limits: Limits = DEFAULT_LIMITS) 
     """
     items, now = answer.plan.roadmap.initiatives, document
     for id, day in answer.starts.items():
-        text = with_value(now, items[id].route, "start", day.isoformat(), "estimate")
-        if text is None:
-            raise InputError(
-                f"{document.path}: {id} has no room for `start`, as it is written",
-                f"write `start: {day.isoformat()}` into it yourself",
-            )
+        place = (*map(str, items[id].route), "start")
+        text = put(now, place, day.isoformat(), order_at)
         now = read_document(text.encode(), document.path, limits)
     loaded = load_bytes(now.text.encode(), document.path, limits)
     assert loaded.roadmap is not None, "it was read in full before it was levelled"

@@ -154,12 +154,14 @@ def test_standard_input_can_be_looked_at_but_not_written(cli, monkeypatch):
 
 
 def test_file_that_cannot_take_a_start_stays_as_it_is(cli, small):
-    text = SMALL.replace("estimate: 6w\n", "estimate: 6w\n        start:\n", 1)
+    text = SMALL.replace(
+        "estimate: 6w\n", "estimate: 6w\n        start:\n          # soon\n          null\n", 1
+    )
     small.write_text(text)
     ran = cli("level", str(small), "--apply", *DAY)
 
     assert ran.code == 2
-    assert "phone has no room for `start`, as it is written" in ran.err
+    assert "has no room for `phases.crawl.initiatives.phone.start`, as it is written" in ran.err
     assert small.read_text() == text
 
 

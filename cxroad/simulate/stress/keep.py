@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from math import ceil
 
-from cxroad.edit.keys import with_item, with_value
+from cxroad.edit.known import order_at
+from cxroad.edit.link import links_at, with_links
+from cxroad.edit.put import put
 from cxroad.errors import InputError, UsageError
 from cxroad.load.loader import Loaded, load_bytes
 from cxroad.plan import Plan
@@ -61,19 +63,19 @@ def _with(
     loaded: Loaded, today: date, blow: Delay | Drop | Wait, because: str, limits: Limits
 ) -> Loaded:
     assert loaded.roadmap is not None, "it was read in full"
-    item = loaded.roadmap.initiatives[blow.id]
+    route = tuple(map(str, loaded.roadmap.initiatives[blow.id].route))
     if isinstance(blow, Wait):
-        text = with_item(loaded.document, item.route, "after", str(blow.for_), "estimate")
-        return _again(loaded, text, f"{blow.id} has no room for `after`", limits)
+        place = (*route, "after")
+        links = [*links_at(loaded.document, place), str(blow.for_)]
+        return _read(with_links(loaded.document, place, links).encode(), loaded.path, limits)
     if isinstance(blow, Drop):
         pairs = [("status", "dropped"), ("since", today.isoformat())]
         pairs += [("because", " ".join(because.split()))] if because.strip() else []
     else:
         pairs = list(_later(Plan(loaded.roadmap, today), blow))
     for key, value in pairs:
-        behind = {"since": "status", "because": "since"}.get(key, "estimate")
-        text = with_value(loaded.document, item.route, key, value, behind)
-        loaded = _again(loaded, text, f"{blow.id} has no room for `{key}`", limits)
+        text = put(loaded.document, (*route, key), value, order_at)
+        loaded = _read(text.encode(), loaded.path, limits)
     return loaded
 
 
@@ -92,11 +94,3 @@ def _later(plan: Plan, change: Delay) -> Iterator[tuple[str, str]]:
     day = grid.add(from_, ceil(change.by.days(grid.days_per_week))) or date.max
     key = "due" if milestone and item.due and not item.start and not item.estimate else "start"
     yield key, day.isoformat()
-
-
-def _again(loaded: Loaded, text: str | None, refusal: str, limits: Limits) -> Loaded:
-    if text is None:
-        raise InputError(
-            f"{loaded.path}: {refusal}, as it is written", "write the change into it yourself"
-        )
-    return _read(text.encode(), loaded.path, limits)
