@@ -245,8 +245,9 @@ def test_findings_that_a_list_knows_are_hidden_as_on_the_command_line(
 
 def test_new_day_counts_from_the_next_change_on(monkeypatch):
     from cxroad.cli.lsp import _AsLint
+    from cxroad.cli.options import ReadOptions
 
-    judge = _AsLint(None, None, isolated=True)
+    judge = _AsLint(ReadOptions(isolated=True))
     days = []
     for day in ("2027-03-15", "2027-03-16"):
         monkeypatch.setenv("CXROAD_TODAY", day)
