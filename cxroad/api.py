@@ -10,9 +10,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cxroad.errors import NotComputable, UsageError
-from cxroad.level.terms import SCHEDULES, SECONDS
+from cxroad.level.terms import SCHEDULES, SECONDS, Levelling
 from cxroad.level.terms import SEED as LEVEL_SEED
-from cxroad.level.terms import Terms as Levelling
 from cxroad.lint.policy import DEFAULT_POLICY, Policy
 from cxroad.load.loader import Loaded, load_bytes, load_file
 from cxroad.simulate.terms import CORRELATION, RUNS, SEED, Bounds, Distribution, Terms

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
 
 from cxroad.errors import NotComputable
+from cxroad.graph.bottlenecks import BOTTLENECK, Bottleneck, bottlenecks
 from cxroad.graph.graph import Graph
 from cxroad.graph.ready import unblocked
 from cxroad.model.initiative import Initiative, Phase
@@ -39,21 +39,6 @@ from cxroad.schedule.value import (
     silences,
     worth,
 )
-
-BOTTLENECK = Fraction(1, 2)
-"""The share of all value at which an initiative that holds it is a bottleneck; our default."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bottleneck:
-    """An unfinished initiative that much of the value waits for."""
-
-    id: str
-    share: Fraction
-    """Of the value of the whole plan, what it and its descendants hold; 0 to 1."""
-    next: tuple[tuple[str, Fraction], ...]
-    """Those of its descendants that are bottlenecks too, with their shares; largest first."""
-
 
 _MOST_NAMED = 5
 _NOTHING = Fraction(0)
@@ -405,20 +390,5 @@ class Plan:
         Raises:
             NotComputable: There are more initiatives than can be compared with each other.
         """
-        if not self.total_value:
-            return ()
         unfinished = {item.id for item in self.live if item.unfinished}
-        shares = {
-            id: held / self.total_value
-            for id, held in self.graph.held(self.values).items()
-            if id in unfinished and held >= share * self.total_value
-        }
-        found = [
-            Bottleneck(id, shares[id], _largest({at: shares[at] for at in behind}))
-            for id, behind in self.graph.heads(shares).items()
-        ]
-        return tuple(sorted(found, key=lambda bottleneck: -bottleneck.share))
-
-
-def _largest(shares: dict[str, Fraction]) -> tuple[tuple[str, Fraction], ...]:
-    return tuple(sorted(shares.items(), key=lambda pair: -pair[1]))
+        return bottlenecks(self.graph, self.values, unfinished, share)

@@ -37,7 +37,7 @@ def by_flags(
     Raises:
         UsageError: One that cannot be read.
     """
-    from cxroad.draft.goals import goal_of
+    from cxroad.draft.goals import read_goal
     from cxroad.model.base import Unreadable
 
     given: Given = {(name,): text for name, text in texts.items() if text is not None}
@@ -45,7 +45,7 @@ def by_flags(
         metrics = []
         for word in outcomes:
             try:
-                metric, goal = goal_of(word)
+                metric, goal = read_goal(word)
             except Unreadable as error:
                 raise UsageError(f"--outcome: {error.message}", error.help) from None
             metrics.append(metric)

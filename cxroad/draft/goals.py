@@ -14,7 +14,7 @@ _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 """What parts outcomes; a comma between digits belongs to a number."""
 
 
-def goals_of(line: str) -> tuple[str, Given]:
+def read_goals(line: str) -> tuple[str, Given]:
     """The metrics of a line, with commas between them, and the baselines and targets in it.
 
     Raises:
@@ -23,13 +23,13 @@ def goals_of(line: str) -> tuple[str, Given]:
     metrics: list[str] = []
     goals: Given = {}
     for part in filter(str.strip, _COMMA.split(line)):
-        name, goal = goal_of(part)
+        name, goal = read_goal(part)
         metrics.append(name)
         goals |= goal
     return ", ".join(metrics), goals
 
 
-def goal_of(text: str) -> tuple[str, Given]:
+def read_goal(text: str) -> tuple[str, Given]:
     """A metric, and its baseline and target as far as they are said.
 
     Raises:

@@ -9,7 +9,7 @@ from datetime import date
 from cxroad.draft import checks
 from cxroad.draft.days import start_of, usual_start
 from cxroad.draft.given import UNKNOWN, Given, Key, names_in
-from cxroad.draft.goals import goals_of
+from cxroad.draft.goals import read_goals
 from cxroad.draft.template import TEMPLATES, Template, template
 from cxroad.model.metrics import METRICS, Better
 from cxroad.model.people import Level
@@ -117,8 +117,8 @@ def _outcomes(given: Given, chosen: Template) -> Iterator[Question]:
         "By which measures will you know? Names of metrics, commas between them.",
         "Employees first, then customers, then the business; five at most.",
         ", ".join(offers),
-        lambda answer: checks.metrics(goals_of(answer)[0]),
-        also=lambda answer: goals_of(answer)[1],
+        lambda answer: checks.metrics(read_goals(answer)[0]),
+        also=lambda answer: read_goals(answer)[1],
     )
     for name in names_in(given.get(("outcomes",), ", ".join(offers))):
         metric = METRICS[name]

@@ -19,7 +19,7 @@ from typing import Any
 from cxroad.errors import UsageError
 from cxroad.level.decoder import Run, WorkList
 from cxroad.level.rooms import week_of
-from cxroad.level.terms import Objective, Terms
+from cxroad.level.terms import Levelling, Objective
 from cxroad.schedule.network import Case, Tie
 
 _ROUNDING = 1e-6
@@ -45,7 +45,7 @@ def check_installed() -> None:
     _solver()
 
 
-def improve(work: WorkList, run: Run, terms: Terms) -> Improved:
+def improve(work: WorkList, run: Run, terms: Levelling) -> Improved:
     """A better schedule than one, if there is time to find it, and a bound.
 
     Args:

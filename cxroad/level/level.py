@@ -14,18 +14,18 @@ from cxroad.level.fitness import refuse_unfit
 from cxroad.level.needs import Limits
 from cxroad.level.result import Levelled
 from cxroad.level.search import search
-from cxroad.level.terms import Engine, Objective, Terms
+from cxroad.level.terms import Engine, Levelling, Objective
 from cxroad.model.dates import Date
 from cxroad.model.roadmap import Roadmap
 from cxroad.plan import Plan
 from cxroad.schedule.landing import APART_WEEKS
 from cxroad.schedule.parallel import AT_ONCE
 
-TERMS = Terms()
+TERMS = Levelling()
 """What is asked for where nobody says."""
 
 
-def level(plan: Plan, terms: Terms = TERMS) -> Levelled:
+def level(plan: Plan, terms: Levelling = TERMS) -> Levelled:
     """Dates that keep every team within its capacity for change and every owner within a limit.
 
     By expected estimates. Order, calendar, phases, written starts and real dates hold; promised

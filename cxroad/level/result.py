@@ -12,7 +12,7 @@ from cxroad.errors import NotComputable
 from cxroad.level.decoder import Run
 from cxroad.level.needs import Limits, movable
 from cxroad.level.rooms import Blocked
-from cxroad.level.terms import Terms
+from cxroad.level.terms import Levelling
 from cxroad.model.carriers import Carriers
 from cxroad.plan import Plan
 from cxroad.schedule.parallel import busiest
@@ -100,7 +100,7 @@ class Levelled:
 
     plan: Plan
     new: Plan
-    terms: Terms
+    terms: Levelling
     limits: Limits
     starts: Mapping[str, date]
     run: Run

@@ -40,7 +40,7 @@ class Engine(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class Levelling:
     """What levelling is asked for.
 
     Attributes:
@@ -66,7 +66,7 @@ class Terms:
         apart: bool,
         engine: str,
         seconds: float,
-    ) -> Terms:
+    ) -> Levelling:
         """The terms in words.
 
         Raises:

@@ -17,7 +17,7 @@ from cxroad.level.bound import earliest_end
 from cxroad.level.decoder import WorkList
 from cxroad.level.level import level, limits_of, started
 from cxroad.level.search import search
-from cxroad.level.terms import Objective, Terms
+from cxroad.level.terms import Levelling, Objective
 from cxroad.lint.catalog import RULES
 from cxroad.plan import Plan
 from cxroad.schedule.slack import plan_end
@@ -129,7 +129,7 @@ def held(plan):
 def levelled(roadmap, **options):
     """The answer to a roadmap, unless it has a reason to have none."""
     try:
-        return level(Plan(roadmap, TODAY), Terms(schedules=60, **options))
+        return level(Plan(roadmap, TODAY), Levelling(schedules=60, **options))
     except NotComputable as error:
         assert "`" in error.hint  # noqa: PT017 - it says what to type
         return None

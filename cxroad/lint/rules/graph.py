@@ -20,8 +20,9 @@ from cxroad.source.edits import Change, Fix
 from cxroad.source.span import Route
 
 if TYPE_CHECKING:
+    from cxroad.graph.bottlenecks import Bottleneck
     from cxroad.graph.redundant import Redundant
-    from cxroad.plan import Bottleneck, Plan
+    from cxroad.plan import Plan
 
 
 @rule(

@@ -32,6 +32,7 @@ class Lapse:
     outcomes: frozenset[str] | None = None
 
     def on(self, course: Course) -> Course:
+        """The course with the value that lapses: counted before the day, none of it after."""
         return course.each(self._ended)
 
     def _ended(self, part: Part) -> Part:
@@ -56,6 +57,7 @@ class Scale:
     kept: Fraction
 
     def on(self, course: Course) -> Course:
+        """The course with the part of its value that arrives."""
         return course.each(self._less)
 
     def _less(self, part: Part) -> Part:
@@ -78,6 +80,7 @@ class Patience:
     days: int
 
     def on(self, course: Course) -> Course:
+        """The course with what people still believe in when it lands."""
         kept, silences, since = {}, 0, course.begin
         for day in sorted({part.landing for part in course.parts if part.landing and part.value}):
             silences += (day - since).days > self.days

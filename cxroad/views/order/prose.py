@@ -17,7 +17,8 @@ from cxroad.views.order.tasks import Tasks
 from cxroad.views.words import term, week
 
 if TYPE_CHECKING:
-    from cxroad.plan import Bottleneck, Plan
+    from cxroad.graph.bottlenecks import Bottleneck
+    from cxroad.plan import Plan
 
 MOST_NAMED = 6
 """The most ids in a sentence; our default."""

@@ -11,7 +11,7 @@ import pytest
 
 from cxroad.api import load, load_text
 from cxroad.level.level import level
-from cxroad.level.terms import Engine, Objective, Terms
+from cxroad.level.terms import Engine, Levelling, Objective
 from cxroad.plan import Plan
 
 pytestmark = pytest.mark.skipif(
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(
 )
 ROOT = Path(__file__).parents[3]
 TODAY = date(2027, 1, 4)
-CPSAT = Terms(engine=Engine.CPSAT, seconds=5)
+CPSAT = Levelling(engine=Engine.CPSAT, seconds=5)
 
 
 def crowded(count, calendar=""):
@@ -38,7 +38,7 @@ def crowded(count, calendar=""):
 
 def test_it_proves_what_the_search_alone_cannot():
     plan = load(str(ROOT / "examples" / "big-bang.yaml"), today=date(2026, 11, 23)).plan
-    found, proved = level(plan), level(plan, Terms(engine=Engine.CPSAT, seconds=30))
+    found, proved = level(plan), level(plan, Levelling(engine=Engine.CPSAT, seconds=30))
 
     assert not found.proved
     assert proved.proved
@@ -61,7 +61,7 @@ def test_it_is_never_worse_and_its_bound_never_too_late(count, calendar):
 def test_it_keeps_heavy_landings_apart():
     text = crowded(5) + "\nteams: {t0: {capacity: 20h}, t1: {capacity: 20h}}"
     text = text.replace("medium", "high").replace("low", "high")
-    answer = level(load_text(text, today=TODAY).plan, Terms(engine=Engine.CPSAT, apart=True))
+    answer = level(load_text(text, today=TODAY).plan, Levelling(engine=Engine.CPSAT, apart=True))
 
     for landings in answer.new.landings.values():
         days = sorted(each.day for each in landings)
@@ -71,8 +71,8 @@ def test_it_keeps_heavy_landings_apart():
 
 def test_value_first_is_never_said_to_be_proved():
     plan = load_text(crowded(6), today=TODAY).plan
-    terms = Terms(Objective.VALUE, engine=Engine.CPSAT, seconds=3)
-    found, better = level(plan, Terms(Objective.VALUE)), level(plan, terms)
+    terms = Levelling(Objective.VALUE, engine=Engine.CPSAT, seconds=3)
+    found, better = level(plan, Levelling(Objective.VALUE)), level(plan, terms)
 
     assert better.lost <= found.lost
     assert not better.proved

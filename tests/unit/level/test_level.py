@@ -11,7 +11,7 @@ import pytest
 
 from cxroad.errors import NotComputable
 from cxroad.level.level import level
-from cxroad.level.terms import Objective, Terms
+from cxroad.level.terms import Levelling, Objective
 from cxroad.plan import Plan
 
 TODAY = date(2027, 1, 4)
@@ -109,7 +109,7 @@ def test_value_first_lets_the_more_valuable_one_land_first(plan_of):
           gem: {name: Gem, estimate: 6w, serves: {effort: 90%}, impacts: {desk: high}}
           long: {name: Long, estimate: 40w, after: [base], serves: {effort: 1%}}
     """
-    finish, value = (level(plan_of(text), Terms(each)) for each in Objective)
+    finish, value = (level(plan_of(text), Levelling(each)) for each in Objective)
 
     assert starts(finish) == {"gem": "2027-04-12"}
     assert starts(value) == {"base": "2027-05-10"}
@@ -188,7 +188,7 @@ def test_heavy_landings_keep_their_distance_only_when_asked_to(plan_of):
     text = TWO_HEAVY.replace("size: 10", "capacity: 20h")
 
     assert level(plan_of(text)).starts == {}
-    assert starts(level(plan_of(text), Terms(apart=True))) == {"phone": "2027-03-01"}
+    assert starts(level(plan_of(text), Levelling(apart=True))) == {"phone": "2027-03-01"}
 
 
 def test_nothing_is_put_into_the_past(plan_of):

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 from cxroad.errors import UsageError
-from cxroad.level.terms import Engine, Objective, Terms
+from cxroad.level.terms import Engine, Levelling, Objective
 
 USUAL = ("finish", 1000, 0, False, "search", 10.0)
 
 
 def test_words_become_terms():
-    terms = Terms.of("value", 1, -5, True, "cpsat", 0.5)
+    terms = Levelling.of("value", 1, -5, True, "cpsat", 0.5)
 
-    assert terms == Terms(Objective.VALUE, 1, -5, True, Engine.CPSAT, 0.5)
-    assert Terms.of(*USUAL) == Terms()
+    assert terms == Levelling(Objective.VALUE, 1, -5, True, Engine.CPSAT, 0.5)
+    assert Levelling.of(*USUAL) == Levelling()
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_what_does_not_fit_is_refused_with_what_does(at, value, said):
     words[at] = value
 
     with pytest.raises(UsageError) as caught:
-        Terms.of(*words)
+        Levelling.of(*words)
 
     assert said in caught.value.message
     assert caught.value.hint
@@ -42,4 +42,4 @@ def test_what_does_not_fit_is_refused_with_what_does(at, value, said):
 
 @pytest.mark.parametrize("value", [1, 1_000_000])
 def test_both_ends_of_the_range_of_schedules_fit(value):
-    assert Terms.of("finish", value, 0, False, "search", 86_400).schedules == value
+    assert Levelling.of("finish", value, 0, False, "search", 86_400).schedules == value
