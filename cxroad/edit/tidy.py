@@ -10,8 +10,8 @@ from cxroad.source.document import Document, Map, Seq, Value
 from cxroad.source.edits import TextEdit
 from cxroad.source.span import Span
 
-_TRAILING = re.compile(r"[ \t]+(?=\r?\n|\Z)")
-_TABS = re.compile(r"[ ]*\t[ \t]*")
+_TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=\r?\n|\Z)")  # begun once in a run of blanks, so linear
+_TABS = re.compile(r"(?<! )[ ]*\t[ \t]*")
 _COMMENT = re.compile(r"(?:(?<=[ \t\n])|\A)#[^\n]*")
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from cxroad.load.clean import known_ids
+from cxroad.model.limits import LONGEST_LINK
 from cxroad.source.document import Map, Seq, Value
 from cxroad.source.edits import Change
 from cxroad.source.span import Route
@@ -83,17 +85,21 @@ def renamed(root: Value, names: Mapping[Route, str]) -> tuple[Change, ...]:
     known = known_ids(root) if isinstance(root, Map) else {}
     new: dict[tuple[str, str], str] = {}
     changes: dict[tuple[Route, bool], Change] = {}
+    taken = {space: Counter(id.casefold() for id in ids) for space, ids in known.items()}
+    given: set[tuple[str, str]] = set()
     for route, name in names.items():
         old = str(route[-1])
         space = namespace_of(route) or (
             _NAMED_BY_KEYS.get(str(route[-2]), "") if len(route) > 1 else ""
         )
-        others = {id.casefold() for id in known.get(space, ()) if id != old}
-        if name.casefold() in others | {n.casefold() for (s, _), n in new.items() if s == space}:
+        ids, folded = known.get(space, frozenset()), name.casefold()
+        itself = old in ids and old.casefold() == folded
+        if taken.get(space, Counter())[folded] > itself or (space, folded) in given:
             continue
         changes[route, True] = Change(route, name, at_key=True)
         if old in known.get(space, ()):
             new[space, old] = name
+            given.add((space, folded))
     for naming in _named(root, (), "", new):
         text, at = "", 0
         for start, end, space, id in naming.ids:
@@ -156,7 +162,8 @@ def _named(
         if ids := tuple(_steps(value, known)):
             yield Naming(route, False, value, ids)
     elif below in _NAMED_BY_TEXT:
-        match = _AROUND[below].fullmatch(value.strip()) if below in _AROUND else None
+        short = below in _AROUND and len(value) <= LONGEST_LINK  # more is no link nor comparison
+        match = _AROUND[below].fullmatch(value.strip()) if short else None
         id = match["id"] if match else value.strip()
         start = value.index(id)
         for space in _NAMED_BY_TEXT[below]:

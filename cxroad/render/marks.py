@@ -83,8 +83,10 @@ class _Window:
         # No more of a huge line is looked at than could ever be shown.
         self._first = max(0, focus - 4 * width)
         stop = min(len(line), focus + 8 * width)
-        pieces = _shown(line[self._first : stop])
-        wide = _cells_of(pieces)
+        seen = line[self._first : stop]
+        plain = seen.isascii() and seen.isprintable() and "##" not in seen
+        pieces = list(seen) if plain else _shown(seen)
+        wide = [1] * len(seen) if plain else _cells_of(pieces)
         left, right = 0, len(pieces)
         whole = self._first == 0 and stop == len(line) and sum(wide) <= width
         if not whole:

@@ -15,7 +15,6 @@ _ENTRY = re.compile(
     re.VERBOSE,
 )
 _ITEM = re.compile(r"(?P<lead>[ \t]*(?:-[ ]+)+)(?P<value>[^\r\n]*)")
-_COMMENT = re.compile(r"[ \t]+#")
 _LONGEST = 2000
 """Characters of a line beyond which it is not taken apart, lest that take long."""
 
@@ -94,9 +93,11 @@ def _without_comment(text: str, span: tuple[int, int]) -> Span:
     search_from = start
     if text[start : start + 1] in ("'", '"'):
         search_from = max(text.rfind(text[start], start, end), start)
-    comment = _COMMENT.search(text, search_from, end)
-    if comment is not None:
-        end = comment.start()
+    at = text.find("#", search_from + 1, end)
+    while at >= 0 and text[at - 1] not in " \t":
+        at = text.find("#", at + 1, end)
+    if at >= 0:
+        end = search_from + len(text[search_from:at].rstrip(" \t"))
     if text[start:end].startswith("#"):
         end = start
     return Span(start, start + len(text[start:end].rstrip()))

@@ -20,7 +20,7 @@ _MAPS = frozenset(
     {"serves", "impacts", "champions", "actuals", "milestones", "steering", "landing", "load"}
 )
 """Keys of a roadmap under which a text never stands, so that one colon more is a map."""
-_NEXT_KEY = re.compile(r"(?P<gap>;[ ]*|[ ]+)(?P<key>[a-z][\w-]*)[ ]*:(?=[ ])")
+_NEXT_KEY = re.compile(r"(?P<gap>;[ ]*|(?<! )[ ]+)(?P<key>[a-z][\w-]*)[ ]*:(?=[ ])")
 KEYS_IN_BRACES = frozenset(
     {
         *("after", "baseline", "by", "cost", "due", "effort", "estimate", "finished", "impact"),
