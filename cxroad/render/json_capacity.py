@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 from typing import TypedDict
 
-from cxroad.render.json_text import json_text
+from cxroad.render.json_text import json_text, rounded
 from cxroad.views.capacity import Arrival, CapacityView, Filled, TeamRow
 
 VERSION = 1
 """Grows when a field changes its meaning or goes; not when one is added."""
-
-_PLACES = 4
 
 
 class PartShape(TypedDict):
@@ -117,17 +114,17 @@ def _team(view: CapacityView, row: TeamRow) -> TeamShape:
     return {
         "team": row.team,
         "size": row.size,
-        "capacity": _number(row.capacity),
+        "capacity": rounded(row.capacity),
         "own_capacity": row.own,
         "peak": _week(view, row.whole) if row.whole else None,
         "weeks_over": row.whole.over if row.whole else 0,
-        "hours_over": _number(row.whole.overload) if row.whole else 0.0,
+        "hours_over": rounded(row.whole.overload) if row.whole else 0.0,
         "backlog": None
         if left is None
         else {
             "monday": _day(view, left.monday),
-            "hours": _number(left.hours),
-            "weeks_to_absorb": None if left.weeks is None else _number(left.weeks),
+            "hours": rounded(left.hours),
+            "weeks_to_absorb": None if left.weeks is None else rounded(left.weeks),
             "clears": _day(view, row.clears) if row.clears else None,
         },
         "quarters": [
@@ -135,7 +132,7 @@ def _team(view: CapacityView, row: TeamRow) -> TeamShape:
                 "quarter": name,
                 **_week(view, filled),
                 "weeks_over": filled.over,
-                "hours_over": _number(filled.overload),
+                "hours_over": rounded(filled.overload),
             }
             for name, filled in row.quarters.items()
         ],
@@ -146,10 +143,10 @@ def _team(view: CapacityView, row: TeamRow) -> TeamShape:
 def _week(view: CapacityView, filled: Filled) -> WeekShape:
     return {
         "monday": _day(view, filled.monday),
-        "hours": _number(filled.hours),
-        "share": None if filled.share is None else _number(filled.share),
+        "hours": rounded(filled.hours),
+        "share": None if filled.share is None else rounded(filled.share),
         "grade": filled.grade.name.lower(),
-        "parts": [{"id": id, "hours": _number(hours)} for id, hours in filled.parts.items()],
+        "parts": [{"id": id, "hours": rounded(hours)} for id, hours in filled.parts.items()],
     }
 
 
@@ -165,7 +162,3 @@ def _arrival(view: CapacityView, arrival: Arrival) -> ArrivalShape:
 
 def _day(view: CapacityView, value: date) -> str:
     return value.isoformat() if view.origin is None else view.said(value)
-
-
-def _number(value: Fraction) -> float:
-    return round(float(value), _PLACES)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
-from cxroad.views.timeline import Bar, TimelineView
+if TYPE_CHECKING:
+    from cxroad.views.timeline import Bar, TimelineView
 
 
 class DaysShape(TypedDict):
@@ -34,3 +35,15 @@ def day_of(view: TimelineView, value: date | None) -> str | None:
     if value is None:
         return None
     return f"W{view.week(value)}" if view.relative else value.isoformat()
+
+
+def dated(week_one: date | None, value: date | None) -> str | None:
+    """A day: `2027-01-11`, or `W3` where weeks are counted from a first one; None for none."""
+    if value is None or week_one is None:
+        return iso(value)
+    return f"W{(value - week_one).days // 7 + 1}"
+
+
+def iso(value: date | None) -> str | None:
+    """A date, `2027-01-11`; None for none."""
+    return value.isoformat() if value else None

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from importlib.resources import files
 from typing import TypedDict
 
-from cxroad.render.json_days import DaysShape, days_of
-from cxroad.render.json_text import json_text
+from cxroad.render.json_days import DaysShape, days_of, iso
+from cxroad.render.json_text import json_text, rounded
 from cxroad.views.export import ExportView, Item, Outcome, Stage
 
 VERSION = 1
 """Grows when a field changes its meaning or goes; not when one is added."""
-
-_PLACES = 4
 
 
 class PhaseShape(DaysShape):
@@ -153,7 +149,7 @@ def _export(view: ExportView) -> ExportShape:
         "phases": [_phase(view, stage) for stage in view.stages],
         "initiatives": [_initiative(view, item) for item in view.items],
         "externals": [
-            {"id": each.id, "name": each.name or None, "due": _iso(each.due)}
+            {"id": each.id, "name": each.name or None, "due": iso(each.due)}
             for each in view.externals
         ],
         "arrows": [
@@ -177,9 +173,9 @@ def _outcome(outcome: Outcome) -> OutcomeShape:
         "baseline": _number(outcome.baseline),
         "target": _number(outcome.target),
         "latest": _number(outcome.latest),
-        "by": _iso(outcome.by),
-        "points": _rounded(outcome.points),
-        "claimed": _rounded(outcome.claimed),
+        "by": iso(outcome.by),
+        "points": rounded(outcome.points),
+        "claimed": rounded(outcome.claimed),
     }
 
 
@@ -189,7 +185,7 @@ def _phase(view: ExportView, stage: Stage) -> PhaseShape:
         "name": stage.name or None,
         "goal": stage.goal or None,
         **days_of(view.timeline, stage.bar),
-        "due": _iso(stage.due),
+        "due": iso(stage.due),
         "done": stage.done,
         "total": stage.total,
     }
@@ -205,7 +201,7 @@ def _initiative(view: ExportView, item: Item) -> InitiativeShape:
         "owners": list(item.owners),
         "estimate": item.estimate or None,
         **days_of(view.timeline, item.bar),
-        "due": _iso(item.due),
+        "due": iso(item.due),
         "working_days": item.days if item.bar.drawn else None,
         "slack": item.slack,
         "critical": item.critical,
@@ -214,8 +210,8 @@ def _initiative(view: ExportView, item: Item) -> InitiativeShape:
         "reason": item.reason or item.dateless or None,
         "waits_for": list(item.waits_for),
         "awaited_by": list(item.awaited_by),
-        "serves": [{"outcome": id, "points": _rounded(points)} for id, points in item.serves],
-        "value": _rounded(item.value),
+        "serves": [{"outcome": id, "points": rounded(points)} for id, points in item.serves],
+        "value": rounded(item.value),
         "cost": _number(item.cost),
         "effort": _number(item.effort),
         "teams": list(item.teams),
@@ -224,13 +220,5 @@ def _initiative(view: ExportView, item: Item) -> InitiativeShape:
     }
 
 
-def _iso(value: date | None) -> str | None:
-    return value.isoformat() if value else None
-
-
 def _number(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
-
-
-def _rounded(value: Fraction) -> float:
-    return round(float(value), _PLACES)

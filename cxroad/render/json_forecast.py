@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TypedDict
 
-from cxroad.render.json_text import json_text
+from cxroad.render.json_days import dated
+from cxroad.render.json_text import json_text, rounded, rounded_if_known
 from cxroad.schedule.calendar import as_date
 from cxroad.simulate.finish import Finish
 from cxroad.views.forecast import ForecastView
@@ -114,7 +114,8 @@ def _forecast(view: ForecastView) -> ForecastShape:
         },
         "end": _finish(view, answer.end),
         "end_by_day": [
-            {"day": _day(view, as_date(day)), "runs": runs} for day, runs in answer.end.counts
+            {"day": dated(view.week_one, as_date(day)), "runs": runs}
+            for day, runs in answer.end.counts
         ],
         "phases": [_finish(view, each) for each in answer.phases.values()],
         "outcomes": [_finish(view, each) for each in answer.outcomes.values()],
@@ -123,8 +124,8 @@ def _forecast(view: ForecastView) -> ForecastShape:
             {
                 "id": each.id,
                 "critical": each.critical,
-                "pull": round(each.pull, 4),
-                "weight": round(each.weight, 4),
+                "pull": rounded(each.pull),
+                "weight": rounded(each.weight),
             }
             for each in answer.drivers
         ],
@@ -137,27 +138,17 @@ def _forecast(view: ForecastView) -> ForecastShape:
 def _finish(view: ForecastView, finish: Finish) -> FinishShape:
     return {
         "id": finish.id,
-        "expected": _day(view, finish.expected),
+        "expected": dated(view.week_one, finish.expected),
         "p50": _percentile(view, finish, 0.5),
         "p80": _percentile(view, finish, 0.8),
         "p90": _percentile(view, finish, 0.9),
         "certain": finish.certain,
         "due": finish.due.isoformat() if finish.due else None,
         "chance": None if finish.certain else finish.chance,
-        "chance_error": None if finish.certain else _rounded(finish.chance_error),
+        "chance_error": None if finish.certain else rounded_if_known(finish.chance_error),
     }
 
 
 def _percentile(view: ForecastView, finish: Finish, share: float) -> PercentileShape:
-    day = _day(view, finish.percentile(share))
+    day = dated(view.week_one, finish.percentile(share))
     return {"day": day, "error_days": finish.error_days(share)}
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 4)
-
-
-def _day(view: ForecastView, value: date | None) -> str | None:
-    if value is None or view.week_one is None:
-        return value.isoformat() if value else None
-    return f"W{(value - view.week_one).days // 7 + 1}"

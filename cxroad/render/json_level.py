@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-from fractions import Fraction
 from typing import TypedDict
 
-from cxroad.render.json_text import json_text
+from cxroad.render.json_days import iso
+from cxroad.render.json_text import json_text, rounded, rounded_if_known
 from cxroad.views.level import LevelView
 
 VERSION = 1
 """Grows when a field changes its meaning or goes; not when one is added."""
-
-_PLACES = 4
 
 
 class ShiftShape(TypedDict):
@@ -127,13 +124,13 @@ def render(view: LevelView) -> str:
         "seed": answer.terms.seed,
         "proved": answer.proved,
         "earliest": answer.earliest.isoformat(),
-        "end": _day(answer.end),
-        "new_end": _day(answer.new_end),
+        "end": iso(answer.end),
+        "new_end": iso(answer.new_end),
         "unit": "money" if view.unit.money else "points",
         "currency": view.unit.currency or None,
         "horizon": answer.plan.horizon.isoformat(),
-        "value": _number(answer.value),
-        "lost": _number(answer.lost),
+        "value": rounded_if_known(answer.value),
+        "lost": rounded_if_known(answer.lost),
         "starts": {id: day.isoformat() for id, day in answer.starts.items()},
         "moves": [
             {
@@ -153,11 +150,11 @@ def render(view: LevelView) -> str:
         "teams": [
             {
                 "team": each.team,
-                "room": _exact(each.room),
-                "peak": _exact(each.peak),
-                "new_peak": _exact(each.new_peak),
-                "overload": _exact(each.overload),
-                "new_overload": _exact(each.new_overload),
+                "room": rounded(each.room),
+                "peak": rounded(each.peak),
+                "new_peak": rounded(each.new_peak),
+                "overload": rounded(each.overload),
+                "new_overload": rounded(each.new_overload),
                 "over": each.over,
                 "new_over": each.new_over,
             }
@@ -184,20 +181,8 @@ def render(view: LevelView) -> str:
         ],
         "limits": {
             "at_once": answer.limits.at_once,
-            "share": _exact(answer.limits.share),
+            "share": rounded(answer.limits.share),
             "apart": answer.limits.apart,
         },
     }
     return json_text(shape)
-
-
-def _day(value: date | None) -> str | None:
-    return value.isoformat() if value else None
-
-
-def _number(value: Fraction | None) -> float | None:
-    return None if value is None else _exact(value)
-
-
-def _exact(value: Fraction) -> float:
-    return round(float(value), _PLACES)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
 from typing import TypedDict
 
-from cxroad.render.json_text import json_text
+from cxroad.render.json_text import json_text, rounded
 from cxroad.views.order import Branch, Hold, OrderView, Stage, Task, Tree, Wait
 
 VERSION = 1
@@ -162,12 +161,8 @@ def _waits(waits: Sequence[Wait]) -> list[WaitShape]:
 
 
 def _hold(hold: Hold) -> HoldShape:
-    behind: list[ShareShape] = [{"id": id, "share": _share(share)} for id, share in hold.next]
-    return {"id": hold.id, "share": _share(hold.share), "next": behind}
-
-
-def _share(share: Fraction) -> float:
-    return round(float(share), 4)
+    behind: list[ShareShape] = [{"id": id, "share": rounded(share)} for id, share in hold.next]
+    return {"id": hold.id, "share": rounded(hold.share), "next": behind}
 
 
 def _tree(tree: Tree) -> TreeShape:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from cxroad.render.json_days import dated, iso
 from cxroad.render.json_diff import change_shape, shift_shape, state_shape
 from cxroad.render.json_summary_shape import (
     VERSION,
@@ -25,7 +25,7 @@ from cxroad.render.json_summary_shape import (
     SummaryShape,
     TeamShape,
 )
-from cxroad.render.json_text import json_text
+from cxroad.render.json_text import json_text, rounded, rounded_if_known
 from cxroad.views.summary import SummaryView
 from cxroad.views.summary.ahead import Ahead
 from cxroad.views.summary.breaks import Breaks
@@ -60,13 +60,13 @@ def _summary(view: SummaryView) -> SummaryShape:
             "statement": view.direction.statement,
             "horizon": view.direction.horizon,
             "strategy": view.direction.strategy,
-            "reviewed": _iso(view.direction.reviewed),
-            "review_due": _iso(view.direction.review_due),
+            "reviewed": iso(view.direction.reviewed),
+            "review_due": iso(view.direction.review_due),
         },
         "voice": {
             "words": view.voice.words,
             "source": view.voice.source,
-            "heard": _iso(view.voice.heard),
+            "heard": iso(view.voice.heard),
         },
         "status": {
             "light": view.status.light.value,
@@ -95,13 +95,6 @@ def _summary(view: SummaryView) -> SummaryShape:
     }
 
 
-def _day(view: SummaryView, value: date | None) -> str | None:
-    """A computed day: a date, or a week where the roadmap has no dates."""
-    if value is None or view.week_one is None:
-        return _iso(value)
-    return f"W{(value - view.week_one).days // 7 + 1}"
-
-
 def _gate(view: SummaryView, gate: Gate) -> GateShape:
     return {
         "phase": gate.phase,
@@ -109,16 +102,16 @@ def _gate(view: SummaryView, gate: Gate) -> GateShape:
         "done": gate.done,
         "finished": gate.finished,
         "initiatives": gate.initiatives,
-        "start": _day(view, gate.start),
-        "low_finish": _day(view, gate.low),
-        "finish": _day(view, gate.expected),
-        "high_finish": _day(view, gate.high),
-        "p50": _day(view, gate.odds.p50) if gate.odds else None,
-        "p80": _day(view, gate.odds.p80) if gate.odds else None,
-        "p90": _day(view, gate.odds.p90) if gate.odds else None,
-        "due": _iso(gate.due.last) if gate.due else None,
+        "start": dated(view.week_one, gate.start),
+        "low_finish": dated(view.week_one, gate.low),
+        "finish": dated(view.week_one, gate.expected),
+        "high_finish": dated(view.week_one, gate.high),
+        "p50": dated(view.week_one, gate.odds.p50) if gate.odds else None,
+        "p80": dated(view.week_one, gate.odds.p80) if gate.odds else None,
+        "p90": dated(view.week_one, gate.odds.p90) if gate.odds else None,
+        "due": iso(gate.due.last) if gate.due else None,
         "chance": gate.chance,
-        "chance_error": _rounded(gate.odds.chance_error) if gate.odds else None,
+        "chance_error": rounded_if_known(gate.odds.chance_error) if gate.odds else None,
         "single_figures": gate.figures,
         "undated": gate.undated,
         "margin_days": gate.margin_days,
@@ -128,17 +121,13 @@ def _gate(view: SummaryView, gate: Gate) -> GateShape:
     }
 
 
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 4)
-
-
 def _noticed(view: SummaryView, outcomes: Outcomes | None) -> list[NoticedShape]:
     return [
         {
             "initiative": each.initiative,
             "name": each.name,
             "value": each.value,
-            "finished": _day(view, each.finished),
+            "finished": dated(view.week_one, each.finished),
         }
         for each in (outcomes.noticed if outcomes else ())
     ]
@@ -146,14 +135,14 @@ def _noticed(view: SummaryView, outcomes: Outcomes | None) -> list[NoticedShape]
 
 def _ahead(view: SummaryView, ahead: Ahead) -> AheadShape:
     return {
-        "until": _day(view, ahead.until),
+        "until": dated(view.week_one, ahead.until),
         "overdue": [
             {
                 "id": each.id,
                 "name": each.name,
                 "owner": each.owner,
                 "what": each.what,
-                "since": _day(view, each.since),
+                "since": dated(view.week_one, each.since),
             }
             for each in ahead.overdue
         ],
@@ -173,10 +162,10 @@ def _ahead(view: SummaryView, ahead: Ahead) -> AheadShape:
                 "id": each.id,
                 "name": each.name,
                 "owner": each.owner,
-                "start": _day(view, each.start),
-                "finish": _day(view, each.finish),
-                "high_finish": _day(view, each.high),
-                "p80": _day(view, each.sure),
+                "start": dated(view.week_one, each.start),
+                "finish": dated(view.week_one, each.finish),
+                "high_finish": dated(view.week_one, each.high),
+                "p80": dated(view.week_one, each.sure),
                 "slip_days": each.slip,
                 "starts": each.starts,
                 "finishes": each.finishes,
@@ -185,7 +174,7 @@ def _ahead(view: SummaryView, ahead: Ahead) -> AheadShape:
             for each in ahead.moves
         ],
         "milestones": [
-            {"initiative": each.initiative, "what": each.what, "day": _iso(each.day)}
+            {"initiative": each.initiative, "what": each.what, "day": iso(each.day)}
             for each in ahead.milestones
         ],
     }
@@ -196,7 +185,12 @@ def _checklist(view: SummaryView, checklist: Checklist) -> ChecklistShape:
         "phase": checklist.phase,
         "verdict": checklist.verdict.value if checklist.verdict else None,
         "criteria": [
-            {"text": e.text, "mark": e.mark.value, "now": e.now, "on": _day(view, e.on)}
+            {
+                "text": e.text,
+                "mark": e.mark.value,
+                "now": e.now,
+                "on": dated(view.week_one, e.on),
+            }
             for e in checklist.checks
         ],
     }
@@ -208,7 +202,7 @@ def _decisions(decisions: Decisions | None) -> list[DecisionShape]:
             "what": each.what,
             "options": list(each.options),
             "recommend": each.recommend,
-            "needed_by": _iso(each.needed_by.last) if each.needed_by else None,
+            "needed_by": iso(each.needed_by.last) if each.needed_by else None,
             "by": each.by,
             "overdue": each.overdue,
             "source": each.source,
@@ -228,7 +222,7 @@ def _outcomes(outcomes: Outcomes | None) -> list[OutcomeShape]:
             "latest": _number(each.latest),
             "target": _number(each.goal),
             "by": each.by,
-            "measured": _iso(each.measured),
+            "measured": iso(each.measured),
             "way": _number(each.way),
             "behind": _number(each.behind),
             "state": each.state,
@@ -246,7 +240,7 @@ def _risks(risks: Risks | None) -> list[RiskShape]:
             "hits": list(each.hits),
             "response": each.response,
             "owner": each.owner,
-            "review": _iso(each.review_day),
+            "review": iso(each.review_day),
             "overdue": each.overdue,
             "finding": each.finding,
         }
@@ -274,8 +268,8 @@ def _teams(teams: Teams | None) -> list[TeamShape]:
             "quarters": [
                 {
                     "quarter": asked.quarter,
-                    "hours": round(float(asked.hours), 4),
-                    "share": None if asked.share is None else round(float(asked.share), 4),
+                    "hours": rounded(asked.hours),
+                    "share": None if asked.share is None else rounded(asked.share),
                     "grade": asked.grade.name.lower(),
                 }
                 for asked in each.quarters
@@ -312,10 +306,10 @@ def _breaks(breaks: Breaks | None) -> list[BreakShape]:
         {
             "scenario": each.scenario,
             "day": each.day.isoformat(),
-            "delivered": round(float(each.delivered), 4),
-            "twin_delivered": round(float(each.twin_delivered), 4),
-            "lost": round(float(each.lost), 4),
-            "twin_lost": round(float(each.twin_lost), 4),
+            "delivered": rounded(each.delivered),
+            "twin_delivered": rounded(each.twin_delivered),
+            "lost": rounded(each.lost),
+            "twin_lost": rounded(each.twin_lost),
             "decide": each.decide,
         }
         for each in (breaks.worst if breaks else ())
@@ -341,10 +335,6 @@ def _parked(later: Later | None) -> list[ParkedShape]:
         }
         for each in (later.parked if later else ())
     ]
-
-
-def _iso(value: date | None) -> str | None:
-    return value.isoformat() if value else None
 
 
 def _number(value: Decimal | Fraction | None) -> float | None:

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
+from fractions import Fraction
+
+_PLACES = 4
+"""Decimals of numbers that were computed."""
 
 
 def json_text(value: object, indent: int | None = 2) -> str:
@@ -29,3 +34,13 @@ def _without_surrogates(value: object) -> object:
     if isinstance(value, list | tuple):
         return [_without_surrogates(item) for item in value]
     return value
+
+
+def rounded(value: Fraction | Decimal | float) -> float:
+    """A number that was computed, with four decimals at most."""
+    return round(float(value), _PLACES)
+
+
+def rounded_if_known(value: Fraction | Decimal | float | None) -> float | None:
+    """The same; None for none."""
+    return None if value is None else rounded(value)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TypedDict
 
-from cxroad.render.json_text import json_text
+from cxroad.render.json_text import json_text, rounded, rounded_if_known
 from cxroad.schedule.curve import Curve
 from cxroad.views.value import Expectation, Moment, Side, ValueView
 
 VERSION = 1
 """Grows when a field changes its meaning or goes; not when one is added."""
-
-_PLACES = 4
 
 
 class PeakShape(TypedDict):
@@ -130,13 +127,13 @@ def _value(view: ValueView) -> ValueShape:
         "start": view.start.isoformat(),
         "unit": "money" if view.unit.money else "points",
         "currency": view.unit.currency or None,
-        "cost": _maybe(view.cost),
+        "cost": rounded_if_known(view.cost),
         "terms": {
             "horizon": terms.horizon.isoformat(),
             "horizon_reason": terms.reason,
             "ramp_days": terms.ramp or 0,
             "cutover_days": terms.cutover,
-            "overhead": _number(terms.overhead),
+            "overhead": rounded(terms.overhead),
             "realistic_bigbang": terms.record is not None,
             "events_from": view.since.isoformat(),
         },
@@ -144,7 +141,7 @@ def _value(view: ValueView) -> ValueShape:
         "plan": _side(view, view.plan),
         "twin": _side(view, view.twin),
         "over_time": [_moment(moment) for moment in view.moments],
-        "break_even_overhead": _maybe(view.overhead),
+        "break_even_overhead": rounded_if_known(view.overhead),
         "break_even_release": view.release.isoformat() if view.release else None,
         "expected": [_expectation(each) for each in view.expectations],
         "formulas": [{"figure": each.figure, "formula": each.formula} for each in view.reckoned],
@@ -155,14 +152,14 @@ def _value(view: ValueView) -> ValueShape:
 def _side(view: ValueView, side: Side) -> SideShape:
     peak = side.peak
     return {
-        "in_hand": _number(side.in_hand),
-        "total": _number(side.total),
+        "in_hand": rounded(side.in_hand),
+        "total": rounded(side.total),
         "first_value": side.first.isoformat() if side.first else None,
         "complete": side.complete.isoformat() if side.complete else None,
         "peak_stranded": None
         if peak is None
         else {
-            "amount": _number(peak.amount),
+            "amount": rounded(peak.amount),
             "day": peak.day.isoformat(),
             "initiatives": list(peak.ids),
         },
@@ -177,36 +174,28 @@ def _moment(moment: Moment) -> MomentShape:
     return {
         "month": moment.months,
         "day": moment.day.isoformat(),
-        "delivered": _number(moment.delivered),
-        "twin_delivered": _number(moment.twin_delivered),
-        "in_hand": _number(moment.in_hand),
-        "twin_in_hand": _number(moment.twin_in_hand),
-        "spent": _maybe(moment.spent),
-        "stranded": _maybe(moment.stranded),
-        "twin_stranded": _maybe(moment.twin_stranded),
+        "delivered": rounded(moment.delivered),
+        "twin_delivered": rounded(moment.twin_delivered),
+        "in_hand": rounded(moment.in_hand),
+        "twin_in_hand": rounded(moment.twin_in_hand),
+        "spent": rounded_if_known(moment.spent),
+        "stranded": rounded_if_known(moment.stranded),
+        "twin_stranded": rounded_if_known(moment.twin_stranded),
     }
 
 
 def _expectation(each: Expectation) -> ExpectationShape:
     return {
         "event": each.chance.event.value,
-        "yearly": _number(each.chance.yearly),
-        "degree": _number(each.chance.degree),
-        "in_hand": _number(each.plan),
-        "twin_in_hand": _number(each.twin),
-        "break_even_overhead": _maybe(each.overhead),
-        "stranded": _maybe(each.stranded),
-        "twin_stranded": _maybe(each.twin_stranded),
+        "yearly": rounded(each.chance.yearly),
+        "degree": rounded(each.chance.degree),
+        "in_hand": rounded(each.plan),
+        "twin_in_hand": rounded(each.twin),
+        "break_even_overhead": rounded_if_known(each.overhead),
+        "stranded": rounded_if_known(each.stranded),
+        "twin_stranded": rounded_if_known(each.twin_stranded),
     }
 
 
 def _curve(curve: Curve) -> list[VertexShape]:
-    return [{"day": day.isoformat(), "value": _number(value)} for day, value in curve.vertices]
-
-
-def _number(value: Fraction | float) -> float:
-    return round(float(value), _PLACES)
-
-
-def _maybe(value: Fraction | float | None) -> float | None:
-    return None if value is None else _number(value)
+    return [{"day": day.isoformat(), "value": rounded(value)} for day, value in curve.vertices]

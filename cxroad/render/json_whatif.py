@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-from fractions import Fraction
 from typing import TypedDict
 
-from cxroad.render.json_text import json_text
+from cxroad.render.json_days import iso
+from cxroad.render.json_text import json_text, rounded
 from cxroad.simulate.stress import Missed, Side, Turned
 from cxroad.views.whatif import Move, RankingView, WhatIfView
 
 VERSION = 1
 """Grows when a field changes its meaning or goes; not when one is added."""
-
-_PLACES = 4
 
 
 class SideShape(TypedDict):
@@ -156,7 +153,7 @@ def _answer(view: WhatIfView) -> AnswerShape:
         "scenario": view.words,
         "question": view.question,
         "headline": view.headline,
-        "at": _day(answer.at),
+        "at": iso(answer.at),
         "plan": _side(view, view.plan),
         "twin": _side(view, view.twin),
         "moved": [_move(each) for each in view.moves],
@@ -171,16 +168,16 @@ def _answer(view: WhatIfView) -> AnswerShape:
 def _side(view: WhatIfView, side: Side) -> SideShape:
     spend = side.stranded_spend
     return {
-        "delivered": _number(side.delivered),
-        "to_come": _number(side.to_come),
-        "stranded_value": _number(side.stranded_value),
-        "written_off": _number(side.written_off),
-        "stranded_spend": None if spend is None else _number(spend),
-        "exposed": _number(side.exposed),
-        "lost": _number(view.held(side.lost)),
-        "whole": _number(view.held(side.before.value_months())),
-        "end_before": _day(max((part.finish for part in side.before.parts), default=None)),
-        "end": _day(side.end),
+        "delivered": rounded(side.delivered),
+        "to_come": rounded(side.to_come),
+        "stranded_value": rounded(side.stranded_value),
+        "written_off": rounded(side.written_off),
+        "stranded_spend": None if spend is None else rounded(spend),
+        "exposed": rounded(side.exposed),
+        "lost": rounded(view.held(side.lost)),
+        "whole": rounded(view.held(side.before.value_months())),
+        "end_before": iso(side.before.finish),
+        "end": iso(side.end),
     }
 
 
@@ -189,8 +186,8 @@ def _move(each: Move) -> MoveShape:
         "id": each.id,
         "name": each.name,
         "owner": each.owner,
-        "before": _day(each.before),
-        "after": _day(each.after),
+        "before": iso(each.before),
+        "after": iso(each.after),
         "days": each.days,
         "stopped": each.stopped or None,
     }
@@ -202,23 +199,15 @@ def _missed(each: Missed) -> MissedShape:
         "id": each.id,
         "due": each.due.isoformat(),
         "before": each.before.isoformat(),
-        "after": _day(each.after),
+        "after": iso(each.after),
     }
 
 
 def _turned(turned: Turned) -> TurnedShape:
     return {
         "kept": list(turned.kept),
-        "partly": [{"id": id, "lost": _number(lost)} for id, lost in turned.partly],
+        "partly": [{"id": id, "lost": rounded(lost)} for id, lost in turned.partly],
         "nothing": list(turned.nothing),
         "unused": list(turned.unused),
         "added": list(turned.added),
     }
-
-
-def _day(value: date | None) -> str | None:
-    return value.isoformat() if value else None
-
-
-def _number(value: Fraction) -> float:
-    return round(float(value), _PLACES)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TypedDict
 
-from cxroad.render.json_text import json_text
+from cxroad.render.json_text import json_text, rounded
 from cxroad.simulate.stress import Spread
 from cxroad.views.whatif import OddsView
 
 VERSION = 1
 """Grows when a field changes its meaning or goes; not when one is added."""
-
-_PLACES = 4
 
 
 class SpreadShape(TypedDict):
@@ -65,29 +62,25 @@ def render(view: OddsView) -> str:
         "horizon": odds.horizon.isoformat(),
         "runs": odds.runs,
         "seed": odds.seed,
-        "planned": _number(view.planned),
+        "planned": rounded(view.planned),
         "plan": _spread(odds.plan),
         "twin": _spread(odds.twin),
         "quarters": [
             {
                 "day": each.day.isoformat(),
-                "planned": _number(each.planned),
+                "planned": rounded(each.planned),
                 "plan": _spread(each.plan),
                 "twin": _spread(each.twin),
             }
             for each in odds.quarters
         ],
-        "sponsor_left": _number(odds.left),
-        "vendor_closed": _number(odds.closed),
-        "twin_released": _number(odds.released),
+        "sponsor_left": rounded(odds.left),
+        "vendor_closed": rounded(odds.closed),
+        "twin_released": rounded(odds.released),
         "notes": list(odds.notes),
     }
     return json_text(shape)
 
 
 def _spread(spread: Spread) -> SpreadShape:
-    return {"p10": _number(spread.p10), "p50": _number(spread.p50), "p90": _number(spread.p90)}
-
-
-def _number(value: Fraction) -> float:
-    return round(float(value), _PLACES)
+    return {"p10": rounded(spread.p10), "p50": rounded(spread.p50), "p90": rounded(spread.p90)}
