@@ -1,1 +1,1 @@
-"""The command line: one file a command, one call into the library, one exit code."""
+"""The command line: the table of commands, and what commands share; each lies in `commands`."""

@@ -56,8 +56,8 @@ _COMMANDS = (
 )
 """Every command, in the order of the help.
 
-Each is a function in a module, both of its name; where Python keeps the name for itself, as for
-`import`, they end in an underscore.
+Each is a function in a module of `commands`, both of its name; where Python keeps the name for
+itself, as for `import`, they end in an underscore.
 """
 
 
@@ -122,7 +122,7 @@ def build(arguments: Sequence[str]) -> typer.Typer:
     called = [name for name in arguments[:1] if name in _COMMANDS]
     for name in called or _COMMANDS:
         known = f"{name}_" if iskeyword(name) else name
-        _register(program, name, getattr(import_module(f"cxroad.cli.{known}"), known))
+        _register(program, name, getattr(import_module(f"cxroad.cli.commands.{known}"), known))
     return program
 
 

@@ -228,7 +228,7 @@ def test_mistake_of_ours_leaves_a_report_and_is_exit_3(cli, monkeypatch, tmp_pat
 
 
 def test_a_terminal_that_is_gone_is_no_mistake_of_ours(cli, monkeypatch, tmp_path):
-    import cxroad.cli.lint as lint
+    import cxroad.cli.commands.lint as lint
 
     def gone(*_):
         raise OSError(errno.EIO, "Input/output error")
@@ -241,7 +241,7 @@ def test_a_terminal_that_is_gone_is_no_mistake_of_ours(cli, monkeypatch, tmp_pat
 
 
 def test_interrupt_is_130_without_a_word_of_python(cli, monkeypatch):
-    import cxroad.cli.lint as lint
+    import cxroad.cli.commands.lint as lint
 
     def stop(*_):
         raise KeyboardInterrupt

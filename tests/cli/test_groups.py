@@ -44,7 +44,9 @@ def test_command_is_given_its_group_whole() -> None:
 @pytest.mark.parametrize("name", _COMMANDS)
 def test_no_command_repeats_an_option_that_a_group_has(name: str) -> None:
     word = f"{name}_" if name == "import" else name
-    said = set(inspect.signature(getattr(import_module(f"cxroad.cli.{word}"), word)).parameters)
+    said = set(
+        inspect.signature(getattr(import_module(f"cxroad.cli.commands.{word}"), word)).parameters
+    )
     groups = (ReadOptions, DrawOptions, *((EditOptions,) if "options" in said else ()))
     grouped = {option.name for group in groups for option in fields(group)}
 

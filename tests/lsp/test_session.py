@@ -244,7 +244,7 @@ def test_findings_that_a_list_knows_are_hidden_as_on_the_command_line(
 
 
 def test_new_day_counts_from_the_next_change_on(monkeypatch):
-    from cxroad.cli.lsp import _AsLint
+    from cxroad.cli.commands.lsp import _AsLint
     from cxroad.cli.options import ReadOptions
 
     judge = _AsLint(ReadOptions(isolated=True))
