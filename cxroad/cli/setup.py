@@ -58,11 +58,11 @@ class Settings:
         return _DEFAULTS[name] if setting is None else setting.value
 
     def word(self, name: str) -> str:
-        """The same for a key whose value is a word."""
+        """What counts for a key whose value is a word, such as `fail-on`: `error`."""
         return str(self.value(name))
 
     def path(self, name: str) -> str | None:
-        """The same for a key whose value is a path, as seen from here; None for none."""
+        """The path that counts for a key, as seen from this folder; None where nobody sets one."""
         setting = self.by_key.get(name)
         if setting is None:
             return None

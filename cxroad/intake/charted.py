@@ -80,7 +80,7 @@ class Chart:
 
     @property
     def closed(self) -> tuple[str, ...]:
-        """Days off."""
+        """Days off that the chart names, as dates, earliest first."""
         days = {day for word in self.excluded if (day := self.day(word))}
         return tuple(day.isoformat() for day in sorted(days))
 

@@ -34,7 +34,7 @@ _NEVER: Cost = (FAR,)
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A schedule.
+    """A schedule as an order of work gives it, each start as early as there is room.
 
     Attributes:
         short: By how much more is asked than there is, since some dates cannot be moved.

@@ -50,7 +50,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What levelling keeps.
+    """What levelling asks of nobody more than.
 
     Attributes:
         at_once: Initiatives that an owner can run at the same time, 1 or more; as GOV006 has it.

@@ -29,7 +29,7 @@ Cost: TypeAlias = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A schedule.
+    """A schedule that the search has tried.
 
     Attributes:
         cost: What it costs.

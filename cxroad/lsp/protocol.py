@@ -116,7 +116,7 @@ def locations(uri: str, units: Units, spans: Iterable[Span]) -> Any:
 
 
 def highlights(units: Units, spans: Iterable[Span]) -> Any:
-    """The same, to be shown while the cursor stands on one of them."""
+    """Places of a file, to be shown while the cursor stands on one of them."""
     return [types.DocumentHighlight(range=range_of(units, span)) for span in spans]
 
 

@@ -101,7 +101,7 @@ class BreachShape(TypedDict):
 
 
 class DiffShape(TypedDict):
-    """All of it."""
+    """What changed between two states; days are dates, or weeks as `W3` without dates."""
 
     version: int
     kind: str

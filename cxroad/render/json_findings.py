@@ -90,7 +90,7 @@ class JsonEntry(TypedDict):
 
 
 class JsonReport(TypedDict):
-    """The whole answer."""
+    """What lint found in all files, with counts; the schema is findings.schema.json."""
 
     version: int
     counts: JsonCounts

@@ -16,7 +16,7 @@ def text(content: str) -> str:
 
 
 def opening(name: str, attributes: Mapping[str, str | int]) -> str:
-    """A start tag."""
+    """A start tag, `<name key="value">`; names are ours, values are escaped."""
     return f"<{name}{_written(attributes)}>"
 
 

@@ -28,10 +28,10 @@ class Rows(Protocol):
         """The entries of a table at the places in a row; a place below 0 is never asked for."""
 
     def look(self, memo: Memo, row: Row) -> Row:
-        """A function of each number."""
+        """What a function of one number, kept in the memo, makes of each number."""
 
     def add(self, one: Row, other: Row) -> Row:
-        """The sums."""
+        """Of each run the sum of its two numbers."""
 
     def most(self, *rows: Row) -> Row:
         """The greatest of each run; at least one row."""

@@ -32,7 +32,7 @@ def share(of_runs: float) -> str:
 
 
 def figure(of_runs: float) -> str:
-    """The same for a column, and for all runs or none: `78 %`, `> 99 %`, `100 %`."""
+    """A chance from 0 to 1 for a column, all runs and none told apart: `> 99 %`, `100 %`."""
     if of_runs in (0, 1):
         return writing.percent(Fraction(of_runs))
     if of_runs < 0.005:

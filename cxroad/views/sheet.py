@@ -111,7 +111,7 @@ class Page(Protocol):
 
     @property
     def title(self) -> str:
-        """Of the roadmap."""
+        """What the roadmap is called, in its author's words."""
 
     @property
     def as_of(self) -> date:
@@ -123,4 +123,4 @@ class Page(Protocol):
 
     @property
     def sections(self) -> tuple[Section, ...]:
-        """In reading order."""
+        """Its parts in words and tables, in reading order."""

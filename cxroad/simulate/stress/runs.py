@@ -110,7 +110,7 @@ class Simulation:
     ramp: int
 
     def part(self, first: int, runs: int) -> list[Run]:
-        """Some runs.
+        """So many runs from a number on, each the same whoever plays it.
 
         Args:
             first: The number of the first of them, from 0.

@@ -60,7 +60,7 @@ class Filled:
 
     @property
     def cell(self) -> str:
-        """The same with its mark: `163 % !!`."""
+        """Its share as a number with the mark of its grade: `163 % !!`."""
         return f"{self.said} {MARKS[self.grade]}".rstrip()
 
 

@@ -15,7 +15,7 @@ from cxroad.views.sheet import Cell, Column, Line, Row, Section, Table, Tone
 
 
 def sections(view: LevelView) -> Iterator[Section]:
-    """In reading order."""
+    """What moves, what it costs and spares, and what it rests on, in reading order."""
     if view.shifts:
         yield moves(view)
     yield beside(view)
