@@ -15,6 +15,9 @@ from cxroad.source.limits import DEFAULT_LIMITS
 _ATTEMPTS = 100
 """How often a lock is sought anew because another writer replaced the file. Our default."""
 
+_REPLACES_OPEN = os.name != "nt"
+"""Whether the system replaces a file that somebody holds open; Windows does not."""
+
 
 def rewrite(
     path: str, make: Callable[[bytes], bytes | None], most: int = DEFAULT_LIMITS.size
@@ -130,6 +133,8 @@ def _rewrite(
     def unchanged() -> None:
         if _content(handle, most) != old or not _is_named(handle, target):
             raise CxroadError(f"{path} changed meanwhile", "run the command again")
+        if not _REPLACES_OPEN:
+            os.close(handle)  # it holds no lock there that would end with it
 
     with _signals_held():
         _replace(target, new, state, unchanged)
@@ -202,9 +207,9 @@ def _beside(target: str, data: bytes, state: os.stat_result | None) -> str:
     handle, temporary = tempfile.mkstemp(prefix=".cxroad-", dir=os.path.dirname(target))
     try:
         try:
-            if hasattr(os, "fchmod"):
-                if state and (state.st_uid, state.st_gid) != (os.geteuid(), os.getegid()):
-                    os.fchown(handle, state.st_uid, state.st_gid)
+            if state and hasattr(os, "fchown") and not _is_ours(state):
+                os.fchown(handle, state.st_uid, state.st_gid)
+            if hasattr(os, "fchmod"):  # which Windows has since Python 3.13
                 mode = stat.S_IMODE(state.st_mode) if state else 0o666 & ~_umask()
                 os.fchmod(handle, mode)
             if state and hasattr(os, "listxattr"):
@@ -220,6 +225,10 @@ def _beside(target: str, data: bytes, state: os.stat_result | None) -> str:
             os.unlink(temporary)
         raise
     return temporary
+
+
+def _is_ours(state: os.stat_result) -> bool:
+    return (state.st_uid, state.st_gid) == (os.geteuid(), os.getegid())
 
 
 def _copy_labels(source: str, handle: int) -> None:
