@@ -1,5 +1,6 @@
 """What the rules about order say, word for word where words matter."""
 
+import time
 from collections.abc import Callable
 
 from cxroad.findings.finding import Severity
@@ -236,3 +237,17 @@ def test_a_circle_keeps_no_other_rule_from_its_answer(report: Report, phases: Wh
 
     assert not found.not_run
     assert not any("our bug" in finding.message for finding in found.findings)
+
+
+def test_what_is_awaited_twelve_thousand_times_is_told_in_time_for_each(
+    report: Report, phases: Whole
+) -> None:
+    text = phases(
+        f"crawl:\n  initiatives:\n    a: {{name: A}}\n    b: {{name: B, after: [{'a, ' * 11_999}a]}}"
+    )
+    began = time.process_time()
+    found = report(text, "GRA004").findings
+
+    assert time.process_time() - began < 8
+    assert len(found) == 11_999
+    assert {each.related[0].start for each in found} == {found[0].related[0].start}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from cxroad.findings.finding import Hit, Severity
 from cxroad.lint.circles import circle_hit
@@ -241,8 +241,9 @@ def redundant_dependency(plan: Plan) -> Iterator[Hit]:
 
     It is not wrong, but every later change has to be made twice, and the order is harder to read.
     """
+    work = plan.roadmap.initiatives
+    named: dict[str, _Entries] = {}
     for extra in plan.graph.redundant:
-        owner = plan.roadmap.initiatives[extra.id]
         if extra.through == extra.awaits:
             message = f"`{extra.id}` waits for `{extra.awaits}` twice"
         else:
@@ -250,37 +251,46 @@ def redundant_dependency(plan: Plan) -> Iterator[Hit]:
                 f"`{extra.id}` need not name `{extra.awaits}`: it waits for `{extra.through}`, "
                 f"which comes after `{extra.awaits}` anyway"
             )
+        for id in (extra.id, extra.through):
+            if id in work and id not in named:
+                named[id] = _entries(work[id])
         yield Hit(
             extra.route,
             message,
             label="may be left out",
-            related=_implied_by(plan, owner, extra),
+            related=_implied_by(extra, named[extra.id], named.get(extra.through, {})),
             help=f"remove this entry of `{extra.id}.after`; no date changes",
             fix=Fix(safe=True, changes=(Change(extra.route, None),)),
         )
 
 
-def _implied_by(plan: Plan, owner: Initiative, extra: Redundant) -> tuple[tuple[Route, str], ...]:
+_Entries: TypeAlias = Mapping[str, Sequence[Route]]
+"""The first two entries of an `after` by what they name."""
+
+
+def _entries(initiative: Initiative) -> _Entries:
+    found: dict[str, list[Route]] = {}
+    for index, link in enumerate(initiative.after):
+        routes = found.setdefault(link.target, [])
+        if len(routes) < 2:
+            routes.append(initiative.at("after", index))
+    return found
+
+
+def _implied_by(
+    extra: Redundant, own: _Entries, between: _Entries
+) -> tuple[tuple[Route, str], ...]:
     """The entry that says it already, and the next one where that names it directly."""
-    entries = [
-        owner.at("after", index)
-        for index, link in enumerate(owner.after)
-        if link.target == extra.through and owner.at("after", index) != extra.route
-    ]
-    if not entries:
+    entry = next((each for each in own.get(extra.through, ()) if each != extra.route), None)
+    if entry is None:
         return ()
     if extra.through == extra.awaits:
-        return ((entries[0], "written here already"),)
-    between = plan.roadmap.initiatives.get(extra.through)
-    further = [
-        between.at("after", index)
-        for index, link in enumerate(between.after if between else ())
-        if between and link.target == extra.awaits
-    ]
+        return ((entry, "written here already"),)
+    further = between.get(extra.awaits, ())
     if not further:
-        return ((entries[0], f"comes after `{extra.awaits}` by way of others"),)
+        return ((entry, f"comes after `{extra.awaits}` by way of others"),)
     return (
-        (entries[0], f"`{extra.id}` waits for `{extra.through}`, ..."),
+        (entry, f"`{extra.id}` waits for `{extra.through}`, ..."),
         (further[0], f"... and `{extra.through}` waits for `{extra.awaits}`"),
     )
 
