@@ -51,10 +51,9 @@ def explain_all(
 
 def _moved(problem: Problem, edits: list[Edit]) -> Problem:
     """The problem at its place in the text as it was before the edits."""
-    back = sum(len(edit.text) - (edit.span.end - edit.span.start) for edit in edits)
 
     def moved(span: Span) -> Span:
-        return Span(span.start - back, span.end - back)
+        return Span(_back(span.start, edits), _back(span.end, edits))
 
     fix = problem.fix
     also = tuple((moved(span), label) for span, label in problem.also)
@@ -68,3 +67,16 @@ def _moved(problem: Problem, edits: list[Edit]) -> Problem:
         problem.note,
         fix and Fix(fix.safe, edits=tuple(Edit(moved(edit.span), edit.text) for edit in fix.edits)),
     )
+
+
+def _back(offset: int, edits: list[Edit]) -> int:
+    """An offset as it was before the edits, which were made one after the other.
+
+    One inside of what an edit has put there becomes the place where the edit was made.
+    """
+    for (start, end), text in reversed(edits):
+        if offset >= start + len(text):
+            offset += end - start - len(text)
+        elif offset > start:
+            offset = start
+    return offset

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cxroad.source.reader import read_document
 
 MANY = """\
@@ -77,3 +79,19 @@ def test_also_place_is_moved_back_with_the_error() -> None:
     problem = read_document(text.encode(), "plan.yaml").problems[1]
 
     assert [text[slice(*span)] for span, _ in problem.also] == ["["]
+
+
+@pytest.mark.parametrize(
+    ("text", "also"),
+    [
+        ("e: : \n: {{}}\n-", ["e"]),
+        ("title: Phase: 1\nphases:\n  a: b\n- c\n", ["t"]),
+        ("a: b: c\nd:\n  e: f: g\n - h\n", ["e: f: g", "d:"]),
+    ],
+)
+def test_also_place_before_or_at_an_earlier_error_is_found_again(
+    text: str, also: list[str]
+) -> None:
+    last = read_document(text.encode(), "plan.yaml").problems[-1]
+
+    assert [text[slice(*span)] for span, _ in last.also] == also
