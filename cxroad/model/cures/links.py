@@ -47,6 +47,8 @@ def refused_link(text: str, parse: Parse, parse_lag: Parse) -> Unreadable:
 
     def cure(plain: str, shown: str) -> Unreadable | None:
         found = _meant(plain, shown)
+        if isinstance(found, _Meant) and len(found.target.removesuffix(".start")) > LONGEST_ID:
+            return None  # it cannot be read either as it would be offered
         return _offered(shown, found, parse_lag) if isinstance(found, _Meant) else found
 
     return refused(

@@ -68,6 +68,11 @@ from cxroad.model.links import Link
             "an empty text is not something to wait for",
             "write it like listen, listen + 2w or listen.start + 4w",
         ),
+        (
+            "x" * 65 + "-2w",
+            "'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...' is not something to wait for",
+            "write it like listen, listen + 2w or listen.start + 4w",
+        ),
         ("x + 10000w", "'+ 10000w' is more than 9,999 units", "write a shorter time"),
         ("x − 1w", "'x − 1w' has a character that only looks like the right one", "write x - 1w"),
         ("x + ٢w", "'x + ٢w' has digits other than 0 to 9", "write x + 2w"),
