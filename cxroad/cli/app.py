@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from io import StringIO
 from keyword import iskeyword
 from typing import Any
 
@@ -178,7 +179,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     try:
-        build(arguments)(list(arguments), prog_name="cxroad")
+        code = build(arguments)(list(arguments), prog_name="cxroad", standalone_mode=False)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else exits.USAGE
     except CxroadError as error:
@@ -188,14 +189,33 @@ def _run(arguments: Sequence[str]) -> int:
         if error.hint:
             _say(f"help: {harmless(error.hint)}")
         return exits.USAGE
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         return exits.INTERRUPTED
     except Exception as bug:  # the error boundary: whatever is left is our mistake
+        if (refusal := _refusal(bug)) is not None:
+            _say(refusal)
+            return exits.USAGE
         if isinstance(bug, OSError) and bug.errno == errno.EIO:
             return exits.INTERRUPTED  # the terminal that we read from or wrote to has gone
         _say(_bug_report(bug, arguments))
         return exits.BUG
-    return exits.CLEAN
+    return code if isinstance(code, int) else exits.CLEAN
+
+
+def _refusal(error: Exception) -> str | None:
+    """What typer says of words that do not fit, harmless; None for any other error.
+
+    It repeats words that may be the names of somebody's files. Where its class lies depends on
+    its version, so that it is known by its method.
+    """
+    show = getattr(error, "show", None)
+    if show is None:
+        return None
+    from cxroad.render.visible import unobeyed, visible
+
+    said = StringIO()
+    show(file=said)
+    return unobeyed("\n".join(map(visible, said.getvalue().rstrip("\n").split("\n"))))
 
 
 def _bug_report(bug: Exception, arguments: Sequence[str]) -> str:

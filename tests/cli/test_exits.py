@@ -183,6 +183,17 @@ def test_results_go_to_stdout_and_everything_else_to_stderr():
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no shell pipes here")
+@pytest.mark.parametrize(
+    ("word", "shown"),
+    [("--##[add-mask]e", "--#\\#[add-mask]e"), ("--a\u202eb", "--a\\u202eb")],
+)
+def test_word_that_may_be_the_name_of_a_file_is_refused_without_being_obeyed(cli, word, shown):
+    code, out, err = cli("lint", word)
+
+    assert (code, out) == (2, "")
+    assert err.endswith(f"No such option: {shown}\n")
+
+
 def test_closed_pipe_ends_quietly_with_141():
     command = f"{sys.executable} -m cxroad timeline {NORTHWIND}; echo $? >&2"
     ran = subprocess.run(
