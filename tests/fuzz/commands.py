@@ -53,7 +53,7 @@ def ran(words: Sequence[str], folder: Path, given: str = "") -> tuple[int, str, 
         return ""
 
     app._bug_report = report
-    sys.stdin = io.StringIO(given)
+    sys.stdin = io.TextIOWrapper(io.BytesIO(given.encode()), "utf-8")
     try:
         with in_folder(folder), redirect_stdout(out), redirect_stderr(err):
             code = app.run(words)

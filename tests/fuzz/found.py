@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import sys
 import time
@@ -115,7 +116,8 @@ def _key(error: BaseException) -> str:
         if "/cxroad/" in frame.filename and "/tests/" not in frame.filename
     ]
     if isinstance(error, Broken):
-        return f"Broken: {str(error)[:60]}"
+        said = re.split(r"[:\n]", str(error))[0]
+        return f"Broken: {said[:60]}"
     if isinstance(error, TooSlow):
         return f"TooSlow: {ours[min(4, len(ours) - 1)].name if ours else '?'}"
     place = f"{ours[-1].filename.rpartition('/cxroad/')[2]}:{ours[-1].lineno}" if ours else "?"

@@ -59,5 +59,5 @@ def once(data: bytes) -> None:
 
 
 def _check_refusal(kind: str, error: Unreadable) -> None:
-    if not error.message or "\n" in error.message or len(error.message) > 500:
-        raise Broken(f"{kind} refuses badly: {error.message[:200]!r}")
+    if not error.message or len(error.message) > 500:
+        raise Broken(f"{kind} refuses badly\n{error.message[:200]!r}")
