@@ -325,8 +325,24 @@ def test_a_title_a_fruit_and_a_partner_are_no_models(text: str) -> None:
 
 
 def test_what_the_organisation_or_a_vendor_is_called_is_no_model() -> None:
-    assert model_in("Nobody cares like Apple Hospital", Names(["Apple Hospital"])) is None
-    assert model_in("Nobody cares like Apple Hospital")
+    assert model_in("Nobody cares like the Apple of Care", Names(["Apple of Care"])) is None
+    assert model_in("Nobody cares like the Apple of Care")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Nobody cares like Apple Hospital", None),
+        ("A desk in towns like Apple Valley and Shakopee", None),
+        ("A desk in towns like Apple Valley, and pay like Amazon", "like Amazon"),
+        ("Pay like Apple, Google and all others do", "like Apple"),
+        ("Pay Like Amazon Every Time", "Pay Like Amazon"),
+    ],
+)
+def test_a_longer_name_is_no_model_where_capitals_tell(text: str, words: str | None) -> None:
+    found = model_in(text)
+
+    assert found is None if words is None else found and found in words
 
 
 def test_each_copy_is_one_finding_where_it_stands(said: Said) -> None:
