@@ -115,7 +115,7 @@ def _outcomes(given: Given, chosen: Template) -> Iterator[Question]:
     yield Question(
         ("outcomes",),
         "By which measures will you know? Names of metrics, commas between them.",
-        "Employees first, then customers, then the business; five at most.",
+        "Five at most, employees first. A goal may come along, such as ces2: 4.6 to 5.8.",
         ", ".join(offers),
         lambda answer: checks.metrics(read_goals(answer)[0]),
         also=lambda answer: read_goals(answer)[1],
