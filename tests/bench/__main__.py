@@ -25,7 +25,7 @@ from pathlib import Path
 
 from tests.bench import linting, planning, reckoning, report
 from tests.bench.bars import MUST, Row
-from tests.bench.measure import Failed
+from tests.bench.measure import Failed, adopt
 from tests.bench.peers import Peers, cache_folder, install
 from tests.bench.psplib import FOLDER
 from tests.bench.world import FULL, QUICK, TINY, World
@@ -71,6 +71,7 @@ def main(words: Sequence[str] | None = None) -> int:
     if not chosen:
         print(f"error: no row is called so; there are {', '.join(ROWS)}", file=sys.stderr)
         return 2
+    adopt()
     sizes = TINY if asked.tiny else QUICK if asked.quick else FULL
     with tempfile.TemporaryDirectory(prefix="cxroad-bench-") as folder:
         world = World(sizes, Path(folder), Peers(asked.peers), asked.psplib)

@@ -8,13 +8,20 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 from pathlib import Path
 
 _ENOUGH = 6.0
 """Seconds of processor time after which a command is not tried once more."""
+
+_SUBREAPER = 36
+"""What `prctl` calls whoever inherits the processes of those that have ended."""
+
+_PATIENCE = 2.0
+"""Seconds that what a command left behind has to end."""
 
 _OUTSIDE = ("CI", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "SOURCE_DATE_EPOCH", "PYTHONPATH")
 """Variables that would change what is measured; ours (`CXROAD_*`) come on top."""
@@ -44,7 +51,7 @@ class Command:
 
 @dataclass(frozen=True)
 class Spent:
-    """What a process and those that it waited for took.
+    """What a process and those that it started took.
 
     Attributes:
         cpu: Seconds, user and system.
@@ -83,6 +90,7 @@ def spend(command: Command) -> Spent:
             raise Failed(f"{command.words[0]} does not start: {error}") from None
         _, status, usage = os.wait4(process.pid, 0)
         code = process.returncode = os.waitstatus_to_exitcode(status)
+        left = sum(_left_behind(), 0.0)
         stopped = command.most is not None and code in (-signal.SIGXCPU, -signal.SIGKILL)
         if not stopped and code not in command.codes:
             errors.seek(0)
@@ -90,7 +98,29 @@ def spend(command: Command) -> Spent:
             name = Path(command.words[0]).name
             raise Failed(f"{name} ended with {code} and said: {last[0].strip()[:160]}")
     scale = 1 if sys.platform == "darwin" else 1024
-    return Spent(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * scale / 1e6, stopped)
+    return Spent(usage.ru_utime + usage.ru_stime + left, usage.ru_maxrss * scale / 1e6, stopped)
+
+
+def adopt() -> None:
+    """Let what a command leaves behind, such as a browser's helpers, be counted too, on Linux."""
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)
+
+
+def _left_behind() -> Iterator[float]:
+    """Seconds of each process that a command has started, not waited for, and that has ended."""
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
+        try:
+            ended, _, usage = os.wait4(-1, os.WNOHANG)
+        except ChildProcessError:
+            return
+        if ended:
+            yield usage.ru_utime + usage.ru_stime
+        else:
+            time.sleep(0.01)
 
 
 def best(commands: Sequence[Command], rounds: int) -> dict[str, Spent]:

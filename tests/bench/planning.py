@@ -70,13 +70,15 @@ def timeline(world: World) -> Iterator[Row]:
 def growth(world: World) -> Iterator[Row]:
     """How cost grows with the number of initiatives, once the program has started."""
     sizes = world.sizes.growth
-    start, _ = world.roadmap(1)
     for name, words in _GROWING.items():
-        started = world.best([world.cxroad(*words, start)])["ours"].cpu
-        taken = []
-        for size in sizes:
-            file, _ = world.roadmap(size)
-            taken.append(max(0.001, world.best([world.cxroad(*words, file)])["ours"].cpu - started))
+        spent = world.best(
+            [
+                replace(world.cxroad(*words, world.roadmap(size)[0]), label=str(size))
+                for size in (1, *sizes)
+            ]
+        )
+        started, *whole = (each.cpu for each in spent.values())
+        taken = [max(0.001, each - started) for each in whole]
         over = taken[-1] / taken[0] / (sizes[-1] / sizes[0])
         spelt = ", ".join(f"{each:.2f} s" for each in taken)
         note = f"exponent {exponent(sizes, taken):.2f}; {spelt} over {started:.2f} s to start"

@@ -56,6 +56,23 @@ def test_time_and_memory_of_another_process_are_counted_with_what_it_waits_for(t
     assert not spent.stopped
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux hands such processes on")
+def test_what_a_command_leaves_behind_is_counted_too():
+    busy = "import time\nwhile time.process_time() < 0.3: pass"
+    leave = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {busy!r}])"
+    code = (
+        "import pathlib, sys\n"
+        "from tests.bench.measure import Command, adopt, spend\n"
+        "adopt()\n"
+        f"it = Command('it', (sys.executable, '-c', {leave!r}), pathlib.Path())\n"
+        "print(spend(it).cpu)"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
+
+    assert float(done.stdout) >= 0.3
+
+
 def test_what_takes_too_long_is_stopped_and_says_so(tmp_path):
     spent = spend(python(tmp_path, "while True: pass", most=0.5))
 
