@@ -67,6 +67,12 @@ def main(words: Sequence[str] | None = None) -> int:
         except (OSError, subprocess.CalledProcessError) as error:
             print(f"error: the peers cannot be fetched: {error}", file=sys.stderr)
             return 2
+    if asked.json:
+        try:
+            asked.json.open("a").close()  # before an hour of measuring, not after it
+        except OSError as error:
+            print(f"error: {asked.json} cannot be written: {error.strerror}", file=sys.stderr)
+            return 2
     chosen = [name for name in ROWS if not asked.only or _fits(name, asked.only)]
     if not chosen:
         print(f"error: no row is called so; there are {', '.join(ROWS)}", file=sys.stderr)
@@ -122,9 +128,13 @@ def _parser() -> argparse.ArgumentParser:
     size.add_argument("--tiny", action="store_true", help="only to see that all can be measured")
     made.add_argument("--json", type=Path, metavar="FILE", help="write everything measured")
     made.add_argument("--compare", nargs=2, metavar=("OLD", "NEW"), help="two such files")
-    made.add_argument("--peers", type=Path, default=cache_folder(), metavar="DIR")
+    made.add_argument(
+        "--peers", type=Path, default=cache_folder(), metavar="DIR", help="where they are kept"
+    )
     made.add_argument("--install", action="store_true", help="fetch the peers into that folder")
-    made.add_argument("--psplib", type=Path, default=FOLDER, metavar="DIR")
+    made.add_argument(
+        "--psplib", type=Path, default=FOLDER, metavar="DIR", help="instances of PSPLIB"
+    )
     return made
 
 

@@ -126,8 +126,10 @@ def _plain(row: Row) -> dict[str, Any]:
 def _read(path: Path) -> dict[str, Any]:
     try:
         made = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise ValueError(f"{path} cannot be read: {error}") from None
+    except OSError as error:
+        raise ValueError(f"{path} cannot be read: {error.strerror}") from None
+    except ValueError as error:
+        raise ValueError(f"{path} is no JSON: {error}") from None
     if not isinstance(made, dict) or made.get("version") != 1 or "rows" not in made:
         raise ValueError(f"{path} was not written by --json")
     return made

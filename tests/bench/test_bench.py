@@ -152,4 +152,5 @@ def test_runs_that_cannot_be_compared_say_why(results, tmp_path, capsys):
     assert main(["--compare", old, str(tmp_path / "else")]) == 2
     assert main(["--compare", old, str(tmp_path / "none")]) == 2
     assert main(["--only", "nonsense"]) == 2
-    assert capsys.readouterr().err.count("error: ") == 4
+    assert main(["--only", "version", "--json", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.count("error: ") == 5
