@@ -13,7 +13,7 @@ from cxroad.graph.bottlenecks import BOTTLENECK, Bottleneck, bottlenecks
 from cxroad.graph.graph import Graph
 from cxroad.graph.ready import unblocked
 from cxroad.model.initiative import Initiative, Phase
-from cxroad.model.numbers import Number
+from cxroad.model.numbers import Number, total
 from cxroad.model.roadmap import Roadmap
 from cxroad.model.writing import named
 from cxroad.schedule.busy import Clash, clashes
@@ -167,7 +167,11 @@ class Plan:
 
     def delivers(self, id: str) -> bool:
         """Whether an initiative moves an outcome that is worth something."""
-        return self.value(id) > 0
+        return id in self._delivering
+
+    @cached_property
+    def _delivering(self) -> frozenset[str]:
+        return frozenset(id for id, points in self.values.items() if points > 0)
 
     @cached_property
     def phases_without_value(self) -> tuple[Phase, ...]:
@@ -198,20 +202,19 @@ class Plan:
     @cached_property
     def contributions(self) -> dict[str, dict[str, Fraction]]:
         """Points of each initiative that takes part, by outcome."""
-        return contributions(self.roadmap)
+        return contributions(self.roadmap, self.worth, self.coverage)
 
     @cached_property
     def values(self) -> dict[str, Fraction]:
         """Points of each initiative that takes part, in file order."""
         return {
-            id: sum(by_outcome.values(), Fraction(0))
-            for id, by_outcome in self.contributions.items()
+            id: total(by_outcome.values()) for id, by_outcome in self.contributions.items()
         }
 
     @cached_property
     def total_value(self) -> Fraction:
         """Points that all initiatives together claim; 100 when every outcome is covered."""
-        return sum(self.values.values(), Fraction(0))
+        return total(self.values.values())
 
     @cached_property
     def arrived(self) -> dict[str, list[tuple[date, Fraction]]]:
@@ -356,12 +359,12 @@ class Plan:
         is to come.
         """
         held = self.graph.around(ids, after=None)
-        stuck = sum((self.to_come[id] for id in held if id in self.to_come), Fraction(0))
+        stuck = total(self.to_come[id] for id in held if id in self.to_come)
         return stuck / self._all_to_come if stuck else Fraction(0)
 
     @cached_property
     def _all_to_come(self) -> Fraction:
-        return sum(self.to_come.values(), Fraction(0))
+        return total(self.to_come.values())
 
     @cached_property
     def ready(self) -> tuple[str, ...]:

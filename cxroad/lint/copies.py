@@ -48,5 +48,12 @@ def _goes_on(text: str, span: Span) -> bool:
 @lru_cache
 def _likeness() -> Matcher:
     """An admired firm, with a word of likeness before it, or behind it and then what is alike."""
-    firm, before, behind = (matcher(name).pattern.pattern for name in ("admired", "like", "alike"))
-    return Matcher(re.compile(rf"{before} {firm}|{firm} {behind}(?: \S+)?"))
+    firm, before, behind = (matcher(name) for name in ("admired", "like", "alike"))
+
+    def pattern() -> re.Pattern[str]:
+        name = firm.pattern.pattern
+        return re.compile(
+            rf"{before.pattern.pattern} {name}|{name} {behind.pattern.pattern}(?: \S+)?"
+        )
+
+    return Matcher(pattern, before.heads | firm.heads)

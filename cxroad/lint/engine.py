@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 UNUSED_WAIVER = "STR006"
 """The rule that speaks of waivers, also of those that silence nothing."""
 
+MOST_RELATED = 100
+"""Places that a finding points at beside its own; the routes of the others stay in `also`. Our
+default: nobody reads more, and some programs refuse a thousand."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
@@ -167,7 +171,10 @@ def finding_of(document: Document, rule: Rule, hit: Hit) -> Finding:
         place=_place(document, hit.span or _span(document, hit.route, hit.at_key), hit.label),
         route=short_route(hit.route),
         severe=hit.severe,
-        related=tuple(_place(document, _span(document, r), label) for r, label in hit.related),
+        related=tuple(
+            _place(document, _span(document, route), label)
+            for route, label in hit.related[:MOST_RELATED]
+        ),
         help=hit.help,
         note=hit.note,
         fix=splice.placed(document, hit.fix),

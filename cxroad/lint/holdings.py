@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from cxroad.model.carriers import Carriers, accountable
 from cxroad.model.initiative import Initiative
+from cxroad.model.numbers import total
 from cxroad.model.roadmap import Roadmap
 from cxroad.model.vision import Outcome
 from cxroad.source.span import Route
@@ -66,5 +67,5 @@ def _holding(
     called: str, parts: list[Initiative | Outcome], values: Mapping[str, Fraction]
 ) -> Holding:
     items = tuple(part for part in parts if isinstance(part, Initiative))
-    points = sum((values.get(item.id, Fraction(0)) for item in items), Fraction(0))
+    points = total(values[item.id] for item in items if item.id in values)
     return Holding(called, parts[0].at("owner"), items, points, len(parts) - len(items))

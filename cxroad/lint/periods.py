@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cxroad.model.dates import Date, Precision
@@ -11,6 +12,7 @@ from cxroad.model.durations import MONTH_DAYS
 from cxroad.model.writing import count, day, rounded
 
 if TYPE_CHECKING:
+    from cxroad.model.durations import Estimate
     from cxroad.model.initiative import Initiative
     from cxroad.plan import Plan
 
@@ -63,11 +65,15 @@ def expected_months(plan: Plan, item: Initiative) -> Fraction | None:
     A working week counts as a week, however many days it has. None where nothing is said.
     """
     if item.estimate is not None:
-        per_week = plan.week
-        return months(item.estimate.exact(per_week)[1] * 7 / per_week)
+        return _months_of(item.estimate, plan.week)
     if item.start is not None and item.due is not None:
         return months((item.due.last - item.start.first).days + 1)
     return None
+
+
+@lru_cache(4096)
+def _months_of(estimate: Estimate, per_week: int) -> Fraction:
+    return months(estimate.exact(per_week)[1] * 7 / per_week)
 
 
 def in_months(value: Fraction) -> str:

@@ -26,6 +26,10 @@ _NOTHING = re.compile(
 """What stands for something missing when it is all there is, holes of a template included."""
 
 
+_LONGEST = 100
+"""Characters of what can be a placeholder as a whole; our default, twice the longest phrase."""
+
+
 class Placeholder(NamedTuple):
     """A text that is still to be written.
 
@@ -44,19 +48,38 @@ def placeholders(loaded: Loaded) -> Iterator[Placeholder]:
 
     What could not be read is left out, since its own finding speaks of it already; so are ids.
     """
-    unread = {problem.span.start for problem in loaded.problems}
     ids = frozenset().union(*loaded.known.values())
+    wanted = {
+        text: found
+        for text in _different(loaded.document.root)
+        if text not in ids and (found := _found(text))
+    }
+    if not wanted:
+        return
+    unread = {problem.span.start for problem in loaded.problems}
     for route, text in _texts(loaded.document.root, ()):
-        found = None if text in ids else _found(text)
-        if found and loaded.document.span(route).start not in unread:
-            yield Placeholder(route, *found)
+        if text in wanted and loaded.document.span(route).start not in unread:
+            yield Placeholder(route, *wanted[text])
+
+
+def _different(root: Value | None) -> set[str]:
+    """The texts of a file, each once."""
+    found: set[str] = set()
+    left: list[Value] = [] if root is None else [root]
+    while left:
+        value = left.pop()
+        if isinstance(value, str):
+            found.add(value)
+        else:
+            left += value.values() if isinstance(value, Map) else value
+    return found
 
 
 @lru_cache(4096)
 def _found(text: str) -> tuple[str, bool] | None:
     """What is missing in a text, and whether that is all of it; texts come again and again."""
     bare = text.strip().strip("()").strip()
-    if _NOTHING.fullmatch(bare) or matcher("placeholder").whole(bare):
+    if _NOTHING.fullmatch(bare) or (len(bare) <= _LONGEST and matcher("placeholder").whole(bare)):
         return text.strip(), True
     mark = _MARK.search(text) and _MARK.search(unquoted(text))
     return (mark[0], mark[0] == bare) if mark else None

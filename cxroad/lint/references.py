@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxroad.findings.finding import Hit
 from cxroad.lint.wording import either
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from cxroad.load.loader import Loaded
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One id at one place.
 
     Attributes:

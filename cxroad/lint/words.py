@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from cxroad.source.span import Span
 
@@ -28,8 +27,12 @@ _QUOTED = re.compile(
     r'"[^"\n]{1,200}"|\u201c[^\u201c\u201d\n]{1,200}\u201d|\u201e[^\u201d\u201c"\n]{1,200}[\u201d\u201c"]'
     r"|\u00ab[^\u00bb\n]{1,200}\u00bb|\u2018[^\u2018\u2019\n]{1,200}\u2019|(?<!\w)'[^'\n]{1,200}'(?!\w)"
 )
+_QUOTE = re.compile("[\"'\u201c\u201e\u00ab\u2018]")
 _LONGEST = 100_000
 """Characters of a text that are looked at; nobody writes more into one field by hand."""
+
+_HEAD = 3
+"""Letters by which a word that is looked for is told from others at once."""
 
 _LONGEST_NAME, _SHORTEST_WORD = 8, 3
 """Words of a body's name that are looked at; longer ones among them have capitals. Our default."""
@@ -46,10 +49,9 @@ class Names:
 
     def blanked(self, text: str) -> str:
         """A text with blanks for the names in it."""
-        if not self._beginning:
+        if not self._beginning or self._beginning.keys().isdisjoint(_caseless(text)):
             return text
-        words = {word.casefold() for word in _WORD.findall(text)}
-        near = {name for word in words for name in self._beginning.get(word, ())}
+        near = {name for word in _caseless(text) for name in self._beginning.get(word, ())}
         for name in sorted(near, key=lambda name: (-len(name), name)):
             text = re.sub(rf"(?i)(?<!\w){re.escape(name)}(?!\w)", _blank, text)
         return text
@@ -59,11 +61,23 @@ NO_NAMES = Names()
 """Nobody's."""
 
 
-@dataclass(frozen=True, slots=True)
 class Matcher:
-    """Finds the words of a list in texts of any of the languages."""
+    """Finds the words of a list in texts of any of the languages.
 
-    pattern: re.Pattern[str]
+    Args:
+        pattern: What to look for in the normal words of a text, with a blank between them.
+        heads: The first letters of the words with which that begins: whoever has a text in which
+            no word begins so need not look. Nearly all texts are like that.
+    """
+
+    def __init__(self, pattern: Callable[[], re.Pattern[str]], heads: frozenset[str]) -> None:
+        self._made = pattern
+        self.heads = heads
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What is looked for; not made before there is something that it may find."""
+        return self._made()
 
     def first(self, text: str, names: Names = NO_NAMES) -> str | None:
         """The first such word as the author wrote it; None where there is none.
@@ -79,8 +93,10 @@ class Matcher:
         What stands in quotes is a title, and is passed over, as are what a body is called and
         the phrases that are harmless although they hold such a word.
         """
+        if self.heads.isdisjoint(_plain(text[:_LONGEST]).heads):
+            return
         text = names.blanked(unquoted(text[:_LONGEST]))
-        joined = _plain(text)
+        joined = _plain(text).words
         harmless: list[re.Match[str]] | None = None
         for found in self.pattern.finditer(joined):
             if harmless is None:
@@ -94,7 +110,8 @@ class Matcher:
 
     def whole(self, text: str) -> bool:
         """Whether a text consists of one such word or phrase and nothing else."""
-        return self.pattern.fullmatch(_plain(text)) is not None
+        plain = _plain(text)
+        return not self.heads.isdisjoint(plain.heads) and bool(self.pattern.fullmatch(plain.words))
 
 
 @lru_cache
@@ -107,16 +124,47 @@ def matcher(name: str) -> Matcher:
     entries = [entry for language in LANGUAGES for entry in _lists(language).get(name, [])]
     if not entries:
         _unknown(name)
+    return Matcher(lambda: _compiled(entries), frozenset(map(_head, entries)))
+
+
+def _compiled(entries: list[str]) -> re.Pattern[str]:
     ordered = sorted({_expression(entry) for entry in entries}, key=lambda e: (-len(e), e))
-    return Matcher(re.compile(rf"(?<!\S)(?:{'|'.join(ordered)})(?!\S)"))
+    return re.compile(rf"(?<!\S)(?:{'|'.join(ordered)})(?!\S)")
 
 
-@lru_cache(4096)
-def _plain(text: str) -> str:
-    """The words of a text in normal form, a blank between them; many lists ask for the same."""
+def _head(entry: str) -> str:
+    """The first letters of what an entry finds."""
+    first = re.findall(r"\w+\*?|\*", entry)[0]
+    stem = normal(first.rstrip("*"))
+    assert len(stem) >= _HEAD or not first.endswith("*"), f"{entry} begins like too many words"
+    return stem[:_HEAD]
+
+
+class _Plain(NamedTuple):
+    """A text in normal form.
+
+    Attributes:
+        words: Its words with a blank between them.
+        heads: The first letters of each.
+    """
+
+    words: str
+    heads: frozenset[str]
+
+
+@lru_cache(1 << 15)
+def _plain(text: str) -> _Plain:
+    """The words of a text in normal form; many lists ask for the same."""
     if text.isascii():
-        return " ".join(_WORD.findall(text.lower()))
-    return " ".join(normal(word) for word in _WORD.findall(text))
+        words = _WORD.findall(text.lower())
+    else:
+        words = [normal(word) for word in _WORD.findall(text)]
+    return _Plain(" ".join(words), frozenset([word[:_HEAD] for word in words]))
+
+
+@lru_cache(1 << 12)
+def _caseless(text: str) -> frozenset[str]:
+    return frozenset([word.casefold() for word in _WORD.findall(text)])
 
 
 def normal(text: str) -> str:
@@ -152,7 +200,7 @@ def _expression(entry: str) -> str:
 
 def unquoted(text: str) -> str:
     """A text with blanks for what stands in quotes."""
-    return _QUOTED.sub(_blank, text)
+    return _QUOTED.sub(_blank, text) if _QUOTE.search(text) else text
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -104,6 +104,11 @@ class Estimate(Scalar):
     high: Duration
     text: str = field(compare=False)
 
+    def __hash__(self) -> int:
+        """Of whole numbers, since fractions take long and estimates are looked up by many."""
+        low, high = self.low, self.high
+        return hash((low.amount.numerator, low.unit, high.amount.numerator, high.unit))
+
     @classmethod
     def parse(cls, text: str) -> Estimate:
         """Read one, two or three durations; raises Unreadable when they are out of order."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 
 from cxroad.model.base import Scalar, Unreadable
 from cxroad.model.limits import LONGEST_NUMBER
@@ -155,6 +157,22 @@ class Change(Scalar):
         `+5` is added to it; `-50%` takes half of the baseline away.
         """
         return baseline * (1 + self.value / 100) if self.percent else baseline + self.value
+
+
+def total(values: Iterable[Fraction]) -> Fraction:
+    """The exact sum; many numbers are added several times faster than by `sum`.
+
+    What has the same denominator is added as whole numbers, and nothing is reduced in between.
+    """
+    parts: dict[int, int] = {}
+    for value in values:
+        of = value.denominator
+        parts[of] = parts.get(of, 0) + value.numerator
+    if len(parts) == 1:
+        ((of, part),) = parts.items()
+        return Fraction(part, of)
+    whole = lcm(*parts)
+    return Fraction(sum(part * (whole // of) for of, part in parts.items()), whole)
 
 
 def _amount(digits: str, times: str | None) -> Decimal:

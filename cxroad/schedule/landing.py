@@ -8,9 +8,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from types import MappingProxyType
 
 from cxroad.model.impacts import Impact
 from cxroad.model.initiative import Initiative
+from cxroad.model.numbers import total
 from cxroad.model.roadmap import Roadmap
 from cxroad.model.settings import Load
 from cxroad.schedule.calendar import Grid
@@ -47,7 +49,7 @@ class Landing:
     team: str
     impact: Impact
     day: date
-    hours: dict[date, Fraction]
+    hours: Mapping[date, Fraction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +87,7 @@ def landing_on(initiative: Initiative, day: date, presets: Load | None) -> Itera
     """What an initiative asks of each team that it hits when it lands on a day."""
     monday = monday_of(day)
     for team, impact in initiative.impacts.items():
-        hours = {
-            monday + week * _WEEK: asked
-            for first, last, asked in shape_of(impact, presets)
-            if asked
-            for week in range(first, last)
-        }
-        yield Landing(initiative.id, team, impact, day, hours)
+        yield Landing(initiative.id, team, impact, day, _weekly(monday, *_peak(impact, presets)))
 
 
 def change_load(changes: Iterable[Landing]) -> tuple[Week, ...]:
@@ -104,13 +100,17 @@ def change_load(changes: Iterable[Landing]) -> tuple[Week, ...]:
         Presets: our default, see PPL001; the shape after Prosci's saturation model, in which
         what people are asked for is compared with what they can absorb.
     """
-    hours: dict[date, Fraction] = {}
-    ids: dict[date, list[str]] = {}
+    weeks: dict[date, tuple[list[Fraction], list[str]]] = {}
     for change in changes:
         for monday, asked in change.hours.items():
-            hours[monday] = hours[monday] + asked if monday in hours else asked
-            ids.setdefault(monday, []).append(change.id)
-    return tuple(Week(monday, hours[monday], tuple(ids[monday])) for monday in sorted(hours))
+            if monday not in weeks:
+                weeks[monday] = [], []
+            hours, ids = weeks[monday]
+            hours.append(asked)
+            ids.append(change.id)
+    return tuple(
+        Week(monday, total(hours), tuple(ids)) for monday, (hours, ids) in sorted(weeks.items())
+    )
 
 
 def by_quarter(weeks: Iterable[Week], start: date | None = None) -> dict[str, tuple[Week, ...]]:
@@ -179,9 +179,15 @@ def shape_of(impact: Impact, presets: Load | None) -> Iterable[tuple[int, int, F
         First week and the week behind the last, counted from the week of the landing, and hours
         per affected person and week.
     """
-    name = "medium" if impact.hours is not None else impact.level
-    own = getattr(presets, name) if presets and impact.hours is None else None
-    return _scaled(name, own.value if own else impact.hours)
+    return _scaled(*_peak(impact, presets))
+
+
+def _peak(impact: Impact, presets: Load | None) -> tuple[str, Decimal | None]:
+    """A preset, and the hours at its peak where they are not its own."""
+    if impact.hours is not None:
+        return "medium", impact.hours
+    own = getattr(presets, impact.level) if presets else None
+    return impact.level, own.value if own else None
 
 
 @lru_cache(256)
@@ -191,3 +197,16 @@ def _scaled(name: str, peak: Decimal | None) -> tuple[tuple[int, int, Fraction],
     usual = Fraction(max(hours for _, _, hours in preset))
     scale = Fraction(1) if peak is None else Fraction(peak) / usual
     return tuple((first, last, Fraction(hours) * scale) for first, last, hours in preset)
+
+
+@lru_cache(4096)
+def _weekly(monday: date, name: str, peak: Decimal | None) -> Mapping[date, Fraction]:
+    """Hours by the Mondays of the weeks around a landing; many land alike in the same week."""
+    return MappingProxyType(
+        {
+            monday + week * _WEEK: asked
+            for first, last, asked in _scaled(name, peak)
+            if asked
+            for week in range(first, last)
+        }
+    )

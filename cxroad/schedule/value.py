@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from cxroad.errors import NotComputable
-from cxroad.model.numbers import Number
+from cxroad.model.numbers import Number, total
 from cxroad.model.roadmap import Roadmap
 
 ALL_POINTS = Fraction(100)
@@ -71,15 +71,15 @@ def worth(roadmap: Roadmap) -> dict[str, Fraction]:
         if outcome.worth is not None
     }
     missing = len(roadmap.outcomes) - len(written)
-    total = sum(written.values(), Fraction(0))
-    rest = (ALL_POINTS - total) / missing if missing else Fraction(0)
+    whole = total(written.values())
+    rest = (ALL_POINTS - whole) / missing if missing else Fraction(0)
     if missing and rest <= 0:
-        rest = total / len(written)
+        rest = whole / len(written)
     weights = {id: written.get(id, rest) for id in roadmap.outcomes}
-    total += rest * missing
-    if not total:
+    whole += rest * missing
+    if not whole:
         return weights
-    return {id: weight * ALL_POINTS / total for id, weight in weights.items()}
+    return {id: weight * ALL_POINTS / whole for id, weight in weights.items()}
 
 
 def prices(roadmap: Roadmap) -> dict[str, Fraction]:
@@ -115,36 +115,47 @@ def is_money(worth: Number) -> bool:
 
 def coverage(roadmap: Roadmap) -> dict[str, Coverage]:
     """Of each outcome, how much of its gap is claimed; parked and dropped work claims nothing."""
-    claimed = dict.fromkeys(roadmap.outcomes, Fraction(0))
+    claimed: dict[str, list[Fraction]] = {id: [] for id in roadmap.outcomes}
     sharing = dict.fromkeys(roadmap.outcomes, 0)
     for initiative in roadmap.initiatives.values():
+        if not initiative.live:
+            continue
         for outcome, share in initiative.serves.items():
-            if outcome not in claimed or not initiative.live:
+            if outcome not in claimed:
                 continue
             if share is None:
                 sharing[outcome] += 1
             else:
-                claimed[outcome] += share.value
-    return {id: Coverage(claimed[id], sharing[id]) for id in claimed}
+                claimed[outcome].append(share.value)
+    return {id: Coverage(total(shares), sharing[id]) for id, shares in claimed.items()}
 
 
-def contributions(roadmap: Roadmap) -> dict[str, dict[str, Fraction]]:
+def contributions(
+    roadmap: Roadmap, points: Mapping[str, Fraction], covered: Mapping[str, Coverage]
+) -> dict[str, dict[str, Fraction]]:
     """Points of each initiative that takes part, by the outcome they come from.
 
     A share is taken of the outcome's worth; initiatives without a share split evenly what the
     written shares leave of it.
+
+    Args:
+        points: What each outcome is worth.
+        covered: How much of each outcome's gap is claimed.
     """
-    points = worth(roadmap)
-    covered = coverage(roadmap)
-    return {
-        id: {
-            outcome: points[outcome] * _share(share.value if share else None, covered[outcome])
-            for outcome, share in initiative.serves.items()
-            if outcome in points
-        }
-        for id, initiative in roadmap.initiatives.items()
-        if initiative.live
-    }
+    known: dict[tuple[str, str], Fraction] = {}
+    found: dict[str, dict[str, Fraction]] = {}
+    for id, initiative in roadmap.initiatives.items():
+        if not initiative.live:
+            continue
+        found[id] = own = {}
+        for outcome, share in initiative.serves.items():
+            if outcome in points:
+                key = outcome, share.text if share else ""
+                if key not in known:  # shares are round numbers, and come again and again
+                    part = _share(share.value if share else None, covered[outcome])
+                    known[key] = points[outcome] * part
+                own[outcome] = known[key]
+    return found
 
 
 def deliveries(
@@ -162,7 +173,7 @@ def deliveries(
         if points > 0 and day is not None:
             by_day.setdefault(day, []).append(id)
     return tuple(
-        Delivery(day, tuple(ids), sum((values[id] for id in ids), Fraction(0)))
+        Delivery(day, tuple(ids), total(values[id] for id in ids))
         for day, ids in sorted(by_day.items())
     )
 

@@ -139,12 +139,16 @@ class Document:
         place: tuple[int, ...] = ()
         value = self.root
         for step in route:
-            if isinstance(value, Seq) and isinstance(step, str) and step in value:
-                step = value.index(step)
-            if isinstance(value, Map) and isinstance(step, str) and step in value:
+            if isinstance(value, Map):
+                if not isinstance(step, str) or step not in value:
+                    break
                 place = value.places[step]
                 value = value[step]
-            elif isinstance(value, Seq) and isinstance(step, int) and 0 <= step < len(value):
+            elif isinstance(value, Seq):
+                if isinstance(step, str):
+                    step = value.index(step) if step in value else -1
+                if not 0 <= step < len(value):
+                    break
                 place = value.places[step]
                 value = value[step]
             else:

@@ -101,7 +101,7 @@ def _exact(plan: Plan, item: Initiative) -> str:
     if estimate is None or not item.live or item.status in BEGUN:
         return ""
     low, _, high = estimate.exact(plan.week)
-    if not low or (high - low) * 100 >= low * _SPREAD.of(plan):
+    if not low or (high is not low and (high - low) * 100 >= low * _SPREAD.of(plan)):
         return ""
     if _months_ahead(plan, item) <= _AHEAD.of(plan):
         return ""

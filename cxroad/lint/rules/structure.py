@@ -129,12 +129,19 @@ def repeated_id(written: Written) -> Iterator[Hit]:
         yield from _repeated([(entity, "") for entity in namespace.values()])
 
 
+def _folded(id: str) -> str:
+    """What an id looks like to a reader who takes capitals and shapes of letters for the same."""
+    return id.lower() if id.isascii() else unicodedata.normalize("NFKC", id).casefold()
+
+
 def _repeated(named: list[tuple[Entity, str]]) -> Iterator[Hit]:
     """Entities whose ids are the same to a reader, each group once."""
+    folded = [_folded(entity.id) for entity, _ in named]
+    if len(set(folded)) == len(folded):
+        return
     groups: dict[str, list[tuple[Entity, str]]] = {}
-    for entity, where in named:
-        folded = unicodedata.normalize("NFKC", entity.id).casefold()
-        groups.setdefault(folded, []).append((entity, where))
+    for id, each in zip(folded, named, strict=True):
+        groups.setdefault(id, []).append(each)
     for first, *again in groups.values():
         if not again:
             continue

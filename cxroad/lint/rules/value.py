@@ -254,9 +254,11 @@ def too_long(plan: Plan) -> Iterator[Hit]:
     Needs, people and suppliers change under long work, and until it is done it is worth nothing.
     The longer it takes, the dearer each month of it becomes.
     """
+    quick = months(_QUICK.of(plan) * _WEEK)
+    short = min(_BANG.of(plan), _TOO_LONG.of(plan), _LONG.of(plan), quick)
     for item in plan.live:
         length = expected_months(plan, item)
-        if length is not None and (hit := _length_hit(plan, item, length)):
+        if length is not None and length > short and (hit := _length_hit(plan, item, length)):
             yield hit
 
 

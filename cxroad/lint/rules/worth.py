@@ -16,6 +16,7 @@ from cxroad.lint.rule import Threshold, rule
 from cxroad.lint.sources import FRANZ, STEPS, VAN_BELLEGHEM
 from cxroad.lint.wording import together
 from cxroad.model.initiative import Kind
+from cxroad.model.numbers import total
 from cxroad.model.vision import Outcome
 from cxroad.model.writing import count, percent
 from cxroad.schedule.progress import lag_days
@@ -263,12 +264,15 @@ def cost_out_of_proportion(plan: Plan) -> Iterator[Hit]:
     anyway, and the smaller ones around it do the work.
     """
     costs = {item.id: Fraction(item.cost.amount) for item in plan.live if item.cost is not None}
-    total = sum(costs.values(), Fraction(0))
-    if not total or not plan.total_value or len(costs) * 100 < _KNOWN.of(plan) * len(plan.live):
+    whole = total(costs.values())
+    if not whole or not plan.total_value or len(costs) * 100 < _KNOWN.of(plan) * len(plan.live):
         return
+    much = _COST.of(plan) * whole / 100
     for id, cost in costs.items():
-        share, value = cost / total, plan.value(id) / plan.total_value
-        if share * 100 >= _COST.of(plan) and share >= _TIMES.of(plan) * value:
+        if cost < much:
+            continue
+        share, value = cost / whole, plan.value(id) / plan.total_value
+        if share >= _TIMES.of(plan) * value:
             item = plan.roadmap.initiatives[id]
             behind = sum(plan.delivers(other) for other in plan.graph.descendants(id))
             gains = f"for {percent(value)} of the value" if value else "and moves no outcome itself"
