@@ -207,9 +207,7 @@ class Plan:
     @cached_property
     def values(self) -> dict[str, Fraction]:
         """Points of each initiative that takes part, in file order."""
-        return {
-            id: total(by_outcome.values()) for id, by_outcome in self.contributions.items()
-        }
+        return {id: total(by_outcome.values()) for id, by_outcome in self.contributions.items()}
 
     @cached_property
     def total_value(self) -> Fraction:

@@ -202,10 +202,7 @@ def problem_finding(document: Document, problem: Problem, rules: Mapping[str, Ru
 
 def _span(document: Document, route: Route, at_key: bool = False) -> Span:
     """Where to point: a whole map in braces says less than the id that it stands under."""
-    span = document.span(route)
-    if at_key or document.text.startswith("{", span.start):
-        return document.key_span(route)
-    return span
+    return document.key_span(route) if at_key else document.span(route, whole=False)
 
 
 def _place(document: Document, span: Span, label: str) -> Place:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxroad.findings.finding import Hit
@@ -53,11 +54,16 @@ _TOUCHED = ("work", "outcomes")
 """What a risk hits or a decision affects."""
 
 
-def references(roadmap: Roadmap) -> Iterator[Reference]:
+def references(
+    roadmap: Roadmap, known: Mapping[str, frozenset[str]] = MappingProxyType({})
+) -> Iterator[Reference]:
     """Every reference of a roadmap, in the order of the model.
 
     A name of a person or body is a reference when the file has `people` and the name has no
     blank; otherwise it is free text.
+
+    Args:
+        known: What is defined, by namespace: initiatives that name nothing else are left out.
     """
     for outcome in roadmap.outcomes.values():
         yield from _people(roadmap, outcome.at("owner"), f"{outcome.id}.owner", outcome.owner)
@@ -69,7 +75,8 @@ def references(roadmap: Roadmap) -> Iterator[Reference]:
         yield from _after(phase, phase.id)
         yield from _of_exit(phase)
         for key, initiative in phase.initiatives.items():
-            yield from _of_initiative(roadmap, key, initiative)
+            if not (known and _names_only(initiative, known)):
+                yield from _of_initiative(roadmap, key, initiative)
     for index, decision in enumerate(roadmap.decisions):
         place = f"decisions[{index}]"
         yield from _people(roadmap, decision.at("by"), f"{place}.by", decision.by)
@@ -88,6 +95,22 @@ def _of_initiative(roadmap: Roadmap, key: str, initiative: Initiative) -> Iterat
     )
     yield from _keys(initiative.at("impacts"), f"{key}.impacts", initiative.impacts, "teams")
     yield from _each(initiative.at("vendors"), f"{key}.vendors", initiative.vendors, ("vendors",))
+
+
+def _names_only(initiative: Initiative, known: Mapping[str, frozenset[str]]) -> bool:
+    """Whether an initiative names nothing but what is known; free text passes for known."""
+    people, work = known.get("people", _NONE), known.get("work", _NONE)
+    return (
+        (not people or all(word in people or " " in word.strip() for word in initiative.owner))
+        and all(link.target in work for link in initiative.after)
+        and initiative.serves.keys() <= known.get("outcomes", _NONE)
+        and initiative.impacts.keys() <= known.get("teams", _NONE)
+        and known.get("insight", _NONE).issuperset(initiative.evidence)
+        and known.get("vendors", _NONE).issuperset(initiative.vendors)
+    )
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 def _of_governance(roadmap: Roadmap) -> Iterator[Reference]:

@@ -164,13 +164,13 @@ def total(values: Iterable[Fraction]) -> Fraction:
 
     What has the same denominator is added as whole numbers, and nothing is reduced in between.
     """
+    several = tuple(values)
+    if len(several) == 1:
+        return several[0]
     parts: dict[int, int] = {}
-    for value in values:
+    for value in several:
         of = value.denominator
         parts[of] = parts.get(of, 0) + value.numerator
-    if len(parts) == 1:
-        ((of, part),) = parts.items()
-        return Fraction(part, of)
     whole = lcm(*parts)
     return Fraction(sum(part * (whole // of) for of, part in parts.items()), whole)
 

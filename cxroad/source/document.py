@@ -111,17 +111,22 @@ class Document:
         end = self._starts[number] - 1 if number < len(self._starts) else len(self.text)
         return self.text[start:end].removesuffix("\r")
 
-    def span(self, route: Route) -> Span:
+    def span(self, route: Route, whole: bool = True) -> Span:
         """Where to point for a route: a value on one line, else the key that it stands under.
 
         Steps that do not exist are left out, so a missing key is shown at its parent. A text
         step in a list is the item with that text: one word for `serves: [a]` and `serves: {a: 5%}`.
+
+        Args:
+            whole: Whether a map in braces is pointed at as a whole; else the key above it is.
         """
         found = self._find(route)
         if found is None:
             return self._first_line()
-        if found.place.end > found.place.start and self._on_one_line(found):
-            return found.place
+        start, end = found.place
+        if end > start and self._on_one_line(found):
+            if whole or not self.text.startswith("{", start):
+                return found.place
         return self._head(found)
 
     def value_span(self, route: Route) -> Span:

@@ -108,11 +108,10 @@ def saturated_team(plan: Plan) -> Iterator[Hit]:
     start = schedule.start if schedule.relative else None
     for team, changes in plan.landings.items():
         most = capacity(plan.roadmap, team) * _LOAD.of(plan) / 100
-        ahead = [w for w in change_load(changes) if start or w.monday + timedelta(6) >= plan.today]
+        over = [week for week in change_load(changes) if week.hours > most]
+        ahead = [week for week in over if start or week.monday + timedelta(6) >= plan.today]
         for quarter, weeks in by_quarter(ahead, start).items():
-            over = [week for week in weeks if week.hours > most]
-            if over:
-                yield _saturated(plan, team, quarter, over)
+            yield _saturated(plan, team, quarter, weeks)
         yield from _crowded(plan, team, changes, start)
 
 

@@ -204,7 +204,7 @@ def points_nowhere(written: Written) -> Iterator[Hit]:
     known = written.loaded.known
     maybe = maybe_defined(written.loaded)
     slips = 0
-    for reference in references(written.roadmap):
+    for reference in references(written.roadmap, known):
         spaces = [known.get(name, frozenset()) for name in reference.namespaces]
         if reference.namespaces == ("outcomes",) and not any(spaces):
             continue  # that there are no outcomes at all is said once, by VIS001
