@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import functools
+import gc
 import os
 import re
 import sys
@@ -151,12 +152,17 @@ def _register(program: typer.Typer, name: str, function: Callable[..., int]) -> 
     register(command)
 
 
+_COLLECT = (50_000, 20, 20)
+"""When garbage is looked for: a roadmap is many small objects and hardly any garbage."""
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run the program and return its exit code; nothing escapes but a bug in this function.
 
     Results are kept back until the command has ended, so that a command that fails half way
     prints no half answer.
     """
+    gc.set_threshold(*_COLLECT)
     letters.forget()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -11,13 +11,16 @@ from cxroad.source.edits import TextEdit
 from cxroad.source.span import Span
 
 _TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=\r?\n|\Z)")  # begun once in a run of blanks, so linear
+_BLANKS = (" ", "\t")
+_ENDS = tuple(blank + end for blank in _BLANKS for end in ("\n", "\r\n"))
 _TABS = re.compile(r"(?<! )[ ]*\t[ \t]*")
 _COMMENT = re.compile(r"(?:(?<=[ \t\n])|\A)#[^\n]*")
 
 
 def trailing(document: Document) -> tuple[TextEdit, ...]:
     """The edits that end each line with its last word, save inside texts of several lines."""
-    if document.root is None or _TRAILING.search(document.text) is None:
+    text = document.text
+    if document.root is None or not (text.endswith(_BLANKS) or any(e in text for e in _ENDS)):
         return ()
     long = [span for span in _scalars(document.root) if "\n" in document.text[slice(*span)]]
     long.sort()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from cxroad.source.edits import Fix
 from cxroad.source.span import Position, Route, Span
@@ -53,8 +54,7 @@ class Hit:
     fix: Fix | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A marked stretch of a file.
 
     Attributes:

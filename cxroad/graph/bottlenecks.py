@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from cxroad.graph.graph import Graph
+from cxroad.model.numbers import total
 
 BOTTLENECK = Fraction(1, 2)
 """The share of all value at which an initiative that holds it is a bottleneck; our default."""
@@ -43,13 +44,13 @@ def bottlenecks(
     Raises:
         NotComputable: There are more initiatives than can be compared with each other.
     """
-    total = sum(values.values(), Fraction(0))
-    if not total:
+    whole = total(values.values())
+    if not whole:
         return ()
     shares = {
-        id: held / total
-        for id, held in graph.held(values).items()
-        if id in unfinished and held >= share * total
+        id: held / whole
+        for id, held in graph.held(values, least=share * whole).items()
+        if id in unfinished
     }
     found = [
         Bottleneck(id, shares[id], _largest({at: shares[at] for at in behind}))

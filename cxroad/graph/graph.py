@@ -150,13 +150,16 @@ class Graph:
         sound = [arrow for arrow in self._written if arrow.route not in doubtful]
         return find_redundant(self.roadmap, self.wiring, sound, self._sorted)
 
-    def held(self, values: Mapping[str, Fraction]) -> dict[str, Fraction]:
+    def held(
+        self, values: Mapping[str, Fraction], least: Fraction = Fraction(0)
+    ) -> dict[str, Fraction]:
         """For each initiative, the total of itself and its descendants, in the values' unit.
 
         Initiatives in a circle, and what waits for them, are left out.
 
         Args:
             values: What to add up, by initiative; what is missing counts 0.
+            least: Initiatives that hold less are left out.
 
         Raises:
             NotComputable: There are more than 20,000 nodes.
@@ -170,7 +173,12 @@ class Graph:
         sorted_nodes = set(self._sorted)
         chosen = {id: node for id, node in work.items() if node in sorted_nodes}
         totals = sums([self._below[node] | 1 << node for node in chosen.values()], weights)
-        return {id: Fraction(total, scale) for id, total in zip(chosen, totals, strict=True)}
+        enough = least * scale
+        return {
+            id: Fraction(total, scale)
+            for id, total in zip(chosen, totals, strict=True)
+            if total >= enough
+        }
 
     def heads(self, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Those of some initiatives that wait for no other of them, each with those behind it.

@@ -206,8 +206,7 @@ def _span(document: Document, route: Route, at_key: bool = False) -> Span:
 
 
 def _place(document: Document, span: Span, label: str) -> Place:
-    start, end = document.position(span.start), document.position(span.end)
-    return Place(document.path, span, start, end, label)
+    return Place(document.path, span, *document.positions(span), label)
 
 
 def _plan_of(written: Written, policy: Policy) -> Plan:

@@ -331,7 +331,11 @@ class Entity(BaseModel):
         parts = list(self.__dict__.items())
         self.__dict__.update(route=route, id=str(route[-1]) if route else "")
         for name, value in parts:
-            _place(value, (*route, name))
+            if value.__class__ in _HOLDERS or isinstance(value, Entity):
+                _place(value, (*route, name))
+
+
+_HOLDERS = (dict, tuple)
 
 
 def _place(value: object, route: Route) -> None:
@@ -339,7 +343,7 @@ def _place(value: object, route: Route) -> None:
     if isinstance(value, Entity):
         value.placed(route)
     elif isinstance(value, dict):
-        if isinstance(next(iter(value.values()), None), Entity | tuple):
+        if value and isinstance(next(iter(value.values())), Entity | tuple):
             for key, item in value.items():
                 _place(item, (*route, key))
     elif isinstance(value, tuple) and value and isinstance(value[0], Entity):

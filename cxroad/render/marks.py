@@ -78,6 +78,14 @@ class _Window:
 
     def __init__(self, line: str, marks: Sequence[Mark], width: int) -> None:
         self._width = width
+        self._first = self._left = 0
+        self.text = line
+        self._at: Sequence[int] = range(len(line) + 1)
+        if not (len(line) <= width and line.isascii() and line.isprintable() and "##" not in line):
+            self._look(line, marks, width)
+
+    def _look(self, line: str, marks: Sequence[Mark], width: int) -> None:
+        """Look at a line that does not fit, or does not show as it is."""
         focus = min(marks[0].start, len(line)) if marks else 0
         end = min(max((mark.end for mark in marks), default=0), len(line))
         # No more of a huge line is looked at than could ever be shown.
@@ -179,6 +187,10 @@ def _role(stroke: _Stroke, level: str) -> str:
 
 def _underline(strokes: Sequence[_Stroke], level: str, ink: Ink) -> str:
     """`^` under the primary place, `-` under the others; where they overlap the first wins."""
+    if len(strokes) == 1:
+        (only,) = strokes
+        sign = "^" if only.mark.primary else "-"
+        return " " * only.start + ink(sign * (only.end - only.start), _role(only, level))
     signs = [""] * max(stroke.end for stroke in strokes)
     for stroke in sorted(strokes, key=lambda stroke: stroke.mark.primary):
         for at in range(stroke.start, stroke.end):

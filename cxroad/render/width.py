@@ -57,6 +57,8 @@ def hard_wrap(word: str, width: int) -> list[str]:
 
 def wrap(text: str, width: int) -> list[str]:
     """The text in lines of at most `width` cells, broken at blanks; a longer word is broken."""
+    if len(text) <= width and text.isascii() and text.strip(" ") == text and "  " not in text:
+        return [text]
     lines: list[str] = []
     line, taken = "", 0
     for word in text.split(" "):

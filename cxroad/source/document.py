@@ -103,6 +103,14 @@ class Document:
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1)
 
+    def positions(self, span: Span) -> tuple[Position, Position]:
+        """Line and column of a span's two ends, most often on the same line."""
+        start = self.position(span.start)
+        end = start.column + span.end - span.start
+        if start.line < len(self._starts) and span.end < self._starts[start.line]:
+            return start, Position(start.line, end)
+        return start, self.position(span.end)
+
     def line(self, number: int) -> str:
         """The text of a line, counted from 1, without its line end; empty where there is none."""
         if not 1 <= number <= len(self._starts):

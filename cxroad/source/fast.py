@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cxroad.source.events import Stream, fault_of, kinds_of
@@ -19,7 +20,14 @@ def fast_stream(text: str) -> Stream | None:
         from yaml import CBaseLoader
     except ImportError:
         return None
-    return Stream(_events(CBaseLoader(text)), kinds_of(yaml))
+    return Stream(_events(CBaseLoader(text)), _kinds())
+
+
+@lru_cache
+def _kinds() -> Mapping[type, int]:
+    import yaml
+
+    return kinds_of(yaml)
 
 
 def _events(parser: CBaseLoader) -> Iterator[Any]:
