@@ -132,10 +132,8 @@ class Document:
         if found is None:
             return self._first_line()
         start, end = found.place
-        if end > start and self._on_one_line(found):
-            if whole or not self.text.startswith("{", start):
-                return found.place
-        return self._head(found)
+        fits = end > start and (whole or not self.text.startswith("{", start))
+        return found.place if fits and self._on_one_line(found) else self._head(found)
 
     def value_span(self, route: Route) -> Span:
         """All of the value of the deepest step that exists, however many lines it has."""

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 def fast_stream(text: str) -> Stream | None:
     """Events of a text by libyaml; None where PyYAML came without it."""
-    import yaml
 
     try:
         from yaml import CBaseLoader

@@ -472,6 +472,7 @@ class TestHeld:
             "c": Fraction(31, 3),
             "d": Fraction(10),
         }
+        assert graph.held(values, least=Fraction(12)) == {"a": Fraction(40, 3), "b": Fraction(12)}
 
     def test_heads_wait_for_no_other_of_the_chosen(self, graph_of):
         graph = graph_of(ONE_PHASE)

@@ -6,7 +6,7 @@ import pytest
 
 from cxroad.errors import UsageError
 from cxroad.findings.finding import Severity
-from cxroad.lint.engine import lint
+from cxroad.lint.engine import MOST_RELATED, lint
 from cxroad.lint.rule import Rule
 from cxroad.load.loader import Loaded, load_bytes
 
@@ -128,3 +128,21 @@ def test_an_entity_in_braces_is_marked_at_its_id(without_bugs: Rules) -> None:
 
     [found] = report.findings
     assert found.place.start == (7, 9)
+
+
+@pytest.mark.parametrize("served", [MOST_RELATED, MOST_RELATED + 1])
+def test_a_finding_points_at_so_many_places_and_names_the_others(served: int) -> None:
+    work = "".join(
+        f"      work-{n}: {{name: Work, serves: {{effort: 5%}}}}\n" for n in range(served)
+    )
+    text = (
+        "title: Northside\nvision:\n  statement: All know whom to ask.\n  outcomes:\n"
+        "    effort: {metric: ces2, baseline: 4.6, target: 5.8, by: 2028-Q4}\n"
+        f"phases:\n  crawl:\n    initiatives:\n{work}"
+    )
+
+    report = lint(_load(text), TODAY, select=["VIS006"])
+
+    (finding,) = report.findings
+    assert len(finding.related) == MOST_RELATED
+    assert len(finding.also) == served

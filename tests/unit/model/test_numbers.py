@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxroad.model.base import Unreadable
-from cxroad.model.numbers import Change, Money, Number, Share
+from cxroad.model.numbers import Change, Money, Number, Share, total
 from cxroad.source.plain import Kind, Plain
 
 
@@ -113,3 +113,9 @@ def test_every_whole_number_of_fifteen_digits_is_read(number: int, suffix: str) 
 def test_number_of_too_many_digits_is_refused(text: str) -> None:
     with pytest.raises(Unreadable, match=r"too (many digits|long)"):
         Number.parse(text)
+
+
+@given(st.lists(st.fractions(max_denominator=400), max_size=30))
+def test_a_total_is_what_adding_one_after_the_other_gives(values: list[Fraction]) -> None:
+    assert total(iter(values)) == sum(values, Fraction(0))
+    assert isinstance(total(values), Fraction)

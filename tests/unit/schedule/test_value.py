@@ -27,6 +27,10 @@ def outcomes_of(roadmap_of):
     return read
 
 
+def _contributions(roadmap):
+    return contributions(roadmap, worth(roadmap), coverage(roadmap))
+
+
 @pytest.mark.parametrize(
     ("outcomes", "points"),
     [
@@ -56,7 +60,7 @@ def test_a_share_is_taken_of_the_outcomes_worth(outcomes_of):
         "{a: {worth: 60}, b: {worth: 40}}", "x: {name: X, serves: {a: 50%, b: 10%}}"
     )
 
-    assert contributions(roadmap) == {"x": {"a": 30, "b": 4}}
+    assert _contributions(roadmap) == {"x": {"a": 30, "b": 4}}
 
 
 def test_a_plain_list_takes_equal_parts_of_what_is_left(outcomes_of):
@@ -67,7 +71,7 @@ def test_a_plain_list_takes_equal_parts_of_what_is_left(outcomes_of):
         "z: {name: Z, serves: [a]}",
     )
 
-    assert contributions(roadmap) == {"x": {"a": 40}, "y": {"a": 30}, "z": {"a": 30}}
+    assert _contributions(roadmap) == {"x": {"a": 40}, "y": {"a": 30}, "z": {"a": 30}}
     assert coverage(roadmap) == {"a": Coverage(Fraction(2, 5), 2)}
     assert coverage(roadmap)["a"].total == 1
 
@@ -80,7 +84,7 @@ def test_nothing_is_left_where_more_than_all_is_claimed(outcomes_of):
         "z: {name: Z, serves: [a]}",
     )
 
-    assert contributions(roadmap)["z"] == {"a": 0}
+    assert _contributions(roadmap)["z"] == {"a": 0}
     assert coverage(roadmap)["a"].total == Fraction(7, 5)
 
 
@@ -92,13 +96,13 @@ def test_parked_and_dropped_work_claims_nothing(outcomes_of):
         "z: {name: Z, serves: [a]}",
     )
 
-    assert contributions(roadmap) == {"z": {"a": 100}}
+    assert _contributions(roadmap) == {"z": {"a": 100}}
 
 
 def test_an_outcome_that_does_not_exist_is_worth_nothing(outcomes_of):
     roadmap = outcomes_of("{a: {}}", "x: {name: X, serves: [nowhere]}")
 
-    assert contributions(roadmap) == {"x": {}}
+    assert _contributions(roadmap) == {"x": {}}
 
 
 def test_deliveries_gather_what_is_finished_on_one_day():
