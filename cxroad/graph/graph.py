@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property
+from itertools import accumulate
 from math import lcm
 
 from cxroad.errors import NotComputable
@@ -172,13 +173,13 @@ class Graph:
             weights[node] = int(value * scale)
         sorted_nodes = set(self._sorted)
         chosen = {id: node for id, node in work.items() if node in sorted_nodes}
-        totals = sums([self._below[node] | 1 << node for node in chosen.values()], weights)
+        sets = {id: self._below[node] | 1 << node for id, node in chosen.items()}
         enough = least * scale
-        return {
-            id: Fraction(total, scale)
-            for id, total in zip(chosen, totals, strict=True)
-            if total >= enough
-        }
+        if enough:  # so many nodes hold at most what so many of the heaviest are worth
+            most = [0, *accumulate(sorted(weights, reverse=True))]
+            sets = {id: bits for id, bits in sets.items() if most[bits.bit_count()] >= enough}
+        totals = zip(sets, sums(sets.values(), weights), strict=True)
+        return {id: Fraction(total, scale) for id, total in totals if total >= enough}
 
     def heads(self, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Those of some initiatives that wait for no other of them, each with those behind it.

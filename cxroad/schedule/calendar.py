@@ -25,7 +25,9 @@ class Grid:
         closed: First and last day of each period in which nobody works.
     """
 
-    __slots__ = ("_before", "_lie_at", "_opens_at", "_starts", "_taken", "days_per_week", "plain")
+    __slots__ = (
+        "_before", "_known", "_lie_at", "_opens_at", "_starts", "_taken", "days_per_week", "plain"
+    )  # fmt: skip
 
     days_per_week: int
     """Working days in a week without closed days, 1 to 7."""
@@ -38,6 +40,8 @@ class Grid:
     ) -> None:
         worked = sorted({day % _WEEK for day in week}) or list(EVERY_DAY)
         self.days_per_week = len(worked)
+        self._known: dict[int, int] = {}
+        """Indices that were asked for, since many ask for the same days."""
         self._opens_at = worked
         self._before = [sum(day < at for day in worked) for at in range(_WEEK)]
         self._starts: list[int] = []
@@ -58,6 +62,12 @@ class Grid:
         """How many working days lie before a day; for a working day that is its number."""
         if self.plain:
             return day - 1
+        found = self._known.get(day)
+        if found is None:
+            found = self._known[day] = self._index(day)
+        return found
+
+    def _index(self, day: int) -> int:
         number = self._as_if_open(day)
         stretch = bisect_right(self._starts, number)
         if not stretch:
