@@ -37,7 +37,7 @@ def test_the_same_seed_gives_the_same_bytes_and_another_one_others():
 
 
 def test_many_roadmaps_differ_and_have_about_200_lines(tmp_path):
-    paths = write_many(tmp_path / "many", 20, 10)
+    paths = write_many(tmp_path / "many", 20, 9)
     texts = {path.read_text("utf-8") for path in paths}
 
     assert len(texts) == 20
