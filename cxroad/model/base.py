@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from typing import Annotated, Any, ClassVar, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Self, TypeVar, get_args
 
 from pydantic import (
     BaseModel,
@@ -328,14 +328,23 @@ class Entity(BaseModel):
 
     def placed(self, route: Route) -> None:
         """Give this entity and all below it their routes; the roadmap calls it once."""
-        parts = list(self.__dict__.items())
         self.__dict__.update(route=route, id=str(route[-1]) if route else "")
-        for name, value in parts:
-            if value.__class__ in _HOLDERS or isinstance(value, Entity):
-                _place(value, (*route, name))
+        for name in _holders(type(self)):
+            _place(self.__dict__[name], (*route, name))
 
 
-_HOLDERS = (dict, tuple)
+@lru_cache
+def _holders(entity: type[Entity]) -> tuple[str, ...]:
+    """The fields of a kind of entity in which others may stand."""
+    fields = entity.model_fields.items()
+    return tuple(name for name, field in fields if _holds(field.annotation))
+
+
+def _holds(annotation: object) -> bool:
+    """Whether an annotation names a kind of entity anywhere."""
+    if isinstance(annotation, type) and issubclass(annotation, Entity):
+        return True
+    return any(map(_holds, get_args(annotation)))
 
 
 def _place(value: object, route: Route) -> None:

@@ -16,6 +16,9 @@ from cxroad.source.span import Span
 _MAYBE_NO_TEXT = frozenset("0123456789+-.~nNtTfF")
 """What a plain scalar that is no text begins with; spares the table for all others."""
 
+_NOT_AS_IT_STANDS = ("", "<<")
+"""Plain scalars that are nothing, or not what they look like where they are keys."""
+
 _NULL = Plain("", Kind.NULL)
 _COLON = re.compile(r"[ \t\r\n]*:")
 
@@ -54,7 +57,7 @@ class Composer:
             Fault: The text is not YAML.
             TooMuch: A limit is passed.
         """
-        kinds, read_scalar = stream.kinds, self._scalar
+        kinds, read_scalar, longest = stream.kinds, self._scalar, self._longest
         budget = self._limits.values
         root = sequence = Seq(Span(0, 0), flow=False)
         mapping: Map | None = None
@@ -65,7 +68,19 @@ class Composer:
             what = kinds[event.__class__]
             value: Value
             if what is SCALAR:
-                value, start, end = read_scalar(event, mapping is not None and key is None)
+                value = text = event.value
+                is_key = mapping is not None and key is None
+                if (
+                    event.style
+                    or text in _NOT_AS_IT_STANDS
+                    or (not is_key and text[0] in _MAYBE_NO_TEXT)
+                    or event.anchor is not None
+                    or event.tag is not None
+                    or len(text) > longest
+                ):
+                    value, start, end = read_scalar(event, is_key)
+                else:  # nearly all are like that
+                    start, end = event.start_mark.index, event.end_mark.index
             elif what is MAP or what is SEQ:
                 start, end = self._open(event, len(stack))
                 stack.append((mapping, sequence, key, key_start, key_end))
