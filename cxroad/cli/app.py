@@ -152,7 +152,7 @@ def _register(program: typer.Typer, name: str, function: Callable[..., int]) -> 
     register(command)
 
 
-_COLLECT = (50_000, 20, 20)
+_COLLECT = (100_000, 20, 100)
 """When garbage is looked for: a roadmap is many small objects and hardly any garbage."""
 
 
