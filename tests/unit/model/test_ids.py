@@ -27,6 +27,13 @@ def test_id_is_itself(text: str) -> None:
         ("Équipe Client", "equipe-client"),
         ("Łódź: plan", "lodz-plan"),
         ("straße", "strasse"),
+        ("Ærø Œuvre Øst", "aero-oeuvre-ost"),
+        ("Đuro Ðóra Þing ısı", "duro-dora-thing-isi"),
+        ("O'Neil’s", "oneils"),
+        # Each letter as the tables have it: the Cabinet's of 2010 inside words, and ELOT 743.
+        ("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя", "abvhgdeiezhzyiiiklmnoprstufkhtschshshchiuia"),
+        ("αβγδεζηθικλμνξοπρστυφχψως", "avgdezithiklmnxoprstyfchpsos"),
+        ("άέήίόύώϊϋΐΰ ούζο ουρά", "aeiioyoiyiy-ouzo-oura"),
         ("call_back!", "call_back"),
         ("١٢", ""),
         ("日本", ""),
@@ -61,3 +68,32 @@ def test_nearest_id_is_an_id_or_nothing(text: str) -> None:
 
     assert not nearest or re.fullmatch(ID_PATTERN, nearest)
     assert nearest == nearest_id(nearest)
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "help"),
+    [
+        (" ", "an id is missing", "write a word before the colon"),
+        (
+            "a" * 65,
+            f"'{'a' * 40}...' is longer than 64 characters, so it cannot be an id",
+            "write a shorter one",
+        ),
+        ("a b", "'a b' cannot be an id", "write a-b"),
+        ("日本", "'日本' cannot be an id",
+         "an id has letters a to z, digits, - and _, at most 64 of them"),
+        ("ä" * 65, f"'{'ä' * 40}...' cannot be an id", f"write {'a' * 64}"),
+    ],
+)  # fmt: skip
+def test_refusal_says_what_is_wrong_and_what_to_write(text: str, message: str, help: str) -> None:
+    with pytest.raises(Unreadable) as refusal:
+        check_id(text)
+
+    assert refusal.value.help == help
+    assert str(refusal.value) == message
+
+
+def test_an_end_that_is_cut_leaves_no_mark_behind() -> None:
+    assert nearest_id("a" * 63 + " b") == "a" * 63
+    assert nearest_id("-" * 300 + "a") == ""
+    assert nearest_id("!" * 255 + "a") == "a"
