@@ -1,13 +1,16 @@
 """Writing in place: the old text or the new one, under a lock, and nothing beside it."""
 
 import os
+import signal
 import stat
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from cxroad.edit.write import create, rewrite
+from cxroad.edit import write
+from cxroad.edit.write import create, put, rewrite
 from cxroad.errors import CxroadError
 
 
@@ -188,3 +191,119 @@ def test_of_many_who_make_one_file_one_does(
 def test_a_folder_that_is_missing_is_said(tmp_path: Path) -> None:
     with pytest.raises(CxroadError, match="cannot write"):
         create(str(tmp_path / "no" / "x.yaml"), b"x")
+
+
+def test_no_more_is_read_than_shows_that_a_file_is_too_large(tmp_path: Path) -> None:
+    path = _file(tmp_path, "0123456789")
+    seen: list[bytes] = []
+    for most in (8, 9, 10):
+        rewrite(str(path), seen.append, most)
+
+    assert seen == [b"012345678", b"0123456789", b"0123456789"]
+
+
+def test_a_large_file_is_read_whole(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_bytes(b"x" * (2 * 1024 * 1024 + 1))
+
+    assert rewrite(str(path), lambda old: b"%d" % len(old))
+    assert path.read_text() == "2097153"
+
+
+def test_a_pipe_takes_the_bytes_as_they_come(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        put(str(path), b"new")
+        assert os.read(reader, 10) == b"new"
+    finally:
+        os.close(reader)
+    assert stat.S_ISFIFO(path.stat().st_mode)
+    assert os.listdir(tmp_path) == ["pipe"]
+
+
+@pytest.mark.parametrize("writer", [put, lambda path, new: rewrite(path, lambda _: new)])
+def test_a_file_that_may_not_be_written_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writer: Callable[[str, bytes], object]
+) -> None:
+    path = _file(tmp_path)
+    monkeypatch.setattr(os, "access", lambda _, mode: mode != os.W_OK)
+    with pytest.raises(CxroadError, match="is read-only") as refusal:
+        writer(str(path), b"new")
+
+    assert refusal.value.hint == "allow writing to it first"
+    assert path.read_text() == "old"
+
+
+def test_a_file_that_is_replaced_again_and_again_is_given_up_and_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = _file(tmp_path)
+    opened = len(os.listdir("/dev/fd")) if os.path.isdir("/dev/fd") else 0
+    monkeypatch.setattr(write, "_is_named", lambda *_: False)
+    with pytest.raises(CxroadError, match="is being changed all the time") as refusal:
+        rewrite(str(path), lambda _: b"new")
+
+    assert refusal.value.hint == "run the command again"
+    assert not opened or len(os.listdir("/dev/fd")) == opened
+
+
+@pytest.mark.skipif(not hasattr(os, "fchown"), reason="this system has no owners")
+@pytest.mark.parametrize(("user", "group"), [(1, 0), (0, 1), (1, 1), (0, 0)])
+def test_the_owner_stays_whoever_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, user: int, group: int
+) -> None:
+    path = _file(tmp_path)
+    state = path.stat()
+    given: list[tuple[int, int]] = []
+    monkeypatch.setattr(os, "geteuid", lambda: state.st_uid + user)
+    monkeypatch.setattr(os, "getegid", lambda: state.st_gid + group)
+    monkeypatch.setattr(os, "fchown", lambda _, *owner: given.append(owner))
+    rewrite(str(path), lambda _: b"new")
+
+    assert given == ([(state.st_uid, state.st_gid)] if user or group else [])
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="nothing holds signals here")
+def test_signals_wait_while_a_file_is_put_in_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held() -> set[int]:
+        return set(signal.pthread_sigmask(signal.SIG_BLOCK, []))
+
+    before, during = held(), list[set[int]]()
+    replace = os.replace
+    monkeypatch.setattr(os, "replace", lambda *names: (during.append(held()), replace(*names)))
+    put(str(_file(tmp_path)), b"new")
+
+    assert during == [before | {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}]
+    assert held() == before
+
+
+def test_writing_leaves_the_mask_of_new_files_as_it_was(tmp_path: Path) -> None:
+    before = os.umask(0o013)
+    try:
+        put(str(tmp_path / "new.md"), b"new")
+        assert _mask() == 0o013
+    finally:
+        os.umask(before)
+
+
+@pytest.mark.parametrize(
+    ("writer", "said", "hint"),
+    [
+        (lambda path: rewrite(path, lambda _: b"x"), "cannot change", "check the file"),
+        (lambda path: put(path, b"x"), "cannot write", "check the folder"),
+        (lambda path: create(path, b"x"), "cannot write", "check the folder"),
+    ],
+)
+def test_what_the_system_refuses_is_said_with_its_reason(
+    tmp_path: Path, writer: Callable[[str], object], said: str, hint: str
+) -> None:
+    path = str(tmp_path / "no" / "x.yaml")
+    with pytest.raises(CxroadError) as refusal:
+        writer(path)
+
+    assert str(refusal.value) == f"{said} {path}: No such file or directory"
+    assert refusal.value.hint == hint
