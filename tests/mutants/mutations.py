@@ -1,0 +1,163 @@
+"""The small mistakes that are made on purpose, one at a time, in the code of a module."""
+
+from __future__ import annotations
+
+import ast
+import copy
+from collections.abc import Iterator
+from pathlib import Path
+from types import CodeType
+from typing import NamedTuple
+
+_BOUNDARY = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt}
+_OPPOSITE = {
+    ast.Lt: ast.GtE, ast.LtE: ast.Gt, ast.Gt: ast.LtE, ast.GtE: ast.Lt,
+    ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.In: ast.NotIn, ast.NotIn: ast.In,
+    ast.Is: ast.IsNot, ast.IsNot: ast.Is,
+}  # fmt: skip
+_ARITHMETIC = {
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult,
+    ast.FloorDiv: ast.Div, ast.Mod: ast.FloorDiv, ast.Pow: ast.Mult,
+    ast.LShift: ast.RShift, ast.RShift: ast.LShift, ast.BitXor: ast.BitOr,
+    ast.BitOr: ast.BitAnd, ast.BitAnd: ast.BitOr,
+}  # fmt: skip
+_CALLS = {
+    "min": "max", "max": "min", "any": "all", "all": "any", "sorted": "list",
+    "startswith": "endswith", "endswith": "startswith", "lower": "upper", "casefold": "lower",
+    "find": "rfind", "rfind": "find", "lstrip": "rstrip", "rstrip": "lstrip", "strip": "lstrip",
+    "match": "search", "fullmatch": "match", "floor": "ceil", "ceil": "floor",
+}  # fmt: skip
+
+
+class Mutant(NamedTuple):
+    """A module with one mistake."""
+
+    path: str
+    line: int
+    where: str
+    """The function around it; empty at the level of the module or a class."""
+    what: str
+    code: CodeType
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line} {self.where}: {self.what}"
+
+
+def mutants_of(path: Path) -> Iterator[Mutant]:
+    """Every mistake that is tried in a file, in the order of its lines."""
+    tree = ast.parse(path.read_bytes())
+    for parent, field, index, where in sorted(_places(tree, ""), key=_position):
+        held = getattr(parent, field)
+        node = held if index is None else held[index]
+        for what, new in _replacements(node, parent):
+            _put(parent, field, index, ast.copy_location(new, node))
+            ast.fix_missing_locations(new)
+            code = compile(tree, str(path), "exec", dont_inherit=True)
+            _put(parent, field, index, node)
+            yield Mutant(str(path), node.lineno, where, what, code)
+
+
+_Place = tuple[ast.AST, str, int | None, str]
+
+
+def _position(place: _Place) -> tuple[int, int]:
+    parent, field, index, _ = place
+    node = getattr(parent, field) if index is None else getattr(parent, field)[index]
+    return node.lineno, node.col_offset
+
+
+def _put(parent: ast.AST, field: str, index: int | None, node: ast.AST) -> None:
+    if index is None:
+        setattr(parent, field, node)
+    else:
+        getattr(parent, field)[index] = node
+
+
+def _places(node: ast.AST, where: str) -> Iterator[_Place]:
+    """Every statement and expression that runs, and the function that it runs in."""
+    for field, held in ast.iter_fields(node):
+        if field in ("annotation", "returns", "type_comment", "format_spec"):
+            continue
+        inner = where
+        if isinstance(node, ast.FunctionDef) and field == "body":
+            inner = where or node.name
+        for index, child in enumerate(held) if isinstance(held, list) else [(None, held)]:
+            if not isinstance(child, ast.AST) or _idle(child):
+                continue
+            if isinstance(child, ast.expr | ast.stmt):
+                yield node, field, index, inner
+            yield from _places(child, inner)
+
+
+def _idle(node: ast.AST) -> bool:
+    """Docstrings, imports and what only the type checker reads."""
+    if isinstance(node, ast.Expr):
+        return isinstance(node.value, ast.Constant)
+    if isinstance(node, ast.If):
+        return ast.unparse(node.test) == "TYPE_CHECKING"
+    if isinstance(node, ast.Call):
+        return ast.unparse(node.func) in ("TypeVar", "cast", "NewType")
+    return isinstance(node, ast.Import | ast.ImportFrom)
+
+
+def _replacements(node: ast.AST, parent: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    before = ast.unparse(node)
+    for new in _mistakes(node, parent):
+        yield f"{_short(before)} -> {_short(ast.unparse(new))}", new
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 90 else f"{line[:60]} ... {line[-25:]}"
+
+
+def _mistakes(node: ast.AST, parent: ast.AST) -> Iterator[ast.AST]:
+    match node:
+        case ast.Compare(ops=[*ops]):
+            for at, op in enumerate(ops):
+                for table in (_BOUNDARY, _OPPOSITE):
+                    if type(op) in table:
+                        new = copy.deepcopy(node)
+                        new.ops[at] = table[type(op)]()
+                        yield new
+        case ast.BoolOp():
+            for at in range(len(node.values)):  # leaving out a part says more than and for or
+                kept = [*node.values[:at], *node.values[at + 1 :]]
+                yield kept[0] if len(kept) == 1 else ast.BoolOp(node.op, kept)
+        case ast.UnaryOp(op=ast.Not() | ast.USub()):
+            yield node.operand
+        case ast.BinOp() if type(node.op) in _ARITHMETIC:
+            yield ast.BinOp(node.left, _ARITHMETIC[type(node.op)](), node.right)
+        case ast.AugAssign() if type(node.op) in _ARITHMETIC:
+            yield ast.AugAssign(node.target, _ARITHMETIC[type(node.op)](), node.value)
+            yield ast.Pass()
+        case ast.Constant():
+            yield from (ast.Constant(new) for new in _other_constants(node.value))
+        case ast.Call(func=ast.Name(id=name)) if name in _CALLS:
+            yield ast.Call(ast.Name(_CALLS[name], ast.Load()), node.args, node.keywords)
+        case ast.Call(func=ast.Attribute(attr=name)) if name in _CALLS:
+            called = ast.Attribute(node.func.value, _CALLS[name], ast.Load())
+            yield ast.Call(called, node.args, node.keywords)
+        case ast.Return(value=ast.expr()) if not isinstance(node.value, ast.Constant):
+            yield ast.Return(ast.Constant(None))
+        case ast.Expr() | ast.Raise() | ast.Delete() | ast.Continue():
+            yield ast.Pass()
+        case ast.Break():
+            yield ast.Continue()
+    tests = isinstance(parent, ast.If | ast.While | ast.IfExp) and parent.test is node
+    tests = tests or (isinstance(parent, ast.comprehension) and node in parent.ifs)
+    if tests and not isinstance(node, ast.Compare | ast.UnaryOp):
+        yield ast.UnaryOp(ast.Not(), node)
+
+
+def _other_constants(value: object) -> Iterator[object]:
+    if isinstance(value, bool):
+        yield not value
+    elif isinstance(value, int):
+        yield from (value + 1, value - 1)
+    elif isinstance(value, float):
+        yield value * 2 + 1
+    elif isinstance(value, str):
+        yield value[:-1] if value else "x"
+    elif isinstance(value, bytes):
+        yield value[:-1] if value else b"x"
