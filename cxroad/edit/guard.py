@@ -13,10 +13,6 @@ from cxroad.source.reader import read_document
 from cxroad.source.roundtrip import round_trips
 from cxroad.source.span import Route
 
-_TRIED = 1024 * 1024
-"""Bytes up to which the round trip is tried too; beyond, it takes too long. Our default."""
-
-
 _FIRST = replace(DEFAULT_LIMITS, faults=1)
 """Of a text that is no YAML only the first error counts here."""
 
@@ -44,7 +40,7 @@ def keeps(old: Document, text: str, changes: Iterable[Change]) -> bool:
     expected = _changed(_data(old.root), changes)
     if _data(new.root) != expected:
         return False
-    small = len(text) <= _TRIED and len(text.encode()) <= DEFAULT_LIMITS.slow_size
+    small = len(text.encode()) <= DEFAULT_LIMITS.slow_size
     if not small or new.problems or old.problems:
         return True
     return round_trips(text) or not round_trips(old.text)

@@ -2,9 +2,12 @@
 
 import pytest
 
-from cxroad.edit.guard import keeps
+from cxroad.edit import guard
+from cxroad.edit.guard import keeps, same_but_at
 from cxroad.source.edits import Change
+from cxroad.source.limits import DEFAULT_LIMITS
 from cxroad.source.reader import read_document
+from cxroad.source.span import Route
 
 TEXT = "title: A\nafter: [a, b, c]\nname: 5\n"
 DROP = Change(("after", 1), None)
@@ -53,3 +56,66 @@ def test_a_text_that_was_no_yaml_has_to_be_read_further() -> None:
 
     assert _keeps('title: "a: b"\nname: c: d\n', old=broken)
     assert not _keeps("title: a: b: e\nname: c: d\n", old=broken)
+
+
+def test_a_change_that_would_not_survive_a_round_trip_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    new = TEXT.replace("title: A", "title: B")
+    change = Change(("title",), "B")
+
+    monkeypatch.setattr(guard, "round_trips", lambda text: text == TEXT)
+    assert not _keeps(new, change)
+    monkeypatch.setattr(guard, "round_trips", lambda text: text == new)
+    assert _keeps(new, change)
+    monkeypatch.setattr(guard, "round_trips", lambda _: False)
+    assert _keeps(new, change), "the old text did not survive one either"
+
+
+@pytest.mark.parametrize("letter", ["x", "ж"])
+def test_the_round_trip_of_a_large_text_is_not_tried(
+    monkeypatch: pytest.MonkeyPatch, letter: str
+) -> None:
+    tried: list[int] = []
+    monkeypatch.setattr(guard, "round_trips", lambda text: not tried.append(len(text.encode())))
+    most = DEFAULT_LIMITS.slow_size
+    head = "title: A\n"
+    for size in (most, most + 2):
+        fill = f"#{letter * ((size - len(head) - 2) // len(letter.encode()))}"
+        text = head + fill + " " * (size - len(head) - len(fill.encode()) - 1) + "\n"
+        assert len(text.encode()) == size
+        assert _keeps(text, old=head)
+
+    assert tried == [most]
+
+
+def test_a_text_with_problems_makes_no_round_trip(monkeypatch: pytest.MonkeyPatch) -> None:
+    double = "title: A\nname: 5\nname: 6\n"
+    monkeypatch.setattr(guard, "round_trips", lambda _: pytest.fail("it cannot be read there"))
+
+    assert _keeps("title: B\nname: 5\nname: 6\n", Change(("title",), "B"), old=double)
+
+
+def test_of_a_place_that_may_differ_all_else_stays() -> None:
+    def differs(new: str, *routes: Route, old: str = TEXT) -> bool:
+        before, after = (read_document(text.encode(), "x.yaml") for text in (old, new))
+        return same_but_at(before, after, routes)
+
+    assert differs(TEXT)
+    assert differs("title: B\nafter: [a, b, c]\nname: 5\n", ("title",))
+    assert differs("after: [a, b, c]\nname: 5\n", ("title",))
+    assert not differs("title: B\nafter: [a, b, c]\nname: 6\n", ("title",))
+    assert not differs("title: A\nafter: [a, b, c]\nname: 6\n", ("title",))
+    assert not differs("title: A\nafter: [a, b, c\nname: 5\n", ("title",))
+    assert not differs(TEXT, ("title",), old="title: [\n")
+    assert differs("a: {b: 1, c: 2}\n", ("a", "b"), old="a: {b: 3, c: 2}\n")
+    assert not differs("a: {b: 3, c: 1}\n", ("a", "b"), old="a: {b: 3, c: 2}\n")
+    assert differs("a: 1\n", ("a", "b"), old="a: 1\n")
+
+
+def test_a_text_that_was_no_yaml_may_become_sound_but_not_break_earlier() -> None:
+    broken = "title: a\nname: c: d\n"
+
+    assert _keeps("title: a\nname: c\n", old=broken)
+    assert not _keeps("title: a: b\nname: c\n", old=broken)
+    assert not _keeps("title: a\nname: c: e\n", old=broken)
