@@ -38,7 +38,7 @@ def task(text: str) -> str:
     shown = " ".join(text.split())
     first = shown[:1]
     if first.isdigit() or shown.casefold().startswith(_STATEMENTS):
-        return _entity(first) + (label(shown[1:]) if shown[1:].strip() else "")
+        return _entity(first) + label(shown)[1:]
     return label(shown)
 
 
