@@ -49,7 +49,7 @@ def check_id(text: str) -> str:
 
 def is_id(text: str) -> bool:
     """Whether a text can be an id."""
-    return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
+    return _ID.fullmatch(text) is not None
 
 
 def nearest_id(text: str) -> str:
@@ -62,4 +62,4 @@ def nearest_id(text: str) -> str:
     small = text[: 4 * LONGEST_ID].lower().replace("ού", "ου").replace("ου", "ou")
     letters = unicodedata.normalize("NFKD", small.translate(_PLAIN))
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return _OTHER.sub("-", bare).strip("-_")[:LONGEST_ID].rstrip("-_")
+    return _OTHER.sub("-", bare).lstrip("-_")[:LONGEST_ID].rstrip("-_")

@@ -70,6 +70,9 @@ def test_nearest_id_is_an_id_or_nothing(text: str) -> None:
     assert nearest == nearest_id(nearest)
 
 
+OFFERED = ("a b", f"_{'a' * 63}", "ä" * 65)
+
+
 @pytest.mark.parametrize(
     ("text", "message", "help"),
     [
@@ -80,6 +83,7 @@ def test_nearest_id_is_an_id_or_nothing(text: str) -> None:
             "write a shorter one",
         ),
         ("a b", "'a b' cannot be an id", "write a-b"),
+        (OFFERED[1], f"'_{'a' * 39}...' cannot be an id", f"write {'a' * 63}"),
         ("日本", "'日本' cannot be an id",
          "an id has letters a to z, digits, - and _, at most 64 of them"),
         ("ä" * 65, f"'{'ä' * 40}...' cannot be an id", f"write {'a' * 64}"),
@@ -91,9 +95,12 @@ def test_refusal_says_what_is_wrong_and_what_to_write(text: str, message: str, h
 
     assert refusal.value.help == help
     assert str(refusal.value) == message
+    assert refusal.value.code == "STR012"
+    assert refusal.value.spelling == (help.removeprefix("write ") if text in OFFERED else "")
 
 
 def test_an_end_that_is_cut_leaves_no_mark_behind() -> None:
     assert nearest_id("a" * 63 + " b") == "a" * 63
+    assert nearest_id("a" * 63 + "__b") == "a" * 63
     assert nearest_id("-" * 300 + "a") == ""
     assert nearest_id("!" * 255 + "a") == "a"
