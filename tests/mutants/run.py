@@ -18,6 +18,7 @@ import resource
 import signal
 import sys
 import tempfile
+import threading
 import time
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
@@ -132,11 +133,13 @@ class Reach:
                 return within if frame.f_code.co_filename in self.files else None
 
             before = time.process_time()
+            threading.settrace(entered)
             sys.settrace(entered)
             try:
                 passed = passes(item, None)
             finally:
                 sys.settrace(None)
+                threading.settrace(None)  # type: ignore[arg-type]
             if passed:  # one that fails says nothing about mutants
                 self.reached[item.nodeid] = time.process_time() - before, lines
         Path(self.kept).write_bytes(pickle.dumps(self.reached))

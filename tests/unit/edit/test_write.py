@@ -50,8 +50,9 @@ def test_a_change_meanwhile_is_never_overwritten(tmp_path: Path) -> None:
         path.write_text("theirs")
         return b"ours"
 
-    with pytest.raises(CxroadError, match="changed meanwhile"):
+    with pytest.raises(CxroadError, match="changed meanwhile") as refusal:
         rewrite(str(path), make)
+    assert refusal.value.hint == "run the command again"
     assert path.read_text() == "theirs"
     assert os.listdir(tmp_path) == ["x.yaml"]
 
@@ -91,8 +92,12 @@ def test_a_second_name_is_refused(tmp_path: Path) -> None:
     path = _file(tmp_path)
     os.link(path, tmp_path / "second.yaml")
 
-    with pytest.raises(CxroadError, match="hard link"):
+    with pytest.raises(CxroadError) as refusal:
         rewrite(str(path), lambda _: b"new")
+    assert str(refusal.value) == (
+        f"{path} has a second name (a hard link), which would keep the old text"
+    )
+    assert refusal.value.hint == "remove one of the two names, or copy the file"
     assert path.read_text() == "old"
 
 
@@ -307,3 +312,47 @@ def test_what_the_system_refuses_is_said_with_its_reason(
 
     assert str(refusal.value) == f"{said} {path}: No such file or directory"
     assert refusal.value.hint == hint
+
+
+def test_a_pipe_in_the_place_of_a_roadmap_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    os.mkfifo(path)
+    with pytest.raises(CxroadError) as refusal:
+        rewrite(str(path), lambda _: b"new")
+
+    assert str(refusal.value) == f"{path} is no regular file"
+    assert refusal.value.hint == "name a YAML file"
+
+
+def test_without_hard_links_a_new_file_is_made_whole_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(1, "no hard links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    path = tmp_path / "x.yaml"
+
+    assert create(str(path), b"ours")
+    assert path.read_bytes() == b"ours"
+    assert not create(str(path), b"theirs")
+    assert path.read_bytes() == b"ours"
+    assert os.listdir(tmp_path) == ["x.yaml"]
+
+
+def test_the_folder_reaches_the_disk_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[bool] = []
+    sync = os.fsync
+    monkeypatch.setattr(
+        os,
+        "fsync",
+        lambda handle: (kept.append(stat.S_ISDIR(os.fstat(handle).st_mode)), sync(handle)),
+    )
+    for writer in (
+        lambda path: create(path, b"1"),
+        lambda path: rewrite(path, lambda _: b"2"),
+        lambda path: put(path, b"3"),
+    ):
+        kept.clear()
+        writer(str(tmp_path / "x.yaml"))
+        assert kept == [False, True]
