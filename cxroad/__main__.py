@@ -8,22 +8,37 @@ import sys
 
 def main() -> None:
     """Run the command line on this process's arguments and exit with its code."""
+    try:
+        code = _run()
+    except KeyboardInterrupt:  # before there was anything to stop
+        code = 130
+    from signal import SIG_IGN, SIGINT, signal
+
+    signal(SIGINT, SIG_IGN)  # all is done, and what is left is Python's own
+    sys.exit(code)
+
+
+def _run() -> int:
     if "_CXROAD_COMPLETE" in os.environ:
         from cxroad.cli.complete import main as complete
 
         complete(sys.argv[1:])
-        return
+        return 0
     if sys.argv[1:] in (["--version"], ["-V"]):
         # The commonest question of scripts needs no argument parser.
         from cxroad import __version__
 
-        sys.stdout.write(f"cxroad {__version__}\n")
-        return
+        try:
+            sys.stdout.write(f"cxroad {__version__}\n")
+            sys.stdout.flush()
+            return 0
+        except (OSError, AttributeError):
+            pass  # what is wrong with the output is said below, as ever
     # Whatever plugs into pydantic elsewhere is none of ours, and looking for it takes time.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from cxroad.cli.app import run
 
-    sys.exit(run(sys.argv[1:]))
+    return run(sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -67,7 +67,7 @@ def _version(wanted: bool) -> None:
     if wanted:
         from cxroad import __version__
 
-        typer.echo(f"cxroad {__version__}")
+        Console.current.write(f"cxroad {__version__}\n")
         raise typer.Exit
 
 
@@ -79,8 +79,32 @@ def _root(
     """Keep the commands below one name."""
 
 
+def _help(ctx: Any, _: object, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        Console.current.write(f"{ctx.get_help()}\n")
+        ctx.exit()
+
+
+class _Root(typer.core.TyperGroup):
+    """All commands; its help is a result like any other."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option that asks for help."""
+        option = super().get_help_option(ctx)
+        if option:
+            option.callback = _help
+        return option
+
+
 class _Command(typer.core.TyperCommand):
     """A command whose help names arguments as we do, and values without types of Python."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option that asks for help."""
+        option = super().get_help_option(ctx)
+        if option:
+            option.callback = _help
+        return option
 
     def get_help(self, ctx: Any) -> str:
         """The help, alike in every version of typer."""
@@ -110,6 +134,7 @@ def build(arguments: Sequence[str]) -> typer.Typer:
     """
     program = typer.Typer(
         name="cxroad",
+        cls=_Root,
         help=(
             "Customer-experience roadmaps as YAML in git: checked, ordered, scheduled and ready "
             "for the steering committee.\n\nStart with: cxroad tour, then cxroad draft"
@@ -135,11 +160,7 @@ def _register(program: typer.Typer, name: str, function: Callable[..., int]) -> 
 
     @functools.wraps(function)
     def command(**options: object) -> None:
-        try:
-            code = function(**options)
-        except KeyboardInterrupt:
-            code = exits.INTERRUPTED
-        raise typer.Exit(code)
+        raise typer.Exit(function(**options))
 
     help = (function.__doc__ or "").strip()
     register = program.command(
@@ -172,12 +193,15 @@ def run(arguments: Sequence[str]) -> int:
             code = _run(arguments)
         Console.current.flush()
         if letters.met():
-            _say(letters.NOTE)
+            say(f"{letters.NOTE}\n")
+    except KeyboardInterrupt:
+        give_up_stdout()  # whoever stops us does not want the rest
+        return exits.INTERRUPTED
     except BrokenPipeError:
         give_up_stdout()
         return exits.BROKEN_PIPE
     except OSError as error:
-        _say(f"error: cannot write the output: {error.strerror or error}")
+        say(f"error: cannot write the output: {error.strerror or error}\n")
         give_up_stdout()
         return exits.USAGE
     return code
@@ -191,19 +215,22 @@ def _run(arguments: Sequence[str]) -> int:
     except CxroadError as error:
         from cxroad.render.visible import harmless
 
-        _say(f"error: {harmless(error.message)}")
+        say(f"error: {harmless(error.message)}\n")
         if error.hint:
-            _say(f"help: {harmless(error.hint)}")
+            say(f"help: {harmless(error.hint)}\n")
         return exits.USAGE
     except (KeyboardInterrupt, typer.Abort):
         return exits.INTERRUPTED
+    except OSError as error:
+        if error.errno == errno.EIO and error.filename is None and _at_a_terminal():
+            return exits.INTERRUPTED  # the terminal that we read from or wrote to has gone
+        say(_refused(error))
+        return exits.USAGE
     except Exception as bug:  # the error boundary: whatever is left is our mistake
         if (refusal := _refusal(bug)) is not None:
-            _say(refusal)
+            say(f"{refusal}\n")
             return exits.USAGE
-        if isinstance(bug, OSError) and bug.errno == errno.EIO:
-            return exits.INTERRUPTED  # the terminal that we read from or wrote to has gone
-        _say(_bug_report(bug, arguments))
+        say(f"{_bug_report(bug, arguments)}\n")
         return exits.BUG
     return code if isinstance(code, int) else exits.CLEAN
 
@@ -222,6 +249,33 @@ def _refusal(error: Exception) -> str | None:
     said = StringIO()
     show(file=said)
     return unobeyed("\n".join(map(visible, said.getvalue().rstrip("\n").split("\n"))))
+
+
+def _refused(error: OSError) -> str:
+    """What the system would not do, where nobody knew more about it."""
+    from cxroad.render.visible import harmless
+
+    if error.filename is None and error.errno == errno.ENOENT:
+        return "error: this folder is not there any more\nhelp: go to another: cd ..\n"
+    at = f" {os.fsdecode(error.filename)}" if isinstance(error.filename, str | bytes) else ""
+    reason = error.strerror or type(error).__name__
+    return f"error: the system does not let us use{harmless(at) or ' a file'}: {reason}\n"
+
+
+def _at_a_terminal() -> bool:
+    """Whether a stream is a terminal, be it one that has gone."""
+    try:
+        import termios
+    except ImportError:
+        return False
+    for stream in range(3):
+        try:
+            termios.tcgetattr(stream)
+        except termios.error as error:
+            if error.args[0] != errno.EIO:
+                continue
+        return True
+    return False
 
 
 def _bug_report(bug: Exception, arguments: Sequence[str]) -> str:
@@ -246,11 +300,3 @@ def _called(arguments: Sequence[str]) -> str:
     """What the user calls what is running: `cxroad lint`."""
     known = (word for word in arguments[:1] if word.isalpha())
     return " ".join(["cxroad", *known])
-
-
-def _say(line: str) -> None:
-    try:
-        say(line + "\n")
-        sys.stderr.flush()
-    except (OSError, ValueError):
-        return  # nobody is left to tell

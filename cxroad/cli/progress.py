@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 if TYPE_CHECKING:
@@ -61,12 +62,11 @@ class Progress:
     def say(self, text: str) -> None:
         """Write on stderr, where the line stands, which comes back by itself below it."""
         if self._lock is None:
-            sys.stderr.write(text)
+            _write(text)
             return
         with self._lock:
             gone = "\r" + " " * self._shown + "\r" if self._shown else ""
-            sys.stderr.write(gone + text)
-            sys.stderr.flush()
+            _write(gone + text)
             self._shown = 0
 
     def through(self, items: Sequence[T], noun: str) -> Iterator[T]:
@@ -101,16 +101,19 @@ class Progress:
 
 
 def say(text: str) -> None:
-    """Write on stderr.
-
-    Raises:
-        OSError: It cannot be written to.
-        ValueError: It is closed.
-    """
+    """Write on stderr; where nobody can be told any more, the result is the same without."""
     if Progress.current:
         Progress.current.say(text)
     else:
+        _write(text)
+
+
+def _write(text: str) -> None:
+    if sys.stderr is None:
+        return
+    with suppress(OSError, ValueError):  # full, broken or closed
         sys.stderr.write(text)
+        sys.stderr.flush()
 
 
 def through(items: Sequence[T], noun: str) -> Iterable[T]:

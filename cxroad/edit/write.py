@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import stat
@@ -178,11 +179,16 @@ def _locked(target: str, path: str) -> int:
 
 
 def _lock(handle: int) -> None:
-    """Wait for the only lock; where the system has none, the later comparison has to do."""
-    with suppress(ImportError):
+    """Wait for the only lock; where there are none, the later comparison has to do."""
+    try:
         import fcntl
-
+    except ImportError:
+        return
+    try:
         fcntl.flock(handle, fcntl.LOCK_EX)
+    except OSError as error:
+        if error.errno not in (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP):
+            raise
 
 
 def _is_named(handle: int, target: str) -> bool:
@@ -246,12 +252,22 @@ def _umask() -> int:
 
 
 def _sync_folder(folder: str) -> None:
-    """Let the new name reach the disk; a system that cannot open folders does without."""
-    with suppress(OSError):
+    """Let the new name reach the disk; a system that cannot sync folders does without.
+
+    Raises:
+        OSError: The disk fails or is full, so that a power cut might bring back the old content.
+    """
+    try:
         handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno in (errno.EIO, errno.ENOSPC, errno.EDQUOT):
+            raise
+    finally:
+        with suppress(OSError):
             os.close(handle)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 
 from cxroad.errors import InputError
 
@@ -39,7 +40,8 @@ def read_bytes(path: str, limit: int) -> bytes:
     except OSError as error:
         raise _refusal(path, error) from None
     finally:
-        os.close(handle)
+        with suppress(OSError):
+            os.close(handle)
 
 
 def _read_up_to(handle: int, size: int) -> bytes:

@@ -238,17 +238,53 @@ def test_mistake_of_ours_leaves_a_report_and_is_exit_3(cli, monkeypatch, tmp_pat
     assert "TypeError" in report.read_text()
 
 
+@pytest.fixture
+def hung_up():
+    """Standard input is a terminal whose other end has gone."""
+    ours, theirs = os.openpty()
+    before = os.dup(0)
+    os.dup2(theirs, 0)
+    os.close(ours)
+    yield
+    os.dup2(before, 0)
+    for handle in (theirs, before):
+        os.close(handle)
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="this system has no such terminals")
+@pytest.mark.usefixtures("hung_up")
 def test_a_terminal_that_is_gone_is_no_mistake_of_ours(cli, monkeypatch, tmp_path):
     import cxroad.cli.commands.lint as lint
 
-    def gone(*_):
-        raise OSError(errno.EIO, "Input/output error")
-
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr(lint, "roadmaps_among", gone)
+    monkeypatch.setattr(lint, "roadmaps_among", lambda *_: os.read(0, 1) or os.ttyname(0))
 
     assert cli("lint").code == 130
     assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_that_is_gone_is_said_in_a_sentence(cli, monkeypatch, tmp_path):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    ran = cli("lint")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "error: this folder is not there any more\nhelp: go to another: cd ..\n"
+
+
+def test_what_the_system_refuses_is_no_mistake_of_ours(cli, monkeypatch):
+    import cxroad.cli.commands.lint as lint
+
+    def refused(*_):
+        raise PermissionError(errno.EACCES, "Permission denied", "a\x1b[31m.yaml")
+
+    monkeypatch.setattr(lint, "roadmaps_among", refused)
+    ran = cli("lint")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == ("error: the system does not let us use a\\x1b[31m.yaml: Permission denied\n")
 
 
 def test_interrupt_is_130_without_a_word_of_python(cli, monkeypatch):

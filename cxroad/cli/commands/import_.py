@@ -13,7 +13,6 @@ from cxroad.cli import exits
 from cxroad.cli.console import Console
 from cxroad.cli.difference import difference
 from cxroad.cli.options import ReadOptions
-from cxroad.cli.output import save
 from cxroad.cli.paths import STDIN
 from cxroad.errors import InputError, UsageError
 
@@ -127,14 +126,13 @@ def _new(
 ) -> int:
     """Make a new roadmap."""
     from cxroad.cli.taking import settled
+    from cxroad.edit.write import create
     from cxroad.intake.write import text_of
     from cxroad.render.intake import report
 
     target = output or os.path.join("roadmaps", f"{name_of(asked.file)}.yaml")
     if target != STDIN and os.path.lexists(target):
-        raise UsageError(
-            f"{target} exists, and is not written over", f"another name with -o, or --into {target}"
-        )
+        raise _exists(target)
     intake = settled(asked, map, "" if target == STDIN else f"Write {target}?")
     if intake is None:
         Console.current.note("Nothing was written.")
@@ -147,9 +145,16 @@ def _new(
     else:
         if not dry_run:
             _make_folder(target)
-            save(target, text)
+            if not create(target, text.encode()):
+                raise _exists(target)
         Console.current.write(said)
     return exits.FINDINGS if intake.misfits or diff else exits.CLEAN
+
+
+def _exists(target: str) -> UsageError:
+    return UsageError(
+        f"{target} exists, and is not written over", f"another name with -o, or --into {target}"
+    )
 
 
 def _make_folder(target: str) -> None:
