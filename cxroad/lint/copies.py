@@ -27,12 +27,12 @@ def model_in(text: str, names: Names = NO_NAMES) -> str | None:
     return None
 
 
-_NEXT = re.compile(r" ?-?(\w)")
+_NEXT = re.compile(r" ?-?(\w+)")
 _SMALL_WORD = re.compile(r"\b[^\W\d_]{4,}")
 
 
 def _goes_on(text: str, span: Span) -> bool:
-    """Whether a name goes on behind a firm's: Apple Valley is a town.
+    """Whether a name goes on behind a firm's: Apple Valley is a town, Amazon Prime is Amazon's.
 
     In a title that writes every word with a capital nobody can tell.
     """
@@ -40,7 +40,8 @@ def _goes_on(text: str, span: Span) -> bool:
     rest = text[: span.start] + text[span.end :]
     return (
         following is not None
-        and following[1].isupper()
+        and following[1][0].isupper()
+        and not matcher("admired-things").whole(following[1])
         and any(word[0].islower() for word in _SMALL_WORD.findall(rest))
     )
 

@@ -334,6 +334,8 @@ def test_what_the_organisation_or_a_vendor_is_called_is_no_model() -> None:
     [
         ("Nobody cares like Apple Hospital", None),
         ("A desk in towns like Apple Valley and Shakopee", None),
+        ("A membership like Amazon Prime for our patients", "like Amazon"),
+        ("A bar like the Apple Store has one", "like the Apple"),
         ("A desk in towns like Apple Valley, and pay like Amazon", "like Amazon"),
         ("Pay like Apple, Google and all others do", "like Apple"),
         ("Pay Like Amazon Every Time", "Pay Like Amazon"),
