@@ -11,19 +11,21 @@ import threading
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from lsprotocol import types
 from pygls.exceptions import FeatureRequestError, JsonRpcException
 from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol
 
 import cxroad
 from cxroad.errors import CxroadError
 from cxroad.lsp import protocol
 from cxroad.lsp.answers import Answer, Answers
 from cxroad.lsp.diagnose import Mark, marks
+from cxroad.lsp.frames import Frames
 from cxroad.lsp.opened import Judge, Opened, opened
 from cxroad.render.visible import harmless
 
@@ -45,9 +47,23 @@ def serve(judge: Judge, incoming: BinaryIO, outgoing: BinaryIO, say: Callable[[s
     """
     logging.getLogger("pygls").setLevel(logging.CRITICAL)  # it would print tracebacks
     session = Session(judge, say)
-    session.server.start_io(incoming, outgoing)
+    session.server.start_io(cast(BinaryIO, Frames(incoming, say)), outgoing)
     session.stop()
     return session.ended
+
+
+class _Protocol(LanguageServerProtocol):  # type: ignore[misc]
+    """pygls's reading of messages; a request that cannot be read gets an answer all the same."""
+
+    def structure_message(self, data: dict[str, Any]) -> Any:
+        """The message in pygls's types, or a refusal to whoever waits for an answer."""
+        try:
+            return super().structure_message(data)
+        except JsonRpcException as error:
+            number = data.get("id")
+            if "method" in data and isinstance(number, int | str):
+                self._send_response(number, error=error.to_response_error())
+            raise
 
 
 class Session:
@@ -63,6 +79,7 @@ class Session:
             "cxroad",
             cxroad.__version__,
             text_document_sync_kind=types.TextDocumentSyncKind.Full,
+            protocol_cls=_Protocol,
         )
         self.ended = False
         self._judge = judge
