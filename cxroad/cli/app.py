@@ -9,11 +9,12 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from io import StringIO
 from keyword import iskeyword
-from typing import Any
+from typing import Any, cast
 
 import typer
 import typer.core
@@ -85,6 +86,23 @@ def _help(ctx: Any, _: object, wanted: bool) -> None:
         ctx.exit()
 
 
+_Misused = cast("type[Exception]", typer.BadParameter.__mro__[1])
+"""What typer raises for words that do not fit, wherever this version of it keeps that."""
+
+
+@contextmanager
+def _unobeyed() -> Iterator[None]:
+    """What is said of a word repeats it, so a runner that reads along must not obey it there."""
+    try:
+        yield
+    except _Misused as error:
+        from cxroad.render.visible import unobeyed, visible
+
+        lines = map(visible, str(getattr(error, "message", "")).split("\n"))
+        vars(error)["message"] = unobeyed("\n".join(lines))
+        raise
+
+
 class _Root(typer.core.TyperGroup):
     """All commands; its help is a result like any other."""
 
@@ -94,6 +112,16 @@ class _Root(typer.core.TyperGroup):
         if option:
             option.callback = _help
         return option
+
+    def make_context(self, *given: Any, **options: Any) -> Any:
+        """The context of the whole program."""
+        with _unobeyed():
+            return super().make_context(*given, **options)
+
+    def resolve_command(self, ctx: Any, args: Any) -> Any:
+        """The command that is called."""
+        with _unobeyed():
+            return super().resolve_command(ctx, args)
 
 
 class _Command(typer.core.TyperCommand):
@@ -105,6 +133,11 @@ class _Command(typer.core.TyperCommand):
         if option:
             option.callback = _help
         return option
+
+    def make_context(self, *given: Any, **options: Any) -> Any:
+        """The context of a command: its words, understood."""
+        with _unobeyed():
+            return super().make_context(*given, **options)
 
     def get_help(self, ctx: Any) -> str:
         """The help, alike in every version of typer."""

@@ -20,6 +20,10 @@ _JOINERS = "\u200c\u200d"
 """Marks without a width that words and emoji are made with."""
 
 
+_OF_RUNNERS = re.compile(r"##(?=\w{0,16}\[)")
+"""What runners of continuous integration take for a command, wherever they read it."""
+
+
 def scalar(text: str, flow: bool = False) -> str:
     """A text as a scalar on one line, in quotes only where it would be misread without.
 
@@ -31,12 +35,12 @@ def scalar(text: str, flow: bool = False) -> str:
     """
     if any("\ud800" <= letter <= "\udfff" for letter in text):
         raise CxroadError("a text holds half a character", "type it again")
-    if all(map(can_stand, text)):
+    if all(map(can_stand, text)) and not _OF_RUNNERS.search(text):
         if _needs_none(text) and not (flow and _FLOW.search(text)):
             return text
         if '"' in text or "\\" in text:
             return "'" + text.replace("'", "''") + "'"
-    return '"' + "".join(map(_escaped, text)) + '"'
+    return '"' + _OF_RUNNERS.sub(r"#\\x23", "".join(map(_escaped, text))) + '"'
 
 
 def _needs_none(text: str) -> bool:
