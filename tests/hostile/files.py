@@ -156,7 +156,7 @@ FINE = {
     "percent far below": "# c\n" * 40_000 + "  \n" * 40_000 + "a: 1 %\n",
     "long list": "a: [" + "x," * 100_000 + "]\n",
     "pairs in a list": "a: [" + "b: c, " * 30_000 + "]\n",
-    "tabs in brackets": "a: [x,\n\ty]\n" + "".join(f"b{n}: c\n" for n in range(20_000)),
+    "tabs in brackets": "a: [x,\n\ty]\n" + "".join(f"b{n}: c\n" for n in range(2_000)),
     "escapes of controls": 'a: "\\0\\e\\a\\u202e"\n',
 }
 
