@@ -17,7 +17,7 @@ from cxroad.load.loader import load_bytes, load_file
 
 ROOT = Path(__file__).parents[2]
 TEXTS = [text.replace("\0", "") for text in PAYLOADS.values()]
-EVERY = 1 if os.environ.get("CXROAD_HOSTILE") else 7
+EVERY = 1 if os.environ.get("CXROAD_HOSTILE") else 17
 """How many payloads are passed over for each way; another one is the first each time."""
 
 WAYS: tuple[tuple[str, ...], ...] = (
