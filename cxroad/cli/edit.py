@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated
@@ -136,11 +136,17 @@ class Editing:
         self, data: bytes, edit: Callable[[Document], Edited], renamed: Mapping[str, str]
     ) -> tuple[bytes, str]:
         """The new content, and what it does, in words."""
+        from cxroad.source.limits import DEFAULT_LIMITS
         from cxroad.source.mark import marked_as
         from cxroad.source.reader import read_document
 
-        edited = edit(read_document(data, self.path, self.setup.limits))
+        limits = self.setup.limits
+        document = read_document(data, self.path, limits)
+        edited = edit(document)
         new = marked_as(data, edited.text)
-        before, after = (self.setup.load(each, self.path, self.today) for each in (data, new))
+        again = replace(edited.document, bom=document.bom)
+        if limits != DEFAULT_LIMITS:  # the edit was checked within the usual ones
+            again = read_document(new, self.path, limits)
+        before, after = (self.setup.judged(each, self.today) for each in (document, again))
         view = after.effect(before, [edited.did], renamed)
         return new, draw("effect", view, "terminal", self.look)

@@ -19,6 +19,7 @@ from cxroad.source.limits import DEFAULT_LIMITS, Limits
 if TYPE_CHECKING:
     from cxroad.api import Project
     from cxroad.lint.policy import Policy
+    from cxroad.source.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,10 +201,21 @@ class Setup:
         Raises:
             UsageError: Its configuration names a rule that does not exist.
         """
-        from cxroad.api import load_text
+        from cxroad.source.reader import read_document
 
-        policy = self.of(path).policy
-        return load_text(data, today=today, path=path, policy=policy, limits=self.limits)
+        return self.judged(read_document(data, path, self.limits), today)
+
+    def judged(self, document: Document, today: date) -> Project:
+        """The roadmap in a text that was read already, judged as its path asks.
+
+        Raises:
+            UsageError: Its configuration names a rule that does not exist.
+        """
+        from cxroad.api import Project
+        from cxroad.load.loader import load_document
+
+        policy = self.of(document.path).policy
+        return Project(load_document(document), today, policy)
 
 
 def _named(path: str, folder: str) -> Config:

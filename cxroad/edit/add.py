@@ -34,9 +34,9 @@ def add(
     """
     root_of(document)
     if kind == "decision":
-        text = _decided(document, fields)
-        refuse_unsound(document, text)
-        return Edited(text, f"there is a new decision: {fields.get('what', id)}")
+        new = _decided(document, fields)
+        refuse_unsound(document, new)
+        return Edited(new, f"there is a new decision: {fields.get('what', id)}")
     if id in (ids := all_ids(document)):
         there = ".".join(ids[id])
         raise UsageError(f"there is a `{id}` already, at {there}", "give it another: --id ...")
@@ -46,10 +46,10 @@ def add(
         beside = here if at(root_of(document), here) is not None else place_of(document, before)
         if beside[:-1] != where:
             raise UsageError(f"`{before}` stands elsewhere, at {'.'.join(beside)}", "name another")
-    text = put(document, (*where, id), dict(fields), order_at, before)
-    refuse_unsound(document, text)
+    new = put(document, (*where, id), dict(fields), order_at, before)
+    refuse_unsound(document, new)
     home = f" in phase `{where[1]}`" if kind == "initiative" else ""
-    return Edited(text, f"there is a new {kind} `{id}`{home}")
+    return Edited(new, f"there is a new {kind} `{id}`{home}")
 
 
 def _where(document: Document, kind: str, phase: str | None) -> Keys:
@@ -66,7 +66,7 @@ def _where(document: Document, kind: str, phase: str | None) -> Keys:
     return (*place_of(document, phase, ("phase",)), "initiatives")
 
 
-def _decided(document: Document, fields: Mapping[str, Value]) -> str:
+def _decided(document: Document, fields: Mapping[str, Value]) -> Document:
     """One more entry of the list of decisions."""
     text, ending = document.text, line_end(document.text)
     found = at(root_of(document), ("decisions",))
@@ -92,9 +92,7 @@ def _decided(document: Document, fields: Mapping[str, Value]) -> str:
         edit = TextEdit(Span(len(text), len(text)), body)
     else:
         raise no_room(document, ("decisions",))
-    new = apply(text, [edit])
-    check(document, new, [("decisions",)], {})
-    return new
+    return check(document, apply(text, [edit]), [("decisions",)], {})
 
 
 def _entry(fields: Mapping[str, Value], lead: str, short: bool, ending: str) -> str:

@@ -47,13 +47,13 @@ def assign(document: Document, path: str, value: str) -> Edited:
     shape = _shape(route)
     new = shaped(route[-1], shape, [value], path)
     old = at(root, route)
-    text = put(document, route, new, order_at)
+    edited = put(document, route, new, order_at)
     shown = _told(new)
-    if text == document.text:
-        return Edited(text, f"`{path}` is {shown} already")
-    refuse_unsound(document, text)
+    if edited.text == document.text:
+        return Edited(document, f"`{path}` is {shown} already")
+    refuse_unsound(document, edited)
     was = _told(old) if old is not None else ""
-    return Edited(text, f"`{path}` is {shown} now" + (f", it was {was}" if was else ""))
+    return Edited(edited, f"`{path}` is {shown} now" + (f", it was {was}" if was else ""))
 
 
 def unset(document: Document, path: str) -> Edited:
@@ -69,14 +69,14 @@ def unset(document: Document, path: str) -> Edited:
     route = _route(document, path)
     owner = at(root_of(document), route[:-1])
     if not isinstance(owner, Map) or route[-1] not in owner:
-        return Edited(document.text, f"`{path}` is not set")
+        return Edited(document, f"`{path}` is not set")
     edit = cut_entry(document, owner, route[-1], comments=False)
     if edit is None or _COMMENT.search(document.text[slice(*edit.span)]):
         raise no_room(document, route)
     text = apply(document.text, [edit])
-    check(document, text, [route] if len(owner) > 1 else [route[:-1]], {})
-    refuse_unsound(document, text)
-    return Edited(text, f"`{path}` is not set any more, it was {_told(owner[route[-1]])}")
+    edited = check(document, text, [route] if len(owner) > 1 else [route[:-1]], {})
+    refuse_unsound(document, edited)
+    return Edited(edited, f"`{path}` is not set any more, it was {_told(owner[route[-1]])}")
 
 
 def _route(document: Document, path: str) -> Keys:

@@ -1,17 +1,24 @@
-"""What an edit of a roadmap gives: the new text, and what was done in words."""
+"""What an edit of a roadmap gives: the file as it is then, and what was done in words."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from cxroad.source.document import Document
+
 
 class Edited(NamedTuple):
-    """A text after an edit.
+    """A file after an edit.
 
     Attributes:
-        text: The whole new text, without a byte order mark.
+        document: The new text as it was read again, without a byte order mark.
         did: What was done, as a sentence without a final stop.
     """
 
-    text: str
+    document: Document
     did: str
+
+    @property
+    def text(self) -> str:
+        """The whole new text, without a byte order mark."""
+        return self.document.text

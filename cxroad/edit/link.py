@@ -33,7 +33,7 @@ def link(document: Document, id: str, after: str, lag: str | None = None) -> Edi
     links = links_at(document, route)
     same = [each for each in links if _target(each) == after and ".start" not in each]
     if wanted in same:
-        return Edited(document.text, f"`{id}` waits for `{wanted}` already")
+        return Edited(document, f"`{id}` waits for `{wanted}` already")
     _refuse_circle(document, id, after)
     new = [wanted if each in same else each for each in links]
     new = new if same else [*links, wanted]
@@ -52,8 +52,8 @@ def unlink(document: Document, id: str, after: str) -> Edited:
     if left == links:
         waits = f"it waits for {', '.join(links)}" if links else "it waits for nothing"
         raise UsageError(f"`{id}` does not wait for `{after[:64]}`", waits)
-    text = with_links(document, route, left)
-    return Edited(text, f"`{id}` waits for `{after}` no longer")
+    new = with_links(document, route, left)
+    return Edited(new, f"`{id}` waits for `{after}` no longer")
 
 
 def links_at(document: Document, route: Keys) -> list[str]:
@@ -64,8 +64,8 @@ def links_at(document: Document, route: Keys) -> list[str]:
     return [found] if isinstance(found, str) and found else []
 
 
-def with_links(document: Document, route: Keys, links: list[str]) -> str:
-    """The text in which an `after` has other entries; what stays keeps its place and comments.
+def with_links(document: Document, route: Keys, links: list[str]) -> Document:
+    """The file in which an `after` has other entries; what stays keeps its place and comments.
 
     An empty list goes, of a phase it stays, since a phase without one waits for the one before.
     """
@@ -110,12 +110,11 @@ def _appended(document: Document, items: Seq, new: str) -> TextEdit:
 
 def _applied(
     document: Document, route: Keys, edit: TextEdit | None, links: list[str] | None = None
-) -> str:
+) -> Document:
     if edit is None:
         raise no_room(document, route)
     text = apply(document.text, [edit])
-    check(document, text, [route], {route: links} if links is not None else {})
-    return text
+    return check(document, text, [route], {route: links} if links is not None else {})
 
 
 def _target(text: str) -> str:

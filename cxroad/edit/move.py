@@ -36,14 +36,14 @@ def move(document: Document, id: str, to: str, before: str | None = None) -> Edi
     if route[:-1] == target:
         behind = keys[keys.index(id) + 1] if keys.index(id) + 1 < len(keys) else None
         if before == behind:
-            return Edited(document.text, f"`{id}` stands there already")
+            return Edited(document, f"`{id}` stands there already")
     text = _moved(document, owner, there, route, target, before)
     new = (*target, id)
-    _check(document, text, route, new)
+    moved = _checked(document, text, route, new)
     place = f", before `{before}`" if before else ""
     was = f"; it was in `{route[1]}`" if route[1] != to else ""
     now = f"is in phase `{to}` now{place}" if was or place else f"is the last of phase `{to}` now"
-    return Edited(text, f"`{id}` {now}{was}")
+    return Edited(moved, f"`{id}` {now}{was}")
 
 
 def _moved(
@@ -67,10 +67,8 @@ def _moved(
             raise no_room(document, target)
         if block is not None and _can_open(there):
             return _into_empty(document, owner, route, target)
-        new = apply(text, [cut])
-        return put(
-            read_document(new.encode(), document.path), (*target, id), plain, order_at, before
-        )
+        left = read_document(apply(text, [cut]).encode(), document.path)
+        return put(left, (*target, id), plain, order_at, before).text
     first = next(iter(there.places.values()))[0]
     indent = first - line_at(text, first).start
     old = owner.places[id][0] - line_at(text, owner.places[id][0]).start
@@ -107,8 +105,8 @@ def _into_empty(document: Document, owner: Map, route: Keys, target: Keys) -> st
     text = document.text
     block = block_of(text, owner, id)
     assert block is not None, "it has lines of its own"
-    marked = put(document, (*target, id), {"name": "x"}, order_at)
-    new = read_document(marked.encode(), document.path)
+    new = put(document, (*target, id), {"name": "x"}, order_at)
+    marked = new.text
     inside = at(root_of(new), target)
     assert isinstance(inside, Map), "it was just put there"
     fresh = block_of(marked, inside, id)
@@ -142,15 +140,15 @@ def _indented(lines: str, by: int) -> str:
     return "".join(shifted)
 
 
-def _check(document: Document, text: str, old: Keys, new: Keys) -> None:
-    """Refuse a text in which anything else moved."""
-    root = read_document(text.encode(), document.path).root
+def _checked(document: Document, text: str, old: Keys, new: Keys) -> Document:
+    """What a text says; one in which anything else moved is refused."""
+    # Either phase may have had no initiatives, or have none now.
+    found = check(document, text, [old[:-1], new[:-1]], {})
+    root = found.root
     if data_of(at(root, new) or "") != data_of(at(document.root, old) or ""):
         raise no_room(document, new)
     if old != new and at(root, old) is not None:
         raise no_room(document, old)
-    # Either phase may have had no initiatives, or have none now.
-    check(document, text, [old[:-1], new[:-1]], {})
     for place in (old[:-1], new[:-1]):
         before, after = at(document.root, place), at(root, place)
         left = [key for key in before if key != old[-1]] if isinstance(before, Map) else []
@@ -161,3 +159,4 @@ def _check(document: Document, text: str, old: Keys, new: Keys) -> None:
             if isinstance(before, Map) and isinstance(after, Map)
         ):
             raise no_room(document, place)
+    return found

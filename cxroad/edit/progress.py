@@ -10,7 +10,6 @@ from cxroad.model.base import Unreadable
 from cxroad.model.dates import Date
 from cxroad.model.numbers import Number
 from cxroad.source.document import Document, Map
-from cxroad.source.reader import read_document
 
 
 def done(document: Document, id: str, on: str) -> Edited:
@@ -23,11 +22,10 @@ def done(document: Document, id: str, on: str) -> Edited:
     day = _day(on)
     owner = at(root_of(document), route)
     if isinstance(owner, Map) and (owner.get("status"), owner.get("finished")) == ("done", day):
-        return Edited(document.text, f"`{id}` is done since {day} already")
-    text = put(document, (*route, "status"), "done", order_at)
-    new = read_document(text.encode(), document.path)
-    text = put(new, (*route, "finished"), day, order_at)
-    return Edited(text, f"`{id}` is done since {day}")
+        return Edited(document, f"`{id}` is done since {day} already")
+    new = put(document, (*route, "status"), "done", order_at)
+    new = put(new, (*route, "finished"), day, order_at)
+    return Edited(new, f"`{id}` is done since {day}")
 
 
 def record(document: Document, outcome: str, value: str, on: str) -> Edited:
@@ -46,9 +44,9 @@ def record(document: Document, outcome: str, value: str, on: str) -> Edited:
             error.message, error.help or "write a number, such as 4.9 or 17%"
         ) from None
     old = at(root_of(document), (*route, "actuals", day))
-    text = put(document, (*route, "actuals", day), value, order_at)
+    new = put(document, (*route, "actuals", day), value, order_at)
     was = f", it was {old}" if isinstance(old, str) else ""
-    return Edited(text, f"`{outcome}` was {value} on {day}{was}")
+    return Edited(new, f"`{outcome}` was {value} on {day}{was}")
 
 
 def _day(text: str) -> str:

@@ -26,10 +26,10 @@ def put(
     value: Value,
     order: Order = lambda _: (),
     before: str | None = None,
-) -> str:
-    """The text in which a value stands at a route; maps that it needs on the way are made.
+) -> Document:
+    """The file in which a value stands at a route; maps that it needs on the way are made.
 
-    The result was read again: the value reads as it was meant, and nothing else differs.
+    It was read again: the value reads as it was meant, and nothing else differs.
 
     Args:
         order: The usual order of the keys of the map at a route, for a new key.
@@ -63,8 +63,7 @@ def put(
     if None in edits:
         raise no_room(document, route)
     text = apply(document.text, [each for each in edits if each is not None])
-    check(document, text, [made], {route: value})
-    return text
+    return check(document, text, [made], {route: value})
 
 
 def no_room(document: Document, route: Keys) -> InputError:
@@ -77,8 +76,8 @@ def no_room(document: Document, route: Keys) -> InputError:
 
 def check(
     document: Document, text: str, places: Iterable[Keys], values: Mapping[Keys, Value]
-) -> None:
-    """Refuse a text that differs elsewhere, or in which a value does not read as it was meant.
+) -> Document:
+    """What a text says; one that differs elsewhere, or where a value reads otherwise, is refused.
 
     Raises:
         InputError: It does.
@@ -91,6 +90,7 @@ def check(
     for route, value in values.items():
         if data_of(at(root, route)) != _meant(value):
             raise no_room(document, route)
+    return new
 
 
 def at(root: Found | None, route: Iterable[str]) -> Found | None:

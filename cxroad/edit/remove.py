@@ -15,7 +15,6 @@ from cxroad.model.links import Link
 from cxroad.model.writing import listed
 from cxroad.source.document import Document, Map
 from cxroad.source.edits import apply
-from cxroad.source.reader import read_document
 
 _MOST = 5
 _WAITS = ("initiative", "phase")
@@ -50,14 +49,14 @@ def remove(document: Document, id: str, rewire: bool = False) -> Edited:
             links += [text] if _target(text) != id else own
         kept = [text for at_, text in enumerate(links) if text not in links[:at_]]
         kept = [text for text in kept if _target(text) != each]
-        new = read_document(with_links(new, place, kept).encode(), document.path)
+        new = with_links(new, place, kept)
     owner = at(root_of(new), route[:-1])
     assert isinstance(owner, Map), "an id was found in it"
     edit = cut_entry(new, owner, id)
     if edit is None:
         raise no_room(document, route)
-    text = apply(new.text, [edit])
-    check(new, text, [route] if len(owner) > 1 else [route[:-1]], {})
+    places = [route] if len(owner) > 1 else [route[:-1]]
+    left = check(new, apply(new.text, [edit]), places, {})
     did = f"`{id}` is gone"
     if waiting:
         now = (
@@ -67,7 +66,7 @@ def remove(document: Document, id: str, rewire: bool = False) -> Edited:
         )
         verb = now if len(waiting) == 1 else now.replace("waits", "wait", 1)
         did += f"; {listed([f'`{each}`' for each in waiting[:_MOST]])} {verb}"
-    return Edited(text, did)
+    return Edited(left, did)
 
 
 def _waiting(document: Document, id: str) -> list[str]:

@@ -16,6 +16,7 @@ from cxroad.model.base import Unreadable
 from cxroad.model.ids import check_id
 from cxroad.source.document import Document, Map
 from cxroad.source.edits import Fix, TextEdit, apply
+from cxroad.source.reader import read_document
 from cxroad.source.span import Route, Span
 
 
@@ -29,11 +30,12 @@ def rename(document: Document, old: str, new: str) -> Edited:
     route = place_of(document, old)
     old = route[-1]
     if new == old:
-        return Edited(document.text, f"`{old}` is called so already")
+        return Edited(document, f"`{old}` is called so already")
     fix = renaming(document, route, new)
     more = len(fix.changes) - 1
     places = f", and so in {more} more place{'s' if more > 1 else ''}" if more else ""
-    return Edited(apply(document.text, fix.edits), f"`{old}` is called `{new}` now{places}")
+    now = read_document(apply(document.text, fix.edits).encode(), document.path)
+    return Edited(now, f"`{old}` is called `{new}` now{places}")
 
 
 def renaming(document: Document, route: Route, new: str) -> Fix:

@@ -11,7 +11,6 @@ from cxroad.errors import InputError
 from cxroad.intake.shape import Intake, Part, Stage, Task
 from cxroad.model.writing import count, named
 from cxroad.source.document import Document
-from cxroad.source.reader import read_document
 
 _MOST_NAMED = 5
 """Ids that are named in the sentence about what came in; our default."""
@@ -27,7 +26,7 @@ def joined(document: Document, intake: Intake, source: str) -> Edited:
     for stage in intake.stages:
         tasks = [task for task in intake.tasks if task.phase == stage.id]
         if stage.id not in all_ids(new):
-            new = _put(new, ("phases", stage.id), _stage(stage, tasks))
+            new = put(new, ("phases", stage.id), _stage(stage, tasks), order_at)
             continue
         for task in tasks:
             if task.id in all_ids(new):
@@ -35,17 +34,10 @@ def joined(document: Document, intake: Intake, source: str) -> Edited:
                     f"{document.path} changed meanwhile: it has `{task.id}` now",
                     "run the command again",
                 )
-            new = _put(new, ("phases", stage.id, "initiatives", task.id), _task(task))
-    refuse_unsound(document, new.text)
+            new = put(new, ("phases", stage.id, "initiatives", task.id), _task(task), order_at)
+    refuse_unsound(document, new)
     ids = named([f"`{task.id}`" for task in intake.tasks], _MOST_NAMED)
-    return Edited(
-        new.text, f"{count(len(intake.tasks), 'initiative')} came in from {source}: {ids}"
-    )
-
-
-def _put(document: Document, route: tuple[str, ...], value: Value) -> Document:
-    text = put(document, route, value, order_at)
-    return read_document(text.encode(), document.path)
+    return Edited(new, f"{count(len(intake.tasks), 'initiative')} came in from {source}: {ids}")
 
 
 def _stage(stage: Stage, tasks: list[Task]) -> dict[str, Value]:

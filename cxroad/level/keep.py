@@ -9,7 +9,6 @@ from cxroad.level.result import Levelled
 from cxroad.load.loader import load_bytes
 from cxroad.source.document import Document
 from cxroad.source.limits import DEFAULT_LIMITS, Limits
-from cxroad.source.reader import read_document
 
 
 def kept(document: Document, answer: Levelled, limits: Limits = DEFAULT_LIMITS) -> str:
@@ -23,8 +22,7 @@ def kept(document: Document, answer: Levelled, limits: Limits = DEFAULT_LIMITS) 
     items, now = answer.plan.roadmap.initiatives, document
     for id, day in answer.starts.items():
         place = (*map(str, items[id].route), "start")
-        text = put(now, place, day.isoformat(), order_at)
-        now = read_document(text.encode(), document.path, limits)
+        now = put(now, place, day.isoformat(), order_at)
     loaded = load_bytes(now.text.encode(), document.path, limits)
     assert loaded.roadmap is not None, "it was read in full before it was levelled"
     found, wanted = answer.plan.of(loaded.roadmap).schedule, answer.new.schedule

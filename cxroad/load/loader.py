@@ -65,8 +65,13 @@ def load_file(path: str, limits: Limits | None = None) -> Loaded:
 
 def load_bytes(data: bytes, path: str, limits: Limits | None = None) -> Loaded:
     """The roadmap in some bytes; `path` is only what messages call it."""
+    return load_document(read_document(data, path, limits or Limits()))
+
+
+def load_document(document: Document) -> Loaded:
+    """The roadmap in a text that was read already."""
     with _without_collecting():
-        document = read_document(data, path, limits or Limits())
+        path = document.path
         if not isinstance(document.root, Map):
             problems = document.problems or (_not_a_roadmap(document),)
             return Loaded(path, document, None, problems, {})

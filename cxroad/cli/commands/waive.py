@@ -47,10 +47,12 @@ def waive(
         from cxroad.edit.edited import Edited
         from cxroad.lint.accept import accepted
         from cxroad.model.writing import count
+        from cxroad.source.reader import read_document
 
         policy = editing.setup.of(editing.path).policy
         data, limits = document.text.encode(), editing.setup.limits
         text, covered = accepted(data, document.path, editing.today, waiver, policy, limits)
-        return Edited(text, f"waives {count(covered, 'finding')} now")
+        new = read_document(text.encode(), document.path, limits)
+        return Edited(new, f"waives {count(covered, 'finding')} now")
 
     return editing.make(made)

@@ -67,15 +67,15 @@ def _with(
     if isinstance(blow, Wait):
         place = (*route, "after")
         links = [*links_at(loaded.document, place), str(blow.for_)]
-        return _read(with_links(loaded.document, place, links).encode(), loaded.path, limits)
+        return _read(with_links(loaded.document, place, links).text.encode(), loaded.path, limits)
     if isinstance(blow, Drop):
         pairs = [("status", "dropped"), ("since", today.isoformat())]
         pairs += [("because", " ".join(because.split()))] if because.strip() else []
     else:
         pairs = list(_later(Plan(loaded.roadmap, today), blow))
     for key, value in pairs:
-        text = put(loaded.document, (*route, key), value, order_at)
-        loaded = _read(text.encode(), loaded.path, limits)
+        edited = put(loaded.document, (*route, key), value, order_at)
+        loaded = _read(edited.text.encode(), loaded.path, limits)
     return loaded
 
 
