@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import chain
 from typing import TypeVar
@@ -79,14 +80,15 @@ def _paired(
     old: Sequence[ThingT], new: Sequence[ThingT], marks: list[Callable[[ThingT], Hashable]]
 ) -> Iterator[tuple[ThingT | None, ThingT | None]]:
     """Things beside their older versions, by the first mark that fits; None is no mark."""
-    left = list(old)
+    left = dict(enumerate(old))
     older: dict[int, ThingT] = {}
     for mark in marks:
+        marked: defaultdict[Hashable, deque[int]] = defaultdict(deque)
+        for at, each in left.items():
+            marked[mark(each)].append(at)
         for at, each in enumerate(new):
-            if at in older or mark(each) is None:
-                continue
-            found = next((n for n, one in enumerate(left) if mark(one) == mark(each)), None)
-            if found is not None:
-                older[at] = left.pop(found)
+            key = None if at in older else mark(each)
+            if key is not None and marked[key]:
+                older[at] = left.pop(marked[key].popleft())
     pairs = ((older.get(at), each) for at, each in enumerate(new))
-    return chain(pairs, ((each, None) for each in left))
+    return chain(pairs, ((each, None) for each in left.values()))

@@ -22,22 +22,27 @@ def joined(document: Document, intake: Intake, source: str) -> Edited:
     Raises:
         CxroadError: An id was taken meanwhile, or the file has no room.
     """
-    new = document
+    new, ids = document, set(all_ids(document))
+    by_phase: dict[str, list[Task]] = {}
+    for task in intake.tasks:
+        by_phase.setdefault(task.phase, []).append(task)
     for stage in intake.stages:
-        tasks = [task for task in intake.tasks if task.phase == stage.id]
-        if stage.id not in all_ids(new):
+        tasks = by_phase.get(stage.id, [])
+        if stage.id not in ids:
             new = put(new, ("phases", stage.id), _stage(stage, tasks), order_at)
+            ids |= {stage.id, *(task.id for task in tasks)}
             continue
         for task in tasks:
-            if task.id in all_ids(new):
+            if task.id in ids:
                 raise InputError(
                     f"{document.path} changed meanwhile: it has `{task.id}` now",
                     "run the command again",
                 )
             new = put(new, ("phases", stage.id, "initiatives", task.id), _task(task), order_at)
+            ids.add(task.id)
     refuse_unsound(document, new)
-    ids = named([f"`{task.id}`" for task in intake.tasks], _MOST_NAMED)
-    return Edited(new, f"{count(len(intake.tasks), 'initiative')} came in from {source}: {ids}")
+    came = named([f"`{task.id}`" for task in intake.tasks], _MOST_NAMED)
+    return Edited(new, f"{count(len(intake.tasks), 'initiative')} came in from {source}: {came}")
 
 
 def _stage(stage: Stage, tasks: list[Task]) -> dict[str, Value]:

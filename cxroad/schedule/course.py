@@ -9,7 +9,7 @@ year twelve months.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -114,7 +114,7 @@ class Course:
     @cached_property
     def total(self) -> Fraction:
         """The value of everything that lands, on whatever day."""
-        return sum((part.value for part in self._landing), _NOTHING)
+        return _total((each, 1) for part in self._landing for each in part.points.values())
 
     @cached_property
     def cost(self) -> Fraction | None:
@@ -160,18 +160,13 @@ class Course:
             V = sum of v(i) max(0, t - C(i)) / 30.4375 with C the landing; a ramp of r days takes
             r / 2 of them away, or leaves u^2 / 2r while only u days have passed.
         """
-        return sum((self.brings(part, until) for part in self._landing), _NOTHING)
+        day = self.horizon if until is None else until
+        return _total(each for part in self._landing for each in self._days(part, day)) / MONTH_DAYS
 
     def brings(self, part: Part, until: date | None = None) -> Fraction:
         """What one part adds to the value-months."""
         day = self.horizon if until is None else until
-        if not part.ends:
-            return part.value * self._enjoyed(part, day) / MONTH_DAYS
-        enjoyed = (
-            points * self._enjoyed(part, min(day, part.ends.get(id, day)))
-            for id, points in part.points.items()
-        )
-        return sum(enjoyed, _NOTHING) / MONTH_DAYS
+        return _total(self._days(part, day)) / MONTH_DAYS
 
     def in_hand(self, on: date | None = None) -> Fraction:
         """Money brought in before a day, by default the horizon, where value is money a year."""
@@ -299,6 +294,13 @@ class Course:
             return _NOTHING
         return min(Fraction(1), Fraction(_since(part, on), self.ramp)) if self.ramp else Fraction(1)
 
+    def _days(self, part: Part, on: date) -> Iterator[tuple[Fraction, Fraction | int]]:
+        """The points of each outcome, and the days for which they were enjoyed before a day."""
+        whole = self._enjoyed(part, on)
+        for id, points in part.points.items():
+            end = part.ends.get(id)
+            yield points, whole if end is None or end >= on else self._enjoyed(part, end)
+
     def _enjoyed(self, part: Part, on: date) -> Fraction | int:
         """Days for which something's value has been enjoyed, those in a ramp in part."""
         since = _since(part, on)
@@ -342,6 +344,19 @@ def course_of(
 
 def _landed(part: Part, on: date) -> bool:
     return part.landing is not None and part.landing <= on
+
+
+def _total(products: Iterable[tuple[Fraction, Fraction | int]]) -> Fraction:
+    """The exact sum of products of two.
+
+    It is counted up for each denominator, of which there are few: each sum of two fractions would
+    seek what divides both.
+    """
+    counted: dict[int, int] = {}
+    for one, other in products:
+        under = one.denominator * other.denominator
+        counted[under] = counted.get(under, 0) + one.numerator * other.numerator
+    return sum((Fraction(over, under) for under, over in counted.items()), _NOTHING)
 
 
 def _add(amounts: dict[date, Fraction], day: date, amount: Fraction) -> None:

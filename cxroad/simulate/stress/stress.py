@@ -160,7 +160,8 @@ def _wasted(step: Step, planned: Course, before: Course, after: Course, day: dat
             lost = (part.value - kept) / value
         else:
             lost = Fraction(left is None or left.landing is None or part.id in unused)
-        total += part.spend(day) * lost
+        if lost:
+            total += part.spend(day) * lost
     return total + sum(
         (amount - again.get(id, Fraction(0)) for id, amount in twice.items()), Fraction(0)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -78,6 +78,17 @@ class DiffView:
         """The older state in a few words."""
         return flat(self.older.words)
 
+    def changes_of(self, id: str) -> Sequence[Change]:
+        """What the newer file says otherwise of what has an id, in the order of the difference."""
+        return self._changes.get(id, ())
+
+    @cached_property
+    def _changes(self) -> dict[str, list[Change]]:
+        found: dict[str, list[Change]] = {}
+        for each in self.difference.changes:
+            found.setdefault(each.id, []).append(each)
+        return found
+
     def slip(self, id: str) -> int | None:
         """Working days by which an initiative or phase ends later than before.
 
@@ -87,9 +98,13 @@ class DiffView:
         if found is not None:
             return found.finish_days
         old = self.difference.old
-        older = {new: old for old, new in self.difference.names.work.items()}.get(id, id)
+        older = self._older.get(id, id)
         times = old.schedule.times.get(older) or old.schedule.phases.get(older)
         return 0 if times and times.finish else None
+
+    @cached_property
+    def _older(self) -> dict[str, str]:
+        return {new: old for old, new in self.difference.names.work.items()}
 
     @cached_property
     def _shifts(self) -> dict[str, Shift]:

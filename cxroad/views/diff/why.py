@@ -126,17 +126,15 @@ def _gone(view: DiffView, id: str) -> str:
         Deed.ADDED: later("new"),
         Deed.RESUMED: later("back"),
     }
-    for each in view.difference.changes:
-        if each.id == id and each.part is Part.INITIATIVE and each.deed in words:
+    for each in view.changes_of(id):
+        if each.part is Part.INITIATIVE and each.deed in words:
             return say(words[each.deed])
     return ""
 
 
 def _own(view: DiffView, shift: Shift, key: str) -> str:
     found = [
-        each
-        for each in view.difference.changes
-        if each.id == shift.id and each.part is shift.part and each.key == key
+        each for each in view.changes_of(shift.id) if each.part is shift.part and each.key == key
     ]
     if not found:
         return say("its {key} changed", key=key)

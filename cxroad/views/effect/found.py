@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cxroad.findings.finding import Finding, Severity
 from cxroad.findings.known import key_of
@@ -46,14 +46,18 @@ def compare(was: FileReport, now: FileReport, names: Names | None) -> Found:
     """
     fresh, gone = _apart(now.findings, was.findings), _apart(was.findings, now.findings)
     if names:
-        renamed = [(each, _renamed(key_of(each, ""), names)) for each in gone]
+        newer = dict(names.work)
+        for those in names.others.values():
+            newer |= those
+        renamed = [(each, _renamed(key_of(each, ""), newer)) for each in gone]
         left = Counter(key_of(each, "") for each in fresh)
         fresh = list(_beyond(fresh, Counter(key for _, key in renamed)))
         gone = [each for each, key in renamed if not _taken(left, key)]
     waived = Counter(key_of(each.finding, "") for each in now.waived)
     waived.subtract(key_of(each.finding, "") for each in was.waived)
     silenced = [each for each in gone if _taken(waived, key_of(each, ""))]
-    gone = [each for each in gone if not any(each is one for one in silenced)]
+    still = {id(each) for each in silenced}
+    gone = [each for each in gone if id(each) not in still]
     comparable = was.ran & now.ran
     asked = [each for each in fresh if not each.unread and each.code not in was.ran]
     return Found(
@@ -83,10 +87,7 @@ def _taken(left: Counter[Key], key: Key) -> bool:
     return left[key] >= 0
 
 
-def _renamed(key: Key, names: Names) -> Key:
-    newer = dict(names.work)
-    for each in names.others.values():
-        newer |= each
+def _renamed(key: Key, newer: Mapping[str, str]) -> Key:
     file, code, route = key
     return file, code, _STEP.sub(lambda step: newer.get(step[0], step[0]), route)
 
