@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 
 def test_tour_tells_findings_order_dates_odds_and_summary_of_the_shipped_example(cli):
     ran = cli("tour")
@@ -39,3 +41,14 @@ def test_what_the_tour_shows_is_what_its_commands_print(cli, tmp_path, monkeypat
     for words in ("lint", "order", "timeline", "forecast"):
         assert cli(words, "northwind.yaml", "--today", "2027-01-11").out in told
     assert cli("summary", "northwind.yaml", "crawl", "--today", "2027-01-11").out in told
+
+
+@pytest.mark.parametrize("width", [40, 80, 100])
+def test_what_the_tour_says_itself_fits_the_terminal(cli, monkeypatch, width):
+    monkeypatch.setenv("COLUMNS", str(width))
+    told = cli("tour").out
+    opening = told.partition("\n\n")[0]
+    closing = told.partition("\nYour turn")[2].partition("\n\n")[0]
+
+    for part in (opening, f"Your turn{closing}"):
+        assert width - 20 < max(map(len, part.splitlines())) <= width

@@ -14,11 +14,15 @@ _DAY = date(2027, 1, 11)
 
 _FILE = "northwind.yaml"
 
-_OPENING = """\
-A broadband firm wants customers to join, move house or fix a fault in one contact. It does not
-bet on one big release. It crawls, walks, runs: eleven initiatives in three phases, one vision,
-four measured outcomes, all in one YAML file. This is what cxroad makes of it on 11 January 2027.
-"""
+_WIDEST = 100
+"""Columns that sentences take at most. Our default."""
+
+_OPENING = (
+    "A broadband firm wants customers to join, move house or fix a fault in one contact. It does "
+    "not bet on one big release. It crawls, walks, runs: eleven initiatives in three phases, one "
+    "vision, four measured outcomes, all in one YAML file. This is what cxroad makes of it on "
+    "11 January 2027."
+)
 
 _STEPS = (
     ("What will sink it?", "cxroad lint northwind.yaml"),
@@ -29,10 +33,10 @@ _STEPS = (
 )
 """What is asked, and the command that answers it."""
 
-_CLOSING = """\
-Your turn: cxroad draft asks what a roadmap needs and writes it. Or begin by hand: save these lines
-as roadmap.yaml and run cxroad lint roadmap.yaml
-"""
+_CLOSING = (
+    "Your turn: cxroad draft asks what a roadmap needs and writes it. Or begin by hand: save "
+    "these lines as roadmap.yaml and run cxroad lint roadmap.yaml"
+)
 
 
 def tour(
@@ -60,7 +64,7 @@ def tour(
         Report((project.report,)),
         {_FILE: project.loaded.document},
         colour=look.colour,
-        width=min(look.width, 100),
+        width=min(look.width, _WIDEST),
         most=None,
     )
     shown = (
@@ -73,8 +77,14 @@ def tour(
         draw("summary", project.summary("crawl"), "terminal", look),
     )
     console = Console.current
-    console.write(_OPENING)
+    console.write(_told(_OPENING, look.width))
     for number, ((heading, command), text) in enumerate(zip(_STEPS, shown, strict=True), 1):
         console.write(f"\n{number}. {heading}\n   $ {command}\n\n{text}")
-    console.write(f"\n{_CLOSING}\n{example('minimal.yaml').decode()}")
+    console.write(f"\n{_told(_CLOSING, look.width)}\n{example('minimal.yaml').decode()}")
     return exits.CLEAN
+
+
+def _told(text: str, width: int) -> str:
+    from cxroad.render.width import wrap
+
+    return "".join(f"{line}\n" for line in wrap(text, min(width, _WIDEST)))
