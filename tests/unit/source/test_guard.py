@@ -133,3 +133,82 @@ def test_slow_size_counts_only_where_the_fast_parser_may_not_read(
     expected = [] if "|1" in text else codes
 
     assert [problem.code for problem in document.problems] == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "says", "cure"),
+    [
+        (0x00, "The null character U+0000 cannot stand in a file",
+         "remove it, or save the file as UTF-8"),
+        (0x07, "The control character U+0007 cannot stand in a file", "remove it"),
+        (0x1B, "The escape character U+001B cannot stand in a file", "remove it"),
+        (0x85, "The line end U+0085 cannot stand in a file", "remove it"),
+        (0x2028, "The line end U+2028 cannot stand in a file", "remove it"),
+        (0x2029, "The line end U+2029 cannot stand in a file", "remove it"),
+        (0xFEFF, "A second byte order mark U+FEFF cannot stand in a file", "remove it"),
+        (0xFFFE, "The character U+FFFE cannot stand in a file", "remove it"),
+        (0xFFFF, "The character U+FFFF cannot stand in a file", "remove it"),
+        *((turn,
+           f"The invisible character U+{turn:04X} changes the direction of the text around it",
+           f"remove it; in a double-quoted text it can be written `\\u{turn:04x}`")
+          for turn in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))),
+    ],
+)  # fmt: skip
+def test_refusal_names_the_character_and_the_cure(code: int, says: str, cure: str) -> None:
+    problem = read_document(f"a: x{chr(code)}\n".encode(), "plan.yaml").problems[0]
+
+    assert (problem.message, problem.help) == (says, cure)
+    assert problem.span == (4, 5)
+    turns = "with it a line can show something else than it says"
+    assert problem.note == (turns if "direction" in says else "")
+
+
+def test_lone_carriage_return_is_explained() -> None:
+    problem = read_document(b"a: 1\rb: 2\n", "plan.yaml").problems[0]
+
+    assert problem.message == (
+        "A carriage return without a line feed; some programs end lines here, others do not"
+    )
+    assert problem.help == "save the file with the line ends of Unix or Windows"
+    assert problem.span == (4, 5)
+
+
+def test_too_large_a_file_is_marked_at_its_first_line_with_two_ways_out() -> None:
+    problem = read_document(b"title: A\nb: 1\n", "plan.yaml", Limits(size=10)).problems[0]
+
+    assert problem.span == (0, 8)
+    assert problem.help == (
+        "split the roadmap into several files, or raise the limit: `CXROAD_MAX_SIZE=64MiB`"
+    )
+
+
+def test_byte_that_is_no_text_is_shown_by_its_number() -> None:
+    problem = read_document(b"a: caf\xe9\n", "plan.yaml").problems[0]
+
+    assert problem.message == "The file is not UTF-8 text: byte 0xE9 cannot be read"
+    assert problem.span == (6, 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("%YAML 1.2\n---\na: 1\n", "%YAML 1.2"),
+        ("\r\n \t# c\r\n  \n%X\r\n---\na: 1\n", "%X"),
+        ("a: 1 # 5 %\n", ""),
+        ("a: |\n  %x\n", ""),
+        ("# %x\na: 1\n", ""),
+    ],
+)
+def test_directive_is_refused_only_before_the_document(text: str, refused: str) -> None:
+    problems = read_document(text.encode(), "plan.yaml").problems
+
+    assert [text[slice(*problem.span)] for problem in problems] == [refused] * bool(refused)
+    if refused:
+        assert problems[0].message == "Directives are not used in roadmap files"
+        assert problems[0].help == f"remove the line `{refused}`"
+
+
+def test_long_directive_is_quoted_by_its_beginning() -> None:
+    problem = read_document(f"%{'x' * 99}\n---\na: 1\n".encode(), "plan.yaml").problems[0]
+
+    assert problem.help == f"remove the line `%{'x' * 59}`"
