@@ -162,9 +162,9 @@ def _replace(
 
 def _locked(target: str, path: str) -> int:
     """An open file that is locked and still has its name."""
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     for _ in range(_ATTEMPTS):
-        handle = os.open(target, flags | getattr(os, "O_BINARY", 0))
+        handle = os.open(target, flags)
         try:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise CxroadError(f"{path} is no regular file", "name a YAML file")

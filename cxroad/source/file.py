@@ -28,7 +28,7 @@ def read_bytes(path: str, limit: int) -> bytes:
     # A pipe without a writer would hold us for ever; a regular file is read as ever.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
-        handle = os.open(path, flags | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0))
+        handle = os.open(path, flags | getattr(os, "O_NOCTTY", 0))
     except (OSError, ValueError) as error:
         raise _refusal(path, error) from None
     try:
