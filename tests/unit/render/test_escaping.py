@@ -108,6 +108,7 @@ def test_no_task_begins_like_a_statement(word: str) -> None:
     assert task(f"{word} x").startswith(f"#{ord(word[0])};{word[1:]} x")
     assert task(word.upper()).startswith(f"#{ord(word[0].upper())};")
     assert task(f"un{word}") == f"un{word}"
+    assert task(word[:-1]) == word[:-1]
 
 
 def test_no_task_begins_like_a_date_and_one_sign_is_enough() -> None:

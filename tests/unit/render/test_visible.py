@@ -138,4 +138,5 @@ def test_harmless_text_is_in_one_line_and_has_an_end() -> None:
     text = harmless("::stop\n##[x]" + "y" * 10_000)
 
     assert text.startswith("\\::stop\\n#\\#[x]y")
-    assert len(text) < 2100
+    assert harmless("y" * 2000) == "y" * 2000
+    assert harmless("y" * 2001) == "y" * 2000 + "..."
