@@ -42,19 +42,32 @@ class Names:
     """Proper names, such as the organisation's, in which no word means what it says."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        self._beginning: dict[str, list[str]] = {}
+        self._beginning: dict[str, list[tuple[str, str]]] = {}
+        self._patterns: dict[str, re.Pattern[str]] = {}
         for name in dict.fromkeys(names):
             if first := _WORD.search(name):
-                self._beginning.setdefault(first[0].casefold(), []).append(name)
+                self._beginning.setdefault(first[0].casefold(), []).append((name.casefold(), name))
 
     def blanked(self, text: str) -> str:
         """A text with blanks for the names in it."""
         if not self._beginning or self._beginning.keys().isdisjoint(_caseless(text)):
             return text
-        near = {name for word in _caseless(text) for name in self._beginning.get(word, ())}
+        folded = text.casefold()
+        near = [
+            name
+            for word in _caseless(text)
+            for small, name in self._beginning.get(word, ())
+            if small in folded
+        ]
         for name in sorted(near, key=lambda name: (-len(name), name)):
-            text = re.sub(rf"(?i)(?<!\w){re.escape(name)}(?!\w)", _blank, text)
+            text = self._pattern(name).sub(_blank, text)
         return text
+
+    def _pattern(self, name: str) -> re.Pattern[str]:
+        """A name as a word of its own; thousands may be looked for in thousands of texts."""
+        if name not in self._patterns:
+            self._patterns[name] = re.compile(rf"(?i)(?<!\w){re.escape(name)}(?!\w)")
+        return self._patterns[name]
 
 
 NO_NAMES = Names()

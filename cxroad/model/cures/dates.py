@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date
 
 from cxroad.model.base import Unreadable
-from cxroad.model.cures.general import Parse, Wanted, reads, refused
+from cxroad.model.cures.general import Parse, Wanted, offered, reads, refused
 from cxroad.model.limits import FIRST_YEAR, LAST_YEAR, LONGEST_DATE
 
 _EXAMPLE = "2027-03-15, 2027-03, 2027-Q2 or 2027"
@@ -51,14 +51,14 @@ def refused_period(text: str, parse: Parse, parse_date: Parse) -> Unreadable:
     """Why the text is no date and no range of dates."""
 
     def cure(plain: str, shown: str) -> Unreadable | None:
-        return _period(plain, shown, parse_date)
+        return _period(plain, shown, parse, parse_date)
 
     wanted = "a date or a range of dates"
     example = "2027-11 or 2027-12-24..2028-01-02"
     return refused(text, Wanted(wanted, example, 2 * LONGEST_DATE + 2, parse, cure))
 
 
-def _period(plain: str, shown: str, parse: Parse) -> Unreadable | None:
+def _period(plain: str, shown: str, parse_range: Parse, parse: Parse) -> Unreadable | None:
     ends = [end.strip() for end in plain.split("..")]
     if len(ends) > 1 and "..." not in plain:
         if "" in ends:
@@ -75,9 +75,8 @@ def _period(plain: str, shown: str, parse: Parse) -> Unreadable | None:
     for joint in _JOINTS.finditer(plain):
         first, last = plain[: joint.start()], plain[joint.end() :]
         if first and last and reads(parse, first) and reads(parse, last):
-            spelling = f"{first}..{last}"
             message = f"{shown} is not joined by two dots"
-            return Unreadable(message, f"write {spelling}", spelling=spelling)
+            return offered(parse_range, f"{first}..{last}", message)
     return _date(plain, shown)
 
 

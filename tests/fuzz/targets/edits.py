@@ -26,7 +26,7 @@ from tests.fuzz import seeds
 from tests.fuzz.found import Broken
 from tests.fuzz.target import Target
 
-_COMMENT = re.compile(r"^[^'\"|>]*?(?:^|\s)#\s*(\S.*?)\s*$", re.MULTILINE)
+_COMMENT = re.compile(r"^[^'\"|>]*?(?:^|[ \t])#[ \t]*(\S.*?)[ \t\r]*$", re.MULTILINE)
 _EDITS = (
     *(
         "set fix.estimate 3w",

@@ -191,6 +191,7 @@ def test_date_is_refused_with_its_cure(text: str, message: str, help: str) -> No
             "'2027-12-24 - 2028-01-02' is not joined by two dots",
             "write 2027-12-24..2028-01-02",
         ),
+        ("2029-2027", "'2029..2027' runs backwards", "write 2027..2029"),
         (
             "2027-12-24/2028-01-02",
             "'2027-12-24/2028-01-02' is not joined by two dots",
