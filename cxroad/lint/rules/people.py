@@ -315,12 +315,12 @@ def _place(plan: Plan, team: str, ids: Iterable[str], *key: str) -> Route:
 
 def _impacts(plan: Plan, team: str, ids: Iterable[str]) -> tuple[tuple[Route, str], ...]:
     """The impact of each initiative on a team, with the day of its landing."""
-    days = {change.id: change.day for change in plan.landings[team]}
     relative = plan.schedule.relative
     return tuple(
         (
             plan.roadmap.initiatives[id].at("impacts", team),
-            f"`{id}` lands " + (_week(plan, days[id]) if relative else f"on {day(days[id])}"),
+            f"`{id}` lands " + (_week(plan, lands) if relative else f"on {day(lands)}"),
         )
         for id in ids
+        if (lands := plan.schedule.landing(id))
     )
