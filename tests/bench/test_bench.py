@@ -77,7 +77,7 @@ def test_what_takes_too_long_is_stopped_and_says_so(tmp_path):
     spent = spend(python(tmp_path, "while True: pass", most=0.5))
 
     assert spent.stopped
-    assert spent.cpu >= 0.9
+    assert spent.cpu >= 0.5
 
 
 def test_a_command_that_fails_is_no_measurement(tmp_path):

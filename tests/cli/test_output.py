@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import stat
 from pathlib import Path
@@ -118,26 +117,6 @@ def test_today_comes_from_option_then_variable_then_source_date_epoch(cli, monke
     assert days() == "2027-01-15"
     monkeypatch.setenv("CXROAD_TODAY", "2027-02-01")
     assert days() == "2027-02-01"
-
-
-def test_same_file_and_day_give_the_same_bytes_whatever_the_hash_seed(tmp_path):
-    import subprocess
-    import sys
-
-    script = "import sys; from cxroad.cli.app import run; sys.exit(run(sys.argv[1:]))"
-    for command in ("lint", "order", "timeline", "summary"):
-        texts = {
-            subprocess.run(
-                [sys.executable, "-c", script, command, NORTHWIND, *DAY],
-                capture_output=True,
-                cwd=tmp_path,
-                env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed, "TZ": zone},
-                check=False,
-            ).stdout
-            for seed, zone in (("0", "UTC"), ("1", "Pacific/Auckland"), ("2", "America/Lima"))
-        }
-        assert len(texts) == 1
-        assert texts.pop()
 
 
 def test_help_names_no_types_of_python_and_begins_with_examples(cli):
