@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import click
 import typer.main
 
 from cxroad.cli.app import build
@@ -86,7 +85,7 @@ _QUICK = frozenset({"--runs", "--schedules"})
 def _options() -> dict[str, list[str]]:
     """Options of each command."""
     program = typer.main.get_command(build([]))
-    context = click.Context(program, info_name="cxroad")
+    context = program.make_context("cxroad", [], resilient_parsing=True)
     found = {}
     for name in program.list_commands(context):  # type: ignore[attr-defined]
         command = program.get_command(context, name)  # type: ignore[attr-defined]
