@@ -21,6 +21,7 @@ import typer.core
 
 from cxroad.cli import exits, letters
 from cxroad.cli.console import Console, give_up_stdout, is_plain
+from cxroad.cli.given import plainly
 from cxroad.cli.groups import spread
 from cxroad.cli.progress import Progress, say
 from cxroad.errors import CxroadError
@@ -86,6 +87,14 @@ def _help(ctx: Any, _: object, wanted: bool) -> None:
         ctx.exit()
 
 
+def _for_help(option: Any) -> Any:
+    """The option of typer that asks for help, answered as we answer everything."""
+    if option:
+        option.callback = _help
+        plainly(option)
+    return option
+
+
 _Misused = cast("type[Exception]", typer.BadParameter.__mro__[1])
 """What typer raises for words that do not fit, wherever this version of it keeps that."""
 
@@ -108,10 +117,7 @@ class _Root(typer.core.TyperGroup):
 
     def get_help_option(self, ctx: Any) -> Any:
         """The option that asks for help."""
-        option = super().get_help_option(ctx)
-        if option:
-            option.callback = _help
-        return option
+        return _for_help(super().get_help_option(ctx))
 
     def make_context(self, *given: Any, **options: Any) -> Any:
         """The context of the whole program."""
@@ -127,12 +133,14 @@ class _Root(typer.core.TyperGroup):
 class _Command(typer.core.TyperCommand):
     """A command whose help names arguments as we do, and values without types of Python."""
 
+    def __init__(self, *given: Any, **options: Any) -> None:
+        super().__init__(*given, **options)
+        for parameter in self.params:
+            plainly(parameter)
+
     def get_help_option(self, ctx: Any) -> Any:
         """The option that asks for help."""
-        option = super().get_help_option(ctx)
-        if option:
-            option.callback = _help
-        return option
+        return _for_help(super().get_help_option(ctx))
 
     def make_context(self, *given: Any, **options: Any) -> Any:
         """The context of a command: its words, understood."""

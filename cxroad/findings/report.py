@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from cxroad.findings.card import RuleCard
 from cxroad.findings.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from cxroad.findings.card import RuleCard
+
+LEVELS = ("starter", "team", "strict")
+"""How much can be asked of a roadmap, the least first; `model.settings` says what each means."""
 
 
 @dataclass(frozen=True, slots=True)

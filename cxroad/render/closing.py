@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from cxroad.findings.report import FileReport, Report
-from cxroad.model.settings import Level
+from cxroad.findings.report import LEVELS, FileReport, Report
 from cxroad.model.writing import count, grouped, listed
 from cxroad.render.visible import harmless
 
@@ -15,8 +14,6 @@ _MOST_FILES = 5
 
 _MOST_GONE = 3
 """The most entries that are named when what they stand for is gone; our default."""
-
-_LEVELS = tuple(str(level) for level in Level)
 
 
 def closing(report: Report, shown: int | None = None) -> list[str]:
@@ -143,7 +140,7 @@ def _levels(report: Report) -> Iterator[str]:
         return
     numbers = Counter(file.passed for file in rated)
     parts = [
-        f"{grouped(numbers[level])} pass {level}" for level in reversed(_LEVELS) if numbers[level]
+        f"{grouped(numbers[level])} pass {level}" for level in reversed(LEVELS) if numbers[level]
     ]
     if numbers[""]:
         parts.append(f"{grouped(numbers[''])} pass no level yet")
@@ -154,8 +151,8 @@ def _level(file: FileReport) -> str:
     path = harmless(file.path)
     first = f": {file.obstacle} first" if file.obstacle else ""
     if not file.passed:
-        return f"{path} does not pass {_LEVELS[0]} yet{first}."
-    if file.passed == _LEVELS[-1]:
+        return f"{path} does not pass {LEVELS[0]} yet{first}."
+    if file.passed == LEVELS[-1]:
         return f"{path} passes {file.passed}, the highest level."
-    following = _LEVELS[_LEVELS.index(file.passed) + 1] if file.passed in _LEVELS else "the next"
+    following = LEVELS[LEVELS.index(file.passed) + 1] if file.passed in LEVELS else "the next"
     return f"{path} passes {file.passed}; {following} is next{first}."

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from cxroad.findings.finding import Finding, Severity
-from cxroad.findings.report import Entry, FileReport, Report, Waived
+from cxroad.findings.report import LEVELS, Entry, FileReport, Report, Waived
+from cxroad.model.settings import Level
 from cxroad.render.closing import aside, closing, found, statistics_of
 
 
@@ -84,6 +85,10 @@ def test_the_level_that_is_passed_and_the_next_are_named(
     file = FileReport("a.yaml", (), level="team", passed=passed, obstacle=obstacle)
 
     assert closing(Report((file,)))[1:] == [said]
+
+
+def test_levels_that_are_spoken_of_are_those_of_a_roadmap() -> None:
+    assert tuple(map(str, Level)) == LEVELS
 
 
 def test_levels_are_counted_when_there_are_more_files_than_one_reads() -> None:
