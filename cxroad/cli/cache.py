@@ -1,7 +1,8 @@
-"""What lint found in a file, kept until file, day, settings or program change.
+"""What lint found and said, kept until a file, the day, the settings or the program change.
 
 Entries lie in the user's own cache directory, never beside the files: a folder for each program,
-day and way to ask. They are plain JSON, each sealed with a key that only the user can read. What is
+day and way to ask. In it stands what was found in each file, as plain JSON, and what was said of
+all files of a run, as it was said. Each is sealed with a key that only the user can read. What is
 not whole, not sealed by us, or open to others is passed over, so that the worst a broken cache can
 do is to save no time.
 """
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 _KEPT = 8
 """How many folders are kept, the newest; a day's work needs one for each configuration."""
 
-_LARGEST = 4 * 1024 * 1024
-"""Bytes of an entry that is kept; no report of a file of normal size comes near."""
+_LARGEST = 16 * 1024 * 1024
+"""Bytes of an entry that is kept: what is said of thousands of files. Our default."""
 
 _MOST = 256 * 1024 * 1024
 """Bytes of all folders together, looked at whenever a folder is new; our default."""
@@ -52,35 +53,66 @@ class Cache:
         self._folder = os.path.join(folder, hashlib.sha256(asking).hexdigest()[:32])
         self._key = self._opened()
 
-    def report(self, data: bytes, path: str, settings: object) -> FileReport | None:
-        """What was found in these bytes under this name; None where nobody kept it.
+    def report(self, name: str, path: str) -> FileReport | None:
+        """What was found in a file under this path; None where nobody kept it.
 
         Args:
-            settings: What counts for this file; anything whose `repr` tells all of it.
+            name: By `name_of`.
         """
-        if self._key is None:
+        body = self._body(name)
+        if body is None:
             return None
         from cxroad.findings.packed import unpacked
 
-        name = _name(data, path, settings)
-        with suppress(OSError, ValueError, TypeError):
-            seal, _, body = _content(os.path.join(self._folder, name)).partition(b"\n")
-            if hmac.compare_digest(seal, _seal(self._key, name, body)):
-                return unpacked(json.loads(body), path)
+        with suppress(ValueError, TypeError):
+            return unpacked(json.loads(body), path)
         return None
 
-    def keep(self, data: bytes, path: str, settings: object, report: FileReport) -> None:
+    def keep(self, name: str, report: FileReport) -> None:
         """Keep what was found; where that fails nothing is kept, and nothing said."""
         from cxroad.findings.packed import packed
 
+        self._keep(name, json.dumps(packed(report), ensure_ascii=False))
+
+    def answer(self, question: str, names: Sequence[str]) -> tuple[int, str] | None:
+        """The exit code of a run and what it said; None where nobody kept it.
+
+        Args:
+            question: All that the answer depends on beside what is in the files.
+            names: What `name_of` gives for each of the files, in their order.
+        """
+        body = self._body(_answer_to(question), _sum_of(names))
+        if body is None:
+            return None
+        with suppress(ValueError):
+            code, _, text = body.decode("utf-8", "surrogatepass").partition("\n")
+            return int(code), text
+        return None
+
+    def keep_answer(self, question: str, names: Sequence[str], code: int, text: str) -> None:
+        """Keep what was said in place of the last answer to this question."""
+        self._keep(_answer_to(question), f"{code}\n{text}", _sum_of(names))
+
+    def _body(self, name: str, about: str = "") -> bytes | None:
+        """What stands in an entry that we sealed."""
+        if self._key is None:
+            return None
+        with suppress(OSError, ValueError):
+            seal, _, body = _content(os.path.join(self._folder, name)).partition(b"\n")
+            if hmac.compare_digest(seal, _seal(self._key, name + about, body)):
+                return body
+        return None
+
+    def _keep(self, name: str, text: str, about: str = "") -> None:
+        """Write an entry, its seal in front, if that can be done."""
         with suppress(OSError, ValueError):
             if self._key is None:
                 self._key = self._made()
-            body = json.dumps(packed(report), ensure_ascii=False).encode()
+            body = text.encode("utf-8", "surrogatepass")
             if self._key is not None and len(body) < _LARGEST:
-                name = _name(data, path, settings)
                 # What is only half written, after a crash, has no valid seal.
-                _write(os.path.join(self._folder, name), _seal(self._key, name, body), b"\n", body)
+                seal = _seal(self._key, name + about, body)
+                _write(os.path.join(self._folder, name), seal, b"\n", body)
 
     def _opened(self) -> bytes | None:
         """The key, where root and folder are sound; else None."""
@@ -200,11 +232,24 @@ def _drop_old(root: str) -> None:
                 shutil.rmtree(folder.path, ignore_errors=True)
 
 
-def _name(data: bytes, path: str, settings: object) -> str:
-    """What an entry is called: by all that its content depends on."""
+def name_of(data: bytes, path: str, settings: str) -> str:
+    """What the entry of a file is called: by all that its content depends on.
+
+    Args:
+        settings: All that counts for this file, in words.
+    """
     name = hashlib.sha256(repr((path, settings)).encode("utf-8", "surrogatepass"))
     name.update(data)
     return name.hexdigest()
+
+
+def _answer_to(question: str) -> str:
+    """What the entry of an answer is called; it holds the last one only."""
+    return f"said-{hashlib.sha256(question.encode('utf-8', 'surrogatepass')).hexdigest()}"
+
+
+def _sum_of(names: Sequence[str]) -> str:
+    return hashlib.sha256("\n".join(names).encode()).hexdigest()
 
 
 def _seal(key: bytes, name: str, body: bytes) -> bytes:

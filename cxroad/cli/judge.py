@@ -10,14 +10,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cxroad.errors import CxroadError, UsageError
-from cxroad.source.document import Document
-from cxroad.source.guard import decode
 
 if TYPE_CHECKING:
     from cxroad.api import Project
     from cxroad.cli.cache import Cache
     from cxroad.cli.setup import Setting, Setup
     from cxroad.findings.report import FileReport
+    from cxroad.source.document import Document
 
 _WORTH = 40
 """Files for each process of `--jobs auto`: as much work as it takes to start one. Our default."""
@@ -73,25 +72,44 @@ class Judge:
         return project.report, project.loaded.document.root is None
 
     def all(
-        self, files: Sequence[tuple[str, bytes]], jobs: int, cache: Cache | None
+        self,
+        files: Sequence[tuple[str, bytes]],
+        names: Sequence[str],
+        jobs: int,
+        cache: Cache | None,
     ) -> Iterator[Judged]:
         """Every file in its turn, whoever judges it.
 
         Args:
+            names: What the cache calls them; not asked for without one.
             jobs: In how many processes.
             cache: Where to look first, and to keep what is new; None for nowhere.
         """
-        kept = [self._kept(file, cache) for file in files]
+        from cxroad.source.document import Document
+        from cxroad.source.guard import decode
+
+        names = names if cache else [""] * len(files)
+        kept = [
+            cache.report(name, path) if cache else None
+            for name, (path, _) in zip(names, files, strict=True)
+        ]
         new = [file for file, report in zip(files, kept, strict=True) if report is None]
         found = self._found(new, min(jobs, len(new)))
-        for file, report in zip(files, kept, strict=True):
+        for (path, data), name, report in zip(files, names, kept, strict=True):
             blank = False
             if report is None:
                 report, blank = next(found)
                 if cache and not blank:
-                    cache.keep(file[1], file[0], self._settings(file[0]), report)
-            text, bom, _ = decode(file[1], self.setup.limits)
-            yield Judged(report, Document(file[0], text, bom=bom), blank)
+                    cache.keep(name, report)
+            text, bom, _ = decode(data, self.setup.limits)
+            yield Judged(report, Document(path, text, bom=bom), blank)
+
+    def names(self, files: Sequence[tuple[str, bytes]]) -> list[str]:
+        """What a cache calls each of the files, by all that its report depends on."""
+        from cxroad.cli.cache import name_of
+
+        of = self.setup.of
+        return [name_of(data, path, of(path).words) for path, data in files]
 
     def _found(
         self, files: Sequence[tuple[str, bytes]], jobs: int
@@ -117,15 +135,6 @@ class Judge:
                 ) from None
             finally:
                 pool.shutdown(wait=False, cancel_futures=True)
-
-    def _kept(self, file: tuple[str, bytes], cache: Cache | None) -> FileReport | None:
-        path, data = file
-        return cache.report(data, path, self._settings(path)) if cache else None
-
-    def _settings(self, path: str) -> object:
-        """All that counts for a file, in words."""
-        settings = self.setup.of(path)
-        return sorted((name, repr(each.value)) for name, each in settings.by_key.items())
 
 
 def processes(jobs: str, files: int) -> int:

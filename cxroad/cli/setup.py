@@ -88,6 +88,11 @@ class Settings:
 
         return policy_of({key.name: self.value(key.name) for key in KEYS}, self.origin)
 
+    @cached_property
+    def words(self) -> str:
+        """All that is set, in words."""
+        return repr(sorted((name, repr(each.value)) for name, each in self.by_key.items()))
+
     def places(self) -> list[str]:
         """Where to look for roadmaps when none is named, as seen from here.
 
@@ -166,7 +171,6 @@ class Setup:
         """What counts in a folder."""
         if self._everywhere is not None:
             return self._everywhere
-        folder = os.path.abspath(folder)
         known = self._by_folder.get(folder)
         if known is None:
             path = nearest_config(folder)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxroad.cli.console import Console, has_colour, width_of
 from cxroad.cli.lint_options import FailOn, LintOptions
-from cxroad.cli.output import deliver
+from cxroad.cli.output import save
 from cxroad.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,40 +30,83 @@ Targets = Sequence[tuple[str, str | None]]
 """What to write where: format and path, None for stdout."""
 
 
-def tell(
-    report: Report,
-    sources: Mapping[str, Document],
-    targets: Targets,
-    most: object,
-    options: LintOptions,
-) -> None:
-    """Write the findings where they are asked for, and on stderr what was set aside.
+@dataclass(frozen=True)
+class Manner:
+    """How findings are told; its `repr` tells all that the words depend on beside the findings.
 
-    Args:
-        sources: The files' texts, by path.
-        most: How many findings at most, where it is a number.
+    Attributes:
+        targets: What to write where.
+        most: How many findings are told at most on stdout, None for all of them, and in files.
+        colour, width: How they are drawn on stdout.
+        quiet, statistics: As the options say.
     """
-    from cxroad.render.closing import aside, statistics_of
-    from cxroad.render.formats import FINDINGS
 
-    for name, path in targets:
-        on_terminal = path is None and sys.stdout is not None and sys.stdout.isatty()
-        usual = _MOST_ON_TERMINAL if on_terminal else None
-        text = FINDINGS[name](
-            report,
-            sources,
-            colour=path is None and has_colour(options.color),
-            width=min(width_of(options.width), 100),
-            most=most if isinstance(most, int) else usual,
-        )
-        # A program that reads the output wants a document even when there is nothing to say.
-        if path or report.findings or not options.quiet or name not in _FOR_PEOPLE:
-            deliver(text, path)
-    if not options.quiet and not any(path is None and name in _TELLING for name, path in targets):
-        for sentence in aside(report):
-            Console.current.note(f"note: {sentence}")
-    if options.statistics:
-        Console.current.write(statistics_of(report))
+    targets: Targets
+    most: tuple[int | None, int | None]
+    colour: bool
+    width: int
+    quiet: bool
+    statistics: bool
+
+    @classmethod
+    def of(cls, targets: Targets, most: object, options: LintOptions) -> Manner:
+        """What the options ask for, here and now.
+
+        Args:
+            most: How many findings at most, where it is a number.
+        """
+        on_terminal = sys.stdout is not None and sys.stdout.isatty()
+        asked = most if isinstance(most, int) else None
+        usual = _MOST_ON_TERMINAL if asked is None and on_terminal else asked
+        width = min(width_of(options.width), 100)
+        colour = has_colour(options.color)
+        return cls(targets, (usual, asked), colour, width, options.quiet, options.statistics)
+
+    @property
+    def only_speaks(self) -> bool:
+        """Whether all goes to stdout, and no file is written."""
+        return all(path is None for _, path in self.targets)
+
+    @property
+    def for_people(self) -> bool:
+        """Whether no program reads any of it, which would want addresses of files."""
+        return all(name in _FOR_PEOPLE for name, _ in self.targets)
+
+    def tell(self, report: Report, sources: Mapping[str, Document]) -> str:
+        """Write the findings where they are asked for, and on stderr what was set aside.
+
+        Args:
+            sources: The files' texts, by path.
+
+        Returns:
+            What should stand on stdout.
+        """
+        from cxroad.render.closing import aside, statistics_of
+        from cxroad.render.formats import FINDINGS
+
+        said: list[str] = []
+        for name, path in self.targets:
+            text = FINDINGS[name](
+                report,
+                sources,
+                colour=path is None and self.colour,
+                width=self.width,
+                most=self.most[path is not None],
+            )
+            # A program that reads the output wants a document even when there is nothing to say.
+            if path or report.findings or not self.quiet or name not in _FOR_PEOPLE:
+                if path is None:
+                    said.append(text)
+                else:
+                    save(path, text)
+        if not self.quiet and not any(
+            path is None and name in _TELLING for name, path in self.targets
+        ):
+            for sentence in aside(report):
+                Console.current.note(f"note: {sentence}")
+        if self.statistics:
+            said.append(statistics_of(report))
+        return "".join(said)
 
 
 def fails(file: FileReport, fail_on: str) -> bool:

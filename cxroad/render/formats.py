@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from cxroad.findings.report import Report
-from cxroad.source.document import Document
+if TYPE_CHECKING:
+    from cxroad.findings.report import Report
+    from cxroad.source.document import Document
 
 
 class FindingsRenderer(Protocol):

@@ -48,16 +48,85 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def _entries(kept: Path) -> list[Path]:
-    return [path for path in kept.glob("*/*") if path.is_file()]
+    """What was found in files; what was said of all files of a run has names of its own."""
+    return [path for path in kept.glob("*/*") if path.is_file() and path not in _answers(kept)]
+
+
+def _answers(kept: Path) -> list[Path]:
+    return list(kept.glob("*/said-*"))
+
+
+def _forget_answers(kept: Path) -> None:
+    """Let the next run look at what was found in each file."""
+    for path in _answers(kept):
+        path.unlink()
 
 
 def test_what_did_not_change_is_not_asked_again(cli, kept: Path, asked: list[str]) -> None:
     first = cli("lint", "northwind.yaml", *DAY)
     again = cli("lint", "northwind.yaml", *DAY)
+    _forget_answers(kept)
+    once_more = cli("lint", "northwind.yaml", *DAY)
 
-    assert again == first
+    assert first == again == once_more
     assert asked == ["northwind.yaml"]
-    assert len(_entries(kept)) == 1
+    assert len(_entries(kept)) == len(_answers(kept)) == 1
+
+
+@pytest.mark.usefixtures("kept")
+def test_what_was_said_is_said_again_without_looking_at_findings(
+    cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = ["blank.yaml", "torn.yaml", "northwind.yaml"]
+    first = cli("lint", *files, *DAY)
+    monkeypatch.setattr(Judge, "all", None)
+
+    assert cli("lint", *files, *DAY) == first
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--color", "always"),
+        ("--width", "60"),
+        ("--max-findings", "1"),
+        ("--statistics",),
+        ("-f", "concise"),
+        ("-f", "sarif"),
+        ("--quiet",),
+        ("--verbose",),
+        ("--fail-on", "info"),
+        ("--strict",),
+        ("--select", "GRA"),
+        ("minimal.yaml",),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.usefixtures("kept")
+def test_what_was_said_is_not_said_where_something_else_is_asked(
+    cli, words: tuple[str, ...]
+) -> None:
+    asked = "lint", "big-bang.yaml", *words, *DAY
+    without = cli(*asked, "--no-cache")
+    cli("lint", "big-bang.yaml", *DAY)
+
+    assert cli(*asked) == without
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_file_is_written_again_where_nothing_changed(cli) -> None:
+    for _ in range(2):
+        cli("lint", "big-bang.yaml", "-f", "json=out.json", *DAY)
+        assert Path("out.json").exists()
+        Path("out.json").unlink()
+
+
+def test_last_answer_to_a_question_is_the_only_one_that_is_kept(cli, kept: Path) -> None:
+    for line in range(5):
+        Path("northwind.yaml").write_text(Path("northwind.yaml").read_text() + f"# {line}\n")
+        cli("lint", "northwind.yaml", *DAY)
+
+    assert len(_answers(kept)) == 1
 
 
 @pytest.mark.parametrize("form", FINDINGS)
@@ -69,6 +138,8 @@ def test_output_is_the_same_with_and_without(cli, kept: Path, form: str) -> None
 
     assert cli("lint", *files, "-f", form, *DAY) == without
     assert len(_entries(kept)) == len(files) - 2  # all but those without data
+    assert cli("lint", *files, "-f", form, *DAY) == without
+    _forget_answers(kept)
     assert cli("lint", *files, "-f", form, *DAY) == without
 
 
@@ -144,29 +215,53 @@ def _link(entry: Path) -> None:
     entry.symlink_to(elsewhere)
 
 
-@pytest.mark.parametrize(
-    "harm",
-    [
-        _flip,
-        _forge,
-        _take_key,
-        _other_key,
-        _open_folder,
-        _open_root,
-        _link,
-        lambda entry: entry.write_bytes(b""),
-        lambda entry: entry.write_bytes(entry.read_bytes()[:200]),
-        lambda entry: entry.write_bytes(entry.read_bytes() + b" " * caching._LARGEST),
-    ],
-)
+HARMS = [
+    _flip,
+    _forge,
+    _take_key,
+    _other_key,
+    _open_folder,
+    _open_root,
+    _link,
+    lambda entry: entry.write_bytes(b""),
+    lambda entry: entry.write_bytes(entry.read_bytes()[:200]),
+    lambda entry: entry.write_bytes(entry.read_bytes() + b" " * caching._LARGEST),
+]
+
+
+@pytest.mark.parametrize("harm", HARMS)
 def test_a_harmed_cache_changes_no_answer(
     cli, kept: Path, asked: list[str], harm: Callable[[Path], object]
 ) -> None:
     first = cli("lint", "big-bang.yaml", *DAY)
+    _forget_answers(kept)
     harm(_entries(kept)[0])
 
     assert cli("lint", "big-bang.yaml", *DAY) == first
     assert len(asked) == 2
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_a_harmed_answer_is_not_said(cli, kept: Path, harm: Callable[[Path], object]) -> None:
+    first = cli("lint", "big-bang.yaml", *DAY)
+    harm(_answers(kept)[0])
+
+    assert cli("lint", "big-bang.yaml", *DAY) == first
+
+
+def test_an_answer_about_other_content_or_another_question_is_not_said(cli, kept: Path) -> None:
+    first = cli("lint", "minimal.yaml", *DAY)
+    old = _answers(kept)[0].read_bytes()
+    Path("minimal.yaml").write_text("phases: 5\n")
+    second = cli("lint", "minimal.yaml", *DAY)
+    assert second != first
+    _answers(kept)[0].write_bytes(old)
+
+    assert cli("lint", "minimal.yaml", *DAY) == second
+    third = cli("lint", "big-bang.yaml", *DAY)
+    for path in _answers(kept):
+        path.write_bytes(old)
+    assert cli("lint", "big-bang.yaml", *DAY) == third
 
 
 def test_an_entry_of_one_file_is_none_of_another(cli, kept: Path, asked: list[str]) -> None:
@@ -175,6 +270,7 @@ def test_an_entry_of_one_file_is_none_of_another(cli, kept: Path, asked: list[st
     first = cli("lint", "big-bang.yaml", *DAY)
     unsound = next(path for path in _entries(kept) if path != sound)
     unsound.write_bytes(sound.read_bytes())
+    _forget_answers(kept)
 
     assert cli("lint", "big-bang.yaml", *DAY) == first
     assert len(asked) == 3
@@ -186,6 +282,7 @@ def test_an_entry_that_is_sealed_but_odd_is_passed_over(cli, kept: Path, asked: 
     body = b'{"no": "report"}'
     seal = caching._seal((kept / "key").read_bytes(), entry.name, body)
     entry.write_bytes(seal + b"\n" + body)
+    _forget_answers(kept)
 
     assert cli("lint", "minimal.yaml", *DAY) == first
     assert len(asked) == 2
@@ -201,7 +298,9 @@ def test_nothing_can_be_kept_and_nothing_is_said(cli, kept: Path) -> None:
 def test_a_key_that_a_crash_left_empty_is_made_anew(cli, kept: Path, asked: list[str]) -> None:
     cli("lint", "minimal.yaml", *DAY)
     (kept / "key").write_bytes(b"")
+    _forget_answers(kept)
     cli("lint", "minimal.yaml", *DAY)
+    _forget_answers(kept)
     cli("lint", "minimal.yaml", *DAY)
 
     assert len(asked) == 2

@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cxroad.cli import exits
-from cxroad.cli.addresses import addresses
 from cxroad.cli.console import Console
+from cxroad.cli.judge import Judge, processes
 from cxroad.cli.lint_options import LintOptions
+from cxroad.cli.linting import Run
 from cxroad.cli.options import today_of
 from cxroad.cli.output import deliver
 from cxroad.cli.paths import STDIN, roadmaps_among
-from cxroad.cli.progress import through
 from cxroad.cli.repairs import differences, repaired
-from cxroad.cli.telling import fails, said_of, targets_of, tell
+from cxroad.cli.telling import Manner, targets_of
 from cxroad.cli.timings import Timings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
-    from cxroad.api import Project
     from cxroad.cli.cache import Cache
     from cxroad.cli.changes import Changes, Files
-    from cxroad.cli.judge import Judge
     from cxroad.cli.known import KnownFiles
     from cxroad.cli.setup import Setup
-    from cxroad.findings.card import RuleCard
-    from cxroad.findings.report import FileReport
-    from cxroad.source.document import Document
 
 
 def lint(
@@ -62,8 +55,6 @@ def lint(
     Without PATHS it reads roadmaps/, or this folder. Exit code: 0 nothing at or above
     --fail-on, 1 findings, 2 words that do not fit or a file that cannot be opened.
     """
-    from cxroad.cli.judge import Judge, processes
-    from cxroad.findings.report import Report
 
     clock, words = Timings(), paths or []
     day = today_of(options.today)
@@ -97,27 +88,18 @@ def lint(
             return exits.CLEAN
         named = found
     changes = _changes(found, named, options)
-    if changes or options.timings:
-        judged = _one_by_one(changes.files if changes else named, judge, clock, options)
-    else:
-        kept = None if options.no_cache else _cache(day, setup)
-        judged = _all(named, judge, processes(options.jobs, len(named)), kept)
-    report = Report(
-        judged.reports,
-        rules=_cards() if book or "sarif" in dict(targets) else (),
-        addresses=addresses(path for path, _ in (changes.files if changes else named)),
-    )
-    if book:
-        report = book.without(report, options.quiet)
-    if changes:
-        report = changes.narrowed(report, judged.projects, judge.read, _asked(clock, options))
-        if changes.unstaged and not options.quiet:
-            Console.current.note(changes.left_out())
-    if options.verbose:
-        for file in report.files:
-            Console.current.note(said_of(file, setup.of(file.path)))
-    with clock.stage("writing"):
-        tell(report, judged.sources, targets, run.value("max-findings"), options)
+    afresh = options.no_cache or options.timings or changes
+    code, text = Run(
+        changes.files if changes else named,
+        judge,
+        Manner.of(targets, run.value("max-findings"), options),
+        options,
+        clock,
+        book,
+        changes,
+        None if afresh else _cache(day, setup),
+    ).answer()
+    Console.current.write(text)
     if others and not options.quiet:
         Console.current.note(
             f"note: {len(others)} YAML file{'s' if len(others) > 1 else ''} without `phases` or "
@@ -125,60 +107,12 @@ def lint(
         )
     if options.timings:
         Console.current.note(clock.text())
-    if judged.blank:
-        return exits.FINDINGS
-    failed = any(fails(file, setup.of(file.path).word("fail-on")) for file in report.files)
-    return exits.FINDINGS if failed else exits.CLEAN
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """Files and what is found in them.
-
-    Attributes:
-        sources: Their texts for excerpts, by path.
-        blank: Whether one of them holds no data at all.
-        projects: What they are read as, where each is read here.
-    """
-
-    reports: tuple[FileReport, ...]
-    sources: Mapping[str, Document]
-    blank: bool
-    projects: Sequence[Project] = ()
+    return code
 
 
 def _named(found: Files, options: LintOptions) -> list[tuple[str, bytes]]:
     """The files, standard input under the name that it is given."""
     return [(options.stdin_filename if path == STDIN else path, data) for path, data in found]
-
-
-def _all(files: Files, judge: Judge, jobs: int, cache: Cache | None) -> _Judged:
-    """What is found, in several processes, or as it was found before."""
-    answers = judge.all(files, jobs, cache)
-    judged = [each for each, _ in zip(answers, through(files, "files"), strict=True)]
-    return _Judged(
-        tuple(each.report for each in judged),
-        {each.document.path: each.document for each in judged},
-        any(each.blank for each in judged),
-    )
-
-
-def _one_by_one(files: Files, judge: Judge, clock: Timings, options: LintOptions) -> _Judged:
-    """What is found in each file that is read here, for what asks more of it than findings."""
-    with clock.stage("reading them"):
-        projects = [judge.read(data, path) for path, data in through(files, "files")]
-    asked = _asked(clock, options)
-    return _Judged(
-        tuple(asked(project) for project in through(projects, "files")),
-        {project.loaded.path: project.loaded.document for project in projects},
-        any(project.loaded.document.root is None for project in projects),
-        projects,
-    )
-
-
-def _asked(clock: Timings, options: LintOptions) -> Callable[[Project], FileReport]:
-    """How a roadmap is asked for its findings: with the time of each rule, or without."""
-    return clock.lint if options.timings else lambda project: project.report
 
 
 def _watched(paths: Sequence[str], options: LintOptions) -> int:
@@ -220,10 +154,3 @@ def _cache(today: date, setup: Setup) -> Cache | None:
 
     folder = cache_folder()
     return Cache(folder, (today, setup.limits)) if folder else None
-
-
-def _cards() -> tuple[RuleCard, ...]:
-    """Every rule in words, for what lists them."""
-    from cxroad.lint.explain import cards
-
-    return cards()
