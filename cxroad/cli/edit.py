@@ -136,17 +136,13 @@ class Editing:
         self, data: bytes, edit: Callable[[Document], Edited], renamed: Mapping[str, str]
     ) -> tuple[bytes, str]:
         """The new content, and what it does, in words."""
-        from cxroad.source.limits import DEFAULT_LIMITS
         from cxroad.source.mark import marked_as
         from cxroad.source.reader import read_document
 
-        limits = self.setup.limits
-        document = read_document(data, self.path, limits)
+        document = read_document(data, self.path, self.setup.limits)
         edited = edit(document)
         new = marked_as(data, edited.text)
         again = replace(edited.document, bom=document.bom)
-        if limits != DEFAULT_LIMITS:  # the edit was checked within the usual ones
-            again = read_document(new, self.path, limits)
         before, after = (self.setup.judged(each, self.today) for each in (document, again))
         view = after.effect(before, [edited.did], renamed)
         return new, draw("effect", view, "terminal", self.look)

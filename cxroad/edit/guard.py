@@ -8,13 +8,9 @@ from typing import Any
 
 from cxroad.source.document import Document, Map, Seq, Value
 from cxroad.source.edits import Change
-from cxroad.source.limits import DEFAULT_LIMITS
 from cxroad.source.reader import read_document
 from cxroad.source.roundtrip import round_trips
 from cxroad.source.span import Route
-
-_FIRST = replace(DEFAULT_LIMITS, faults=1)
-"""Of a text that is no YAML only the first error counts here."""
 
 
 class _Whatever:
@@ -33,14 +29,16 @@ def keeps(old: Document, text: str, changes: Iterable[Change]) -> bool:
     Of an old text that could not be read at all, it is asked only that reading gets further.
     """
     if old.root is None:
-        return _further(old, read_document(text.encode(), old.path, _FIRST))
-    new = read_document(text.encode(), old.path)
+        # Of a text that is no YAML only the first error counts here.
+        first = replace(old.limits, faults=1)
+        return _further(old, read_document(text.encode(), old.path, first))
+    new = read_document(text.encode(), old.path, old.limits)
     if new.root is None or len(new.problems) > len(old.problems):
         return False
     expected = _changed(_data(old.root), changes)
     if _data(new.root) != expected:
         return False
-    small = len(text.encode()) <= DEFAULT_LIMITS.slow_size
+    small = len(text.encode()) <= old.limits.slow_size
     if not small or new.problems or old.problems:
         return True
     return round_trips(text) or not round_trips(old.text)

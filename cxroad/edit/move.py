@@ -67,7 +67,7 @@ def _moved(
             raise no_room(document, target)
         if block is not None and _can_open(there):
             return _into_empty(document, owner, route, target)
-        left = read_document(apply(text, [cut]).encode(), document.path)
+        left = read_document(apply(text, [cut]).encode(), document.path, document.limits)
         return put(left, (*target, id), plain, order_at, before).text
     first = next(iter(there.places.values()))[0]
     indent = first - line_at(text, first).start

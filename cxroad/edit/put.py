@@ -83,7 +83,7 @@ def check(
         InputError: It does.
     """
     places = list(places)
-    new = read_document(text.encode(), document.path)
+    new = read_document(text.encode(), document.path, document.limits)
     if not same_but_at(document, new, places):
         raise no_room(document, places[0])
     root = new.root

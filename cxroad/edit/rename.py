@@ -34,7 +34,8 @@ def rename(document: Document, old: str, new: str) -> Edited:
     fix = renaming(document, route, new)
     more = len(fix.changes) - 1
     places = f", and so in {more} more place{'s' if more > 1 else ''}" if more else ""
-    now = read_document(apply(document.text, fix.edits).encode(), document.path)
+    text = apply(document.text, fix.edits)
+    now = read_document(text.encode(), document.path, document.limits)
     return Edited(now, f"`{old}` is called `{new}` now{places}")
 
 

@@ -53,7 +53,8 @@ def waiver_edit(document: Document, waiver: NewWaiver) -> TextEdit | None:
         edit = _flow(waivers, waiver) if waivers.flow else _below(document, waivers, waiver)
     else:
         return None
-    new = read_document(apply(document.text, [edit]).encode(), document.path)
+    text = apply(document.text, [edit])
+    new = read_document(text.encode(), document.path, document.limits)
     if new.root is None or len(new.problems) > len(document.problems):
         return None
     return edit if keeps(new, document.text, (change,)) else None

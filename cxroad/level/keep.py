@@ -6,12 +6,11 @@ from cxroad.edit.known import order_at
 from cxroad.edit.put import put
 from cxroad.errors import InputError
 from cxroad.level.result import Levelled
-from cxroad.load.loader import load_bytes
+from cxroad.load.loader import load_document
 from cxroad.source.document import Document
-from cxroad.source.limits import DEFAULT_LIMITS, Limits
 
 
-def kept(document: Document, answer: Levelled, limits: Limits = DEFAULT_LIMITS) -> str:
+def kept(document: Document, answer: Levelled) -> str:
     """The file's text with the first days that levelling found; nothing else changes.
 
     The text was read again, and its dates are those of the levelled plan.
@@ -23,7 +22,7 @@ def kept(document: Document, answer: Levelled, limits: Limits = DEFAULT_LIMITS) 
     for id, day in answer.starts.items():
         place = (*map(str, items[id].route), "start")
         now = put(now, place, day.isoformat(), order_at)
-    loaded = load_bytes(now.text.encode(), document.path, limits)
+    loaded = load_document(now)
     assert loaded.roadmap is not None, "it was read in full before it was levelled"
     found, wanted = answer.plan.of(loaded.roadmap).schedule, answer.new.schedule
     if (found.times, found.phases) != (wanted.times, wanted.phases):

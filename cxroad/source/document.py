@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
+from cxroad.source.limits import DEFAULT_LIMITS, Limits
 from cxroad.source.problem import Problem
 from cxroad.source.span import Position, Route, Span
 
@@ -78,6 +79,7 @@ class Document:
         root: None where nothing could be read, or nothing is there.
         problems: What reading found wrong, in the order of the file.
         bom: Whether the file began with a byte order mark.
+        limits: Within which it was read; what it is edited to is read within the same.
     """
 
     path: str
@@ -85,6 +87,7 @@ class Document:
     root: Value | None = None
     problems: tuple[Problem, ...] = ()
     bom: bool = False
+    limits: Limits = DEFAULT_LIMITS
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -29,10 +29,10 @@ def read_document(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Do
     """
     text, bom, problem = guard.decode(data, limits)
     if problem is not None:
-        return Document(path, text, None, (problem,), bom)
+        return Document(path, text, None, (problem,), bom, limits)
     with _collector_paused():
         root, problems = _parse(text, limits)
-    return Document(path, text, root, tuple(problems), bom)
+    return Document(path, text, root, tuple(problems), bom, limits)
 
 
 def _parse(text: str, limits: Limits) -> tuple[Value | None, list[Problem]]:

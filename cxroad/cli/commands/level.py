@@ -19,7 +19,6 @@ from cxroad.level.terms import SCHEDULES, SECONDS, SEED, Engine, Objective
 if TYPE_CHECKING:
     from cxroad.api import Project
     from cxroad.level.result import Levelled
-    from cxroad.source.limits import Limits
 
 _SUFFIXES = {".md": "markdown", ".json": "json"}
 
@@ -87,23 +86,23 @@ def level(
         return exits.FINDINGS
     view = project.level(objective, schedules, seed, apart=apart, engine=engine, seconds=seconds)
     if apply:
-        _write(project, view.answer, setup.limits)
+        _write(project, view.answer)
     if diff:
-        deliver(_change(project, view.answer, setup.limits), output)
+        deliver(_change(project, view.answer), output)
     else:
         deliver(draw("level", view, format, drawing.look(output)), output)
     return exits.FINDINGS if view.answer.starts and (diff or check) else exits.CLEAN
 
 
-def _change(project: Project, answer: Levelled, limits: Limits) -> str:
+def _change(project: Project, answer: Levelled) -> str:
     from cxroad.level.keep import kept
 
     document = project.loaded.document
-    new = kept(document, answer, limits)
+    new = kept(document, answer)
     return difference(document.path, document.text.encode(), new.encode())
 
 
-def _write(project: Project, answer: Levelled, limits: Limits) -> None:
+def _write(project: Project, answer: Levelled) -> None:
     """Write the days into the file, unless it changed since it was read.
 
     Raises:
@@ -122,9 +121,9 @@ def _write(project: Project, answer: Levelled, limits: Limits) -> None:
             raise InputError(
                 f"{document.path} was changed while it was levelled", "run the command again"
             )
-        text = kept(document, answer, limits)
+        text = kept(document, answer)
         return marked_as(data, text)
 
-    if answer.starts and rewrite(document.path, made, limits.size):
+    if answer.starts and rewrite(document.path, made, document.limits.size):
         names = ", ".join(answer.starts)
         Console.current.note(f"note: {harmless(document.path)} has a new `start` for {names}")

@@ -13,7 +13,9 @@ from cxroad.edit.move import move
 from cxroad.edit.progress import done, record
 from cxroad.edit.remove import remove
 from cxroad.edit.rename import rename
+from cxroad.edit.waiver import NewWaiver, with_waiver
 from cxroad.errors import CxroadError
+from cxroad.source.limits import Limits
 from cxroad.source.reader import read_document
 
 TEXT = """\
@@ -388,3 +390,34 @@ def test_no_comment_is_lost_where_an_entry_in_braces_moves():
 def test_move_to_the_end_of_its_own_phase_says_that_it_is_the_last_there():
     edited = move(document(), "listen", "crawl")
     assert edited.did == "`listen` is the last of phase `crawl` now"
+
+
+@pytest.mark.parametrize(
+    ("operation", "words"),
+    [
+        (assign, ("hire.due", "2027-05")),
+        (unset, ("answer.owner",)),
+        (link, ("settle", "hire")),
+        (move, ("hire", "walk")),
+        (remove, ("settle",)),
+        (rename, ("hire", "recruit")),
+    ],
+)
+def test_what_was_read_within_wider_limits_is_edited_within_them(operation, words):
+    deep = f"{TEXT}more: {'[' * 40}{']' * 40}\n"
+    wide = Limits(depth=50)
+
+    new = operation(read_document(deep.encode(), "x.yaml", wide), *words)
+
+    assert new.text == edited(operation, *words) + deep.removeprefix(TEXT)
+    assert new.document.limits == wide
+    assert not new.document.problems
+
+
+def test_waiver_is_written_within_wider_limits():
+    deep = f"{TEXT}more: {'[' * 40}{']' * 40}\n"
+    waiver = NewWaiver("OWN001", "hire", "We hire first")
+
+    assert with_waiver(read_document(deep.encode(), "x.yaml"), waiver) is None
+    new = with_waiver(read_document(deep.encode(), "x.yaml", Limits(depth=50)), waiver)
+    assert new == f"{deep}waive:\n  - rule: OWN001\n    at: hire\n    because: We hire first\n"
