@@ -44,7 +44,7 @@ class Judge:
     """Says what is wrong with files; other processes can be given one.
 
     Attributes:
-        config, isolated, flags, max_size: As `Setup` has them.
+        config, isolated, flags, max_size, every: As `Setup` has them.
         today: The day that everything is reckoned from.
     """
 
@@ -53,13 +53,14 @@ class Judge:
     flags: Mapping[str, Setting]
     max_size: str | None
     today: date
+    every: bool = False
 
     @cached_property
     def setup(self) -> Setup:
         """What counts for each file."""
         from cxroad.cli.setup import Setup
 
-        return Setup(self.config, self.isolated, self.flags, self.max_size)
+        return Setup(self.config, self.isolated, self.flags, self.max_size, self.every)
 
     def read(self, data: bytes, path: str) -> Project:
         """The roadmap in a file."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -133,6 +133,7 @@ class Setup:
         isolated: `--isolated`: no configuration at all.
         options: What the command line sets, by key.
         max_size: `--max-size`, else CXROAD_MAX_SIZE.
+        every: Whether all findings of a rule are listed, however many.
 
     Raises:
         UsageError: Both options are given, or a variable or file that does not fit.
@@ -145,12 +146,14 @@ class Setup:
         isolated: bool = False,
         options: Mapping[str, Setting] | None = None,
         max_size: str | None = None,
+        every: bool = False,
     ) -> None:
         if not isolated:
             config = config or os.environ.get("CXROAD_CONFIG")
         elif config:
             raise UsageError("--config and --isolated exclude each other", "leave one out")
         here = os.getcwd()
+        self.every = every
         self.limits = limits_of(max_size)
         self.size_origin = (
             "--max-size" if max_size else _MAX_SIZE if os.environ.get(_MAX_SIZE) else "default"
@@ -219,6 +222,8 @@ class Setup:
         from cxroad.load.loader import load_document
 
         policy = self.of(document.path).policy
+        if self.every:
+            policy = replace(policy, every=True)
         return Project(load_document(document), today, policy)
 
 

@@ -128,7 +128,8 @@ def said_of(file: FileReport, settings: Settings) -> str:
     from cxroad.render.visible import harmless
 
     level = f"level {file.level}" if file.level else "unreadable"
-    waived = f", {count(len(file.waived), 'finding')} waived" if file.waived else ""
+    number = sum(each.finding.stands_for for each in file.waived)
+    waived = f", {count(number, 'finding')} waived" if number else ""
     by = harmless(settings.config.path) or "no configuration"
     return f"note: {harmless(file.path)}: {level}{waived}; {by}"
 

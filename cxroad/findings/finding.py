@@ -38,6 +38,7 @@ class Hit:
         help: What to type or change; empty takes nothing.
         note: What follows from it; may be empty.
         fix: What would repair it, as a change of the data; None where that takes a person.
+        stands_for: How many hits it tells of: more than itself where not all are listed.
     """
 
     route: Route
@@ -52,6 +53,7 @@ class Hit:
     help: str = ""
     note: str = ""
     fix: Fix | None = None
+    stands_for: int = 1
 
 
 class Place(NamedTuple):
@@ -84,6 +86,7 @@ class Finding:
         also: Keys to those places, and to those that are not shown, as text like `route`.
         fix: How `cxroad lint --fix` repairs it; None where it cannot.
         unread: Whether it keeps a part of the file from being read, so that rules must wait.
+        stands_for: How many findings it tells of: more than itself where not all are listed.
     """
 
     code: str
@@ -99,3 +102,4 @@ class Finding:
     fix: Fix | None = None
     unread: bool = False
     also: tuple[str, ...] = ()
+    stands_for: int = 1

@@ -46,14 +46,13 @@ def _finding(of: Finding) -> list[Any]:
     return [
         of.code, of.name, int(of.severity), of.message, _place(of.place), of.route, of.severe,
         [_place(each) for each in of.related], of.help, of.note, _fix(of.fix), of.unread,
-        list(of.also),
+        list(of.also), of.stands_for,
     ]  # fmt: skip
 
 
 def _found(data: Any, path: str) -> Finding:
-    code, name, severity, message, place, route, severe, related, help, note, fix, unread, also = (
-        data
-    )
+    (code, name, severity, message, place, route, severe, related, help, note, fix, unread, also,
+     stands_for) = data  # fmt: skip
     return Finding(
         code=code,
         name=name,
@@ -68,6 +67,7 @@ def _found(data: Any, path: str) -> Finding:
         fix=_fixed(fix),
         unread=unread,
         also=tuple(also),
+        stands_for=stands_for,
     )
 
 

@@ -104,9 +104,16 @@ class Report:
 
     @property
     def counts(self) -> dict[Severity, int]:
-        """Number of findings by severity; each severity is present."""
-        found = Counter(finding.severity for finding in self.findings)
+        """Number of findings by severity, those not listed too; each severity is present."""
+        found: Counter[Severity] = Counter()
+        for finding in self.findings:
+            found[finding.severity] += finding.stands_for
         return {severity: found[severity] for severity in sorted(Severity, reverse=True)}
+
+    @property
+    def number(self) -> int:
+        """How many findings there are, those not listed too."""
+        return sum(finding.stands_for for finding in self.findings)
 
     def at_least(self, severity: Severity) -> bool:
         """Whether any finding is that bad or worse."""

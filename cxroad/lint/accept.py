@@ -38,7 +38,7 @@ def accepted(
         InputError: The file cannot be read in full, or has no room for a waiver.
     """
     _refuse_unfit(waiver, today)
-    rule = find(waiver.rule, RULES)
+    rule, policy = find(waiver.rule, RULES), replace(policy, every=True)
     loaded = load_bytes(data, path, limits)
     if rule is None or loaded.partial:
         raise InputError(f"{path} cannot be read in full", f"cxroad lint {path}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,9 +14,10 @@ from cxroad.findings.report import FileReport, Waived, in_order
 from cxroad.lint.catalog import RULES
 from cxroad.lint.level import asks, level_of, passed
 from cxroad.lint.policy import DEFAULT_POLICY, Policy
+from cxroad.lint.rest import MOST_LISTED, few, fewer
 from cxroad.lint.rule import Rule, Written
 from cxroad.lint.selection import chosen, find
-from cxroad.lint.waivers import covers, idle, standing
+from cxroad.lint.waivers import Covering, idle, standing
 from cxroad.load.schema import short_route
 from cxroad.source.document import Document
 from cxroad.source.problem import Problem
@@ -38,11 +39,11 @@ default: nobody reads more, and some programs refuse a thousand."""
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A finding, and what waivers are compared with."""
+    """A finding, its rule, and the waiver that covers it."""
 
     rule: Rule
-    route: Route
     finding: Finding
+    waiver: Waiver | None = None
 
 
 def lint(
@@ -56,7 +57,8 @@ def lint(
     """Every finding in a file, by the rules of its level or by those that are chosen.
 
     What cannot be read is always reported. Rules that need the whole file wait until it can be
-    read; so do rules that need dates while the plan gives none.
+    read; so do rules that need dates while the plan gives none. Of each rule `MOST_LISTED` findings
+    are listed, unless the policy wants every one; one more tells how many others there are.
 
     Args:
         today: The day that everything is reckoned from.
@@ -70,10 +72,14 @@ def lint(
     """
     selected = chosen(policy.select if select is None else select, rules)
     ignored = chosen(policy.ignore if ignore is None else ignore, rules)
-    unread = [problem_finding(loaded.document, problem, rules) for problem in loaded.problems]
+    most = None if policy.every else MOST_LISTED
+    unread = [
+        problem_finding(loaded.document, problem, rules, number)
+        for problem, number in fewer(loaded.problems, most)
+    ]
     if loaded.roadmap is None:
         return _unread_report(loaded.path, unread, (selected or rules.keys()) - ignored, rules)
-    asked = _Asked(loaded, loaded.roadmap, today, rules, policy)
+    asked = _Asked(loaded, loaded.roadmap, today, rules, policy, most)
     level = level_of(loaded.roadmap, policy.level)
     wanted = selected or {code for code, rule in rules.items() if asks(level, rule)}
     wanted -= ignored
@@ -99,43 +105,38 @@ class _Asked:
     """
 
     def __init__(self, loaded: Loaded, roadmap: Roadmap, today: date, rules: Mapping[str, Rule],
-                 policy: Policy) -> None:  # fmt: skip
+                 policy: Policy, most: int | None) -> None:  # fmt: skip
         self.waiting: list[str] = []
         self._document = loaded.document
         self._roadmap = roadmap
         self._rules = rules
         self._policy = policy
+        self._most = most
         self._waivers = standing(roadmap.waive, today)
+        self._covering = Covering(self._waivers)
+        self._used: set[Route] = set()
         self._found = list(self._ask(Written(loaded, roadmap, today, rules)))
 
     def set_aside(self) -> tuple[list[_Placed], list[Waived]]:
         """The findings that count, and those that a waiver covers."""
         kept: list[_Placed] = []
         waived: list[Waived] = []
-        used: set[Route] = set()
         for placed in self._found:
-            waiver = self._waiver_of(placed)
-            if waiver is None:
+            if (waiver := placed.waiver) is None:
                 kept.append(placed)
             else:
-                used.add(waiver.route)
                 until = waiver.until.text if waiver.until else ""
                 waived.append(Waived(placed.finding, waiver.because or "", until))
-        return kept + list(self._idle(used)), waived
+        if about := self._rules.get(UNUSED_WAIVER):
+            kept += self._listed(about, list(self._idle()))
+        return kept, waived
 
-    def _waiver_of(self, placed: _Placed) -> Waiver | None:
-        if not placed.rule.waivable:
-            return None
-        matching = (w for w in self._waivers if covers(w, placed.rule, placed.route))
-        return next(matching, None)
-
-    def _idle(self, used: set[Route]) -> Iterator[_Placed]:
+    def _idle(self) -> Iterator[Hit]:
         """What to say of waivers that silence nothing although their rule was asked."""
-        about = self._rules.get(UNUSED_WAIVER)
         for waiver in self._waivers:
             rule = find(waiver.rule or "", self._rules)
-            if about and rule and waiver.route not in used and rule.code not in self.waiting:
-                yield self._place(about, idle(waiver, rule, len(self._roadmap.waive) > 1))
+            if rule and waiver.route not in self._used and rule.code not in self.waiting:
+                yield idle(waiver, rule, len(self._roadmap.waive) > 1)
 
     def _ask(self, written: Written) -> Iterator[_Placed]:
         plan: Plan | None = None
@@ -153,12 +154,21 @@ class _Asked:
             except NotComputable:
                 self.waiting.append(rule.code)
             except Exception as error:  # a broken rule must not take the others with it
-                yield self._place(rule, _our_bug(rule, error))
+                yield from self._listed(rule, [_our_bug(rule, error)])
             else:
-                yield from (self._place(rule, hit) for hit in hits)
+                yield from self._listed(rule, hits)
 
-    def _place(self, rule: Rule, hit: Hit) -> _Placed:
-        return _Placed(rule, hit.route, finding_of(self._document, rule, hit))
+    def _listed(self, rule: Rule, hits: Sequence[Hit]) -> Iterator[_Placed]:
+        """The findings of a rule; where there are too many, the last one tells of the others."""
+        by_waiver: list[Waiver | None] = [None] * len(hits)
+        if self._waivers and rule.waivable:
+            by_waiver = [self._covering.of(rule, hit.route) for hit in hits]
+            self._used.update(waiver.route for waiver in by_waiver if waiver)
+        found = list(zip(hits, by_waiver, strict=True))
+        for waived in (False, True):
+            part = [each for each in found if (each[1] is not None) is waived]
+            for hit, waiver in few(rule, part, self._most):
+                yield _Placed(rule, finding_of(self._document, rule, hit), waiver)
 
 
 def finding_of(document: Document, rule: Rule, hit: Hit) -> Finding:
@@ -179,10 +189,13 @@ def finding_of(document: Document, rule: Rule, hit: Hit) -> Finding:
         note=hit.note,
         fix=splice.placed(document, hit.fix),
         also=tuple(map(short_route, (*(route for route, _ in hit.related), *hit.also))),
+        stands_for=hit.stands_for,
     )
 
 
-def problem_finding(document: Document, problem: Problem, rules: Mapping[str, Rule]) -> Finding:
+def problem_finding(
+    document: Document, problem: Problem, rules: Mapping[str, Rule], stands_for: int = 1
+) -> Finding:
     """What the reader found, as a finding of the rule that it is a case of."""
     rule = rules.get(problem.code)
     return Finding(
@@ -197,6 +210,7 @@ def problem_finding(document: Document, problem: Problem, rules: Mapping[str, Ru
         note=problem.note,
         fix=splice.placed(document, problem.fix),
         unread=True,
+        stands_for=stands_for,
     )
 
 

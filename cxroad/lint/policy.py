@@ -22,12 +22,15 @@ class Policy:
         ignore: Codes, names or families not to report.
         level: Of roadmaps that set none; by what each describes when None.
         thresholds: Numbers by rule code and name, for roadmaps that do not set them.
+        every: Whether all findings of a rule are listed, however many: where some are hidden, a
+            number of others would not tell which of them are new.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     level: Level | None = None
     thresholds: Mapping[str, Mapping[str, Number]] = field(default_factory=dict)
+    every: bool = False
 
 
 DEFAULT_POLICY = Policy()
@@ -45,8 +48,8 @@ def policy_of(values: Mapping[str, object], at: Callable[..., str]) -> Policy:
         UsageError: There is no such rule or number, or the number is out of range.
     """
     select, ignore, numbers = (values.get(key) or () for key in ("select", "ignore", "thresholds"))
-    level = values.get("level")
-    if not (select or ignore or numbers or level):
+    level, known = values.get("level"), values.get("known")
+    if not (select or ignore or numbers or level or known):
         return DEFAULT_POLICY
     from cxroad.model.settings import Level
 
@@ -55,6 +58,7 @@ def policy_of(values: Mapping[str, object], at: Callable[..., str]) -> Policy:
         _known(ignore, at("ignore")),
         Level(str(level)) if level else None,
         _numbers(numbers, at) if isinstance(numbers, Mapping) else {},
+        bool(known),
     )
 
 

@@ -55,10 +55,10 @@ def repair(
     Raises:
         UsageError: A rule that does not exist is chosen.
     """
-    number = read = 0
+    number, read, every = 0, 0, replace(policy, every=True)
     loaded = load_bytes(data, path, limits)
     for _ in range(_ROUNDS):
-        findings = lint(loaded, today, policy=policy).findings
+        findings = lint(loaded, today, policy=every).findings
         wanted = [f.fix if f.fix and (unsafe or f.fix.safe) else None for f in findings]
         if loaded.document.root is not None:
             fixes = dict.fromkeys(fix for fix in wanted if fix is not None)

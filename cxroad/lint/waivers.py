@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from cxroad.findings.finding import Hit, Severity
@@ -33,14 +33,32 @@ def standing(waivers: Sequence[Waiver], today: date) -> tuple[Waiver, ...]:
     )
 
 
-def covers(waiver: Waiver, rule: Rule, route: Route) -> bool:
-    """Whether a waiver speaks of a rule's finding at a route: its place, or one around it."""
-    if (waiver.rule or "").lower() not in (rule.code.lower(), rule.name):
-        return False
-    if waiver.place is None:
-        return True
-    wanted = steps_of(waiver.place)
-    return any(form[: len(wanted)] == wanted for form in forms_of(route))
+class Covering:
+    """Waivers by what they cover, so that each finding looks up its own among thousands.
+
+    Args:
+        waivers: Those that count; where several cover a finding, the first of them does.
+    """
+
+    def __init__(self, waivers: Iterable[Waiver]) -> None:
+        self._by_rule: dict[str, dict[Route, tuple[int, Waiver]]] = {}
+        for number, waiver in enumerate(waivers):
+            places = self._by_rule.setdefault((waiver.rule or "").lower(), {})
+            steps = () if waiver.place is None else steps_of(waiver.place)
+            places.setdefault(steps, (number, waiver))
+
+    def of(self, rule: Rule, route: Route) -> Waiver | None:
+        """The waiver that speaks of a rule's finding at a route: its place, or one around it."""
+        words = dict.fromkeys((rule.code.lower(), rule.name))
+        found = [
+            places[form[:length]]
+            for word in words
+            if (places := self._by_rule.get(word))
+            for form in forms_of(route)
+            for length in range(len(form) + 1)
+            if form[:length] in places
+        ]
+        return min(found, key=lambda each: each[0])[1] if found else None
 
 
 def steps_of(place: str) -> Route:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from cxroad.findings.finding import Severity
 from cxroad.findings.report import LEVELS, FileReport, Report
 from cxroad.model.writing import count, grouped, listed
 from cxroad.render.visible import harmless
@@ -33,7 +34,7 @@ def closing(report: Report, shown: int | None = None) -> list[str]:
             )
         else:
             sentences.append(f"None is shown; --max-findings {total} shows all of them.")
-    waived = sum(len(file.waived) for file in report.files)
+    waived = sum(each.finding.stands_for for file in report.files for each in file.waived)
     if waived:
         kept = sum(bool(file.waived) for file in report.files)
         owner = "the file itself" if kept == 1 else "the files themselves"
@@ -95,7 +96,9 @@ def found(report: Report) -> str:
 
 def statistics_of(report: Report) -> str:
     """How often each rule found something, most often first: number, level, code and name."""
-    rules = Counter((f.code, f.name, f.severity) for f in report.findings)
+    rules: Counter[tuple[str, str, Severity]] = Counter()
+    for f in report.findings:
+        rules[f.code, f.name, f.severity] += f.stands_for
     ranked = sorted(rules.items(), key=lambda item: (-item[1], item[0][0], -item[0][2]))
     wide = max((len(grouped(number)) for _, number in ranked), default=1)
     return "".join(

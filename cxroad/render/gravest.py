@@ -54,7 +54,7 @@ def bounded(report: Report, most: int | None) -> Report:
 
 def left_out(report: Report, shown: Report) -> str:
     """How many of a report's findings are not shown, as a sentence; empty for none."""
-    number = len(report.findings) - len(shown.findings)
+    number = report.number - shown.number
     if not number:
         return ""
     return f"{count(number, 'further finding')} {'is' if number == 1 else 'are'} left out here"

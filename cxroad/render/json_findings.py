@@ -113,7 +113,7 @@ def render(
     everything: JsonReport = {
         "version": VERSION,
         "counts": _counts(report.files),
-        "left_out": len(report.findings) - len(shown),
+        "left_out": report.number - len(shown),
         "files": [_file(file) for file in report.files],
         "findings": [json_finding(finding) for finding in shown],
         "waived": [_waived(waived) for file in report.files for waived in file.waived],
@@ -134,7 +134,7 @@ def _counts(of: tuple[FileReport, ...]) -> JsonCounts:
         "warning": counts[Severity.WARNING],
         "info": counts[Severity.INFO],
         "severe": sum(finding.severe for file in of for finding in file.findings),
-        "waived": sum(len(file.waived) for file in of),
+        "waived": sum(each.finding.stands_for for file in of for each in file.waived),
         "known": sum(len(file.known) for file in of),
         "unchanged": sum(len(file.unchanged) for file in of),
     }

@@ -269,3 +269,18 @@ def test_quiet_says_nothing_of_what_is_hidden(cli):
     ran = cli("lint", "x.yaml", "--known", K, "-q", *DAY)
 
     assert ran == (0, "", "")
+
+
+def test_each_of_very_many_findings_is_known_or_new(cli, file):
+    work = "".join(f"      w{n}: {{name: n, after: [w{n}]}}\n" for n in range(1002))
+    file.write_text(f"title: T\nphases:\n  crawl:\n    initiatives:\n{work}")
+    some = ("--select", "STR003,GRA001", "-f", "concise", *DAY)
+    plain = cli("lint", "x.yaml", *some)
+    listed = cli("lint", "x.yaml", "--write-known", K, *some)
+    file.write_text(f"{file.read_text()}      new: {{name: n, after: [new]}}\n")
+    after = cli("lint", "x.yaml", "--known", K, *some)
+
+    assert len(plain.out.splitlines()) == 1001
+    assert "now lists 1,002 findings" in listed.err
+    assert (after.code, len(after.out.splitlines())) == (1, 1)
+    assert "`new`" in after.out

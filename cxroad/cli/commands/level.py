@@ -78,7 +78,6 @@ def level(
         raise UsageError("--apply writes what --diff and --check only show", "leave one out")
     path, _ = split_words(file, 0, "")
     format = suffix_of(output, _SUFFIXES, output_format, "terminal")
-    setup = reading.setup()
     if path == STDIN and apply:
         raise UsageError("standard input cannot be changed in place", "see the change with --diff")
     project = open_project(path, reading, drawing.color)

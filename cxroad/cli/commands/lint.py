@@ -58,7 +58,8 @@ def lint(
 
     clock, words = Timings(), paths or []
     day = today_of(options.today)
-    judge = Judge(options.config, options.isolated, options.flags(), options.max_size, day)
+    every = bool(options.write_known or options.since is not None or options.staged)
+    judge = Judge(options.config, options.isolated, options.flags(), options.max_size, day, every)
     setup = judge.setup
     processes(options.jobs, 0)  # refused before anything is read
     run = setup.of_all([options.stdin_filename if path == STDIN else path for path in words])
@@ -153,4 +154,4 @@ def _cache(today: date, setup: Setup) -> Cache | None:
     from cxroad.cli.cache import Cache, cache_folder
 
     folder = cache_folder()
-    return Cache(folder, (today, setup.limits)) if folder else None
+    return Cache(folder, (today, setup.limits, setup.every)) if folder else None

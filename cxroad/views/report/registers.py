@@ -174,8 +174,9 @@ def findings(report: FileReport) -> Section:
 
 def fired(report: FileReport, cards: Iterable[RuleCard]) -> tuple[tuple[RuleCard, int], ...]:
     """The rules that found something, waived or not, with how often; in the catalogue's order."""
-    found = Counter(each.code for each in report.findings)
-    found.update(each.finding.code for each in report.waived)
+    found: Counter[str] = Counter()
+    for each in (*report.findings, *(entry.finding for entry in report.waived)):
+        found[each.code] += each.stands_for
     return tuple((card, found[card.code]) for card in cards if found[card.code])
 
 
