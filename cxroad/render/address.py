@@ -31,7 +31,7 @@ def uri(report: Report, path: str) -> str:
     """The address as a relative reference, its bytes percent-encoded."""
     name = address(report, path)
     try:
-        encoded = name.encode("utf-8", "surrogateescape")
+        encoded = name.encode(errors="surrogateescape")
     except UnicodeEncodeError:
-        encoded = name.encode("utf-8", "backslashreplace")
-    return quote(encoded, safe="/-._~")
+        encoded = name.encode(errors="backslashreplace")
+    return quote(encoded)

@@ -20,7 +20,6 @@ _JOINS = f"(?:(?<=[{_EMOJI}])|(?<=[{_EMOJI}]\ufe0f))\u200d(?=[{_EMOJI}])"
 """A joiner between two pictures; it makes them one, and is meant to."""
 
 _UNSEEN = re.compile(f"(?!{_JOINS})[{_HIDDEN}]")
-_SPELT = {"\t": " ", "\n": "\\n", "\r": "\\r"}
 
 _CODE = r"\x1b\[[0-9;]*m"
 _OBEYED = re.compile(
@@ -40,7 +39,7 @@ def visible(text: str) -> str:
 
     A tab becomes a blank. Printable text stays as it is, and so does a joiner inside an emoji.
     """
-    return text if text.isascii() and text.isprintable() else _UNSEEN.sub(_spelt, text)
+    return text if text.isprintable() else _UNSEEN.sub(_spelt, text)
 
 
 def quoted(text: str, most: int = _MOST) -> str:
@@ -76,12 +75,7 @@ def unobeyed(output: str) -> str:
 
 def _spelt(unseen: re.Match[str]) -> str:
     character = unseen.group()
-    number = ord(character)
-    if character in _SPELT:
-        return _SPELT[character]
-    if number < 0x100:
-        return f"\\x{number:02x}"
-    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
+    return " " if character == "\t" else character.encode("unicode-escape").decode()
 
 
 def _broken(command: re.Match[str]) -> str:

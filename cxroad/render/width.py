@@ -36,8 +36,10 @@ def widths(text: str) -> list[int]:
 @lru_cache(maxsize=4096)
 def _width(character: str) -> int:
     category = unicodedata.category(character)
-    if category in ("Mn", "Me", "Mc") or (category == "Cf" and character > "\u2000"):
-        return 0
+    if category.startswith("M") or (category == "Cf" and character >= "\u200b"):
+        return (
+            0  # marks, and signs without width; a soft hyphen and Arabic signs before it have one
+        )
     if "\u1160" <= character <= "\u11ff":
         return 0  # vowels and finals of Korean, drawn into the syllable that they end
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
@@ -60,15 +62,16 @@ def wrap(text: str, width: int) -> list[str]:
     if len(text) <= width and text.isascii() and text.strip(" ") == text and "  " not in text:
         return [text]
     lines: list[str] = []
-    line, taken = "", 0
+    left = 0  # cells behind the last line
     for word in text.split(" "):
         if not word:
             continue
         for piece in [word] if cells(word) <= width else hard_wrap(word, width):
             wide = cells(piece)
-            if line and taken + 1 + wide > width:
-                lines.append(line)
-                line, taken = "", 0
-            taken = taken + 1 + wide if line else wide
-            line += f" {piece}" if line else piece
-    return [*lines, line] if line or not lines else lines
+            if wide < left:
+                lines[-1] += f" {piece}"
+                left -= 1 + wide
+            else:
+                lines.append(piece)
+                left = width - wide
+    return lines or [""]

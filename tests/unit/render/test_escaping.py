@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from importlib.resources import files
 
 import pytest
 
@@ -54,6 +55,17 @@ def test_a_page_obeys_its_own_style_and_script_only() -> None:
     page = html.document("t", "p{}", body, "go()")
     assert f"'; script-src 'sha256-{digest('go()')}'; base-uri 'none'; " in page
     assert page.endswith("\n<script>go()</script>\n</body>\n</html>\n")
+
+
+def test_sheets_stand_one_after_the_other_without_indentation() -> None:
+    page, summary = html.sheet("page.css"), html.sheet("summary.css")
+    written = (files("cxroad.render") / "pages" / "page.css").read_text("utf-8")
+    lines = page.split("\n")
+
+    assert html.sheet("page.css", "summary.css") == page + summary.removeprefix("\n")
+    assert lines[0] == lines[-1] == ""
+    assert all(line and line == line.strip() for line in lines[1:-1])
+    assert page.split() == written.split()
 
 
 def test_xml_is_escaped_in_content_and_attributes() -> None:
@@ -109,6 +121,10 @@ def test_no_task_begins_like_a_statement(word: str) -> None:
     assert task(word.upper()).startswith(f"#{ord(word[0].upper())};")
     assert task(f"un{word}") == f"un{word}"
     assert task(word[:-1]) == word[:-1]
+
+
+def test_a_long_s_begins_a_statement_too() -> None:
+    assert task("\u017fection x") == "#383;ection x"
 
 
 def test_no_task_begins_like_a_date_and_one_sign_is_enough() -> None:

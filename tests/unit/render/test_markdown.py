@@ -58,6 +58,10 @@ PIECES = st.one_of(
 TEXTS = st.lists(PIECES, max_size=6).map("".join)
 
 
+def test_a_text_is_in_one_line_without_blanks_around_it() -> None:
+    assert escaped(" a \r\n\n b\t") == "a   b"
+
+
 def read_back(markdown: str) -> str:
     """The text that a reader sees; fails when it is more than text."""
     tokens = READER.parse(markdown)
