@@ -8,7 +8,6 @@ import gc
 import os
 import re
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
@@ -322,6 +321,7 @@ def _at_a_terminal() -> bool:
 def _bug_report(bug: Exception, arguments: Sequence[str]) -> str:
     """Leave a report in the folder for temporary files and say where; names no file's content."""
     import platform
+    import tempfile
     import traceback
 
     from cxroad import __version__

@@ -11,10 +11,8 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 import os
 import re
-import shutil
 import stat
 import sys
 from collections.abc import Sequence
@@ -62,6 +60,8 @@ class Cache:
         body = self._body(name)
         if body is None:
             return None
+        import json
+
         from cxroad.findings.packed import unpacked
 
         with suppress(ValueError, TypeError):
@@ -70,6 +70,8 @@ class Cache:
 
     def keep(self, name: str, report: FileReport) -> None:
         """Keep what was found; where that fails nothing is kept, and nothing said."""
+        import json
+
         from cxroad.findings.packed import packed
 
         self._keep(name, json.dumps(packed(report), ensure_ascii=False))
@@ -221,6 +223,8 @@ def _write(path: str, *pieces: bytes, more: int = os.O_TRUNC) -> None:
 
 def _drop_old(root: str) -> None:
     """Remove our folders, the oldest first, until few enough are left and small enough."""
+    import shutil
+
     with suppress(OSError):
         entries = [entry for entry in os.scandir(root) if _OURS.fullmatch(entry.name)]
         folders = [entry for entry in entries if entry.is_dir(follow_symlinks=False)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from cxroad.errors import InputError, UsageError
 from cxroad.source.file import read_bytes
 from cxroad.source.limits import Limits
-from cxroad.source.repository import refuse_leaving
+from cxroad.source.repository import Fence
 
 if TYPE_CHECKING:
     from cxroad.cli.setup import Setup
@@ -40,9 +41,10 @@ def files_below(folder: str, setup: Setup, most: int | None = None) -> Iterator[
             for name in folders
             if not name.startswith(".") and not settings.leaves_out(os.path.join(where, name), True)
         )
+        begin = str(Path(where, "-"))[:-1]
         for name in sorted(files):
             if name.endswith(_SUFFIXES) and not name.startswith("."):
-                path = str(Path(where, name))
+                path = begin + name
                 if not settings.leaves_out(path) and not _is_no_file(path):
                     yield path
 
@@ -54,18 +56,24 @@ def looks_like_roadmap(data: bytes) -> bool:
 
 def _is_no_file(path: str) -> bool:
     """Whether a pipe, a socket or a device stands there, which nobody means by naming a folder."""
-    return os.path.exists(path) and not os.path.isfile(path)
+    try:
+        return not stat.S_ISREG(os.stat(path).st_mode)
+    except OSError:
+        return False  # whoever reads it says why that cannot be done
 
 
-def read(path: str, limits: Limits) -> bytes:
+def read(path: str, limits: Limits, fence: Fence | None = None) -> bytes:
     """The bytes of a file, or of standard input for `-`.
+
+    Args:
+        fence: What refuses links that leave their repository; one for many files of a run.
 
     Raises:
         InputError: It cannot be opened, is no regular file, is a link out of its repository, or
             stdin is a terminal.
     """
     if path != STDIN:
-        refuse_leaving(path)
+        (fence or Fence()).refuse_leaving(path)
         return read_bytes(path, limits.size)
     if sys.stdin is None or sys.stdin.isatty():
         raise InputError("standard input is a terminal", "pipe a roadmap into it, or name a file")
@@ -88,6 +96,7 @@ def roadmaps_among(
     """
     found: dict[str, tuple[str, bytes]] = {}
     others: list[str] = []
+    fence = Fence()
     places = list(dict.fromkeys(paths or setup.at(".").places()))
     if force_exclude:
         places = [path for path in places if path == STDIN or not _left_out(path, setup)]
@@ -95,10 +104,10 @@ def roadmaps_among(
             return [], []
     for path in places:
         if path == STDIN or not os.path.isdir(path):
-            found.setdefault(os.path.normpath(path), (path, read(path, setup.limits)))
+            found.setdefault(os.path.normpath(path), (path, read(path, setup.limits, fence)))
             continue
         for file in files_below(path, setup):
-            data = read(file, setup.limits)
+            data = read(file, setup.limits, fence)
             if looks_like_roadmap(data):
                 found.setdefault(os.path.normpath(file), (file, data))
             else:

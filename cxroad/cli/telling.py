@@ -140,13 +140,14 @@ def targets_of(specs: Sequence[str]) -> Targets:
     Raises:
         UsageError: An unknown format, or two formats for stdout.
     """
-    from cxroad.model.nearest import nearest
     from cxroad.render.formats import FINDINGS
 
     targets: list[tuple[str, str | None]] = []
     for spec in specs:
         name, _, path = spec.partition("=")
         if name not in FINDINGS:
+            from cxroad.model.nearest import nearest
+
             close = nearest(name, FINDINGS)
             raise UsageError(
                 f"unknown format '{name[:40]}'",

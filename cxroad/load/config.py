@@ -15,7 +15,6 @@ from cxroad.errors import InputError, UsageError
 from cxroad.load.keys import BY_NAME, KEYS, NO_KEYS
 from cxroad.load.places import place_in
 from cxroad.load.values import Unfit, checked
-from cxroad.model.nearest import nearest
 from cxroad.source.file import read_bytes
 from cxroad.source.limits import size_text
 from cxroad.source.repository import refuse_leaving, upward
@@ -190,6 +189,8 @@ def _instead(name: str) -> str:
     plain = name.lower().replace("_", "-")
     if plain in NO_KEYS:
         return NO_KEYS[plain]
+    from cxroad.model.nearest import nearest
+
     near = nearest(plain, BY_NAME)
     if near:
         return f"did you mean `{near[0]}`?"

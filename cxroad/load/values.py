@@ -6,8 +6,6 @@ import re
 from collections.abc import Mapping
 
 from cxroad.load.keys import ABOVE, BY_NAME, Key, Kind
-from cxroad.model.nearest import nearest
-from cxroad.model.writing import either
 
 _MOST = 200
 """Items of a list, and characters of an item; our default."""
@@ -115,6 +113,8 @@ def _word(key: Key, word: str) -> str:
             f"`{key.name}`: {_quoted(word)} names a file to write, which no configuration may",
             f"give that on the command line: cxroad lint -f {word[:40]}",
         )
+    from cxroad.model.nearest import nearest
+
     near = nearest(word, key.choices)
     hint = f"did you mean `{near[0]}`?" if near else f"one of {', '.join(key.choices)}"
     raise Unfit(f"`{key.name}` cannot be {_quoted(word)}", hint)
@@ -152,6 +152,8 @@ def _number(key: Key, code: str, name: str, value: object) -> str:
 
 
 def _other_type(key: Key, raw: object, range: str = "") -> Unfit:
+    from cxroad.model.writing import either
+
     wanted = either(key.choices) or f"{key.kind.value}{range}"
     return Unfit(
         f"`{key.name}` wants {wanted}, not {_said(raw)}",

@@ -53,6 +53,9 @@ class _Formats(Mapping[str, FindingsRenderer]):
         render: FindingsRenderer = import_module(f"cxroad.render.{_MODULES[name]}").render
         return render
 
+    def __contains__(self, name: object) -> bool:
+        return name in _MODULES
+
     def __iter__(self) -> Iterator[str]:
         return iter(_MODULES)
 

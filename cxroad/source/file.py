@@ -32,11 +32,11 @@ def read_bytes(path: str, limit: int) -> bytes:
     except (OSError, ValueError) as error:
         raise _refusal(path, error) from None
     try:
-        mode = os.fstat(handle).st_mode
-        if not stat.S_ISREG(mode):
-            kind = next((words for test, words in _KINDS if test(mode)), "is no regular file")
-            raise InputError(f"{path} {kind}", "name a YAML file")
-        return _read_up_to(handle, limit + 1)
+        state = os.fstat(handle)
+        if not stat.S_ISREG(state.st_mode):
+            tests = (words for test, words in _KINDS if test(state.st_mode))
+            raise InputError(f"{path} {next(tests, 'is no regular file')}", "name a YAML file")
+        return _read_up_to(handle, limit + 1, state.st_size + 1)
     except OSError as error:
         raise _refusal(path, error) from None
     finally:
@@ -44,10 +44,10 @@ def read_bytes(path: str, limit: int) -> bytes:
             os.close(handle)
 
 
-def _read_up_to(handle: int, size: int) -> bytes:
-    """At most that many bytes of an open file."""
+def _read_up_to(handle: int, size: int, likely: int) -> bytes:
+    """At most `size` bytes of an open file, which are likely so many."""
     pieces = []
-    while size > 0 and (piece := os.read(handle, min(size, 1024 * 1024))):
+    while size > 0 and (piece := os.read(handle, min(size, max(likely, 4096), 1024 * 1024))):
         pieces.append(piece)
         size -= len(piece)
     return b"".join(pieces)

@@ -43,12 +43,39 @@ def refuse_leaving(path: str) -> None:
     Raises:
         InputError: The file stands elsewhere than its path says, and not in the repository.
     """
-    root = root_above(os.path.dirname(os.path.abspath(path)))
+    Fence().refuse_leaving(path)
+
+
+class Fence:
+    """The same for many files of one run, each folder looked at once."""
+
+    def __init__(self) -> None:
+        self._folders: dict[str, tuple[str, bool]] = {}
+
+    def refuse_leaving(self, path: str) -> None:
+        """Refuse a link that leads out of the repository that it lies in.
+
+        Raises:
+            InputError: The file stands elsewhere than its path says, and not in the repository.
+        """
+        folder = os.path.dirname(path)
+        known = self._folders.get(folder)
+        if known is None:
+            known = self._folders[folder] = _surroundings(folder)
+        inside, is_within = known
+        if not inside or (is_within and not os.path.islink(path)):
+            return
+        if not os.path.realpath(path).startswith(inside):
+            raise InputError(
+                f"{path} is a link that leaves its repository",
+                "name the file that it points to, or put a copy in its place",
+            )
+
+
+def _surroundings(folder: str) -> tuple[str, bool]:
+    """How paths in a folder's repository begin, and whether the folder really lies in it."""
+    root = root_above(folder)
     if root is None:
-        return
+        return "", False
     inside = os.path.join(os.path.realpath(root), "")
-    if not os.path.realpath(path).startswith(inside):
-        raise InputError(
-            f"{path} is a link that leaves its repository",
-            "name the file that it points to, or put a copy in its place",
-        )
+    return inside, os.path.join(os.path.realpath(folder), "").startswith(inside)

@@ -154,13 +154,19 @@ def test_what_was_found_before_is_said_without_reading_the_roadmap(
     words = ("lint", "-f", "concise", EXAMPLE)
     loaded_by(*words)
     below = (
-        "cxroad.load.loader",
-        "cxroad.model.base",
-        "cxroad.model.settings",
+        "cxroad.edit",
+        "cxroad.findings",
         "cxroad.graph",
-        "cxroad.schedule",
-        "cxroad.plan",
         "cxroad.lint",
+        "cxroad.load.loader",
+        "cxroad.model.",
+        "cxroad.plan",
+        "cxroad.render.full",
+        "cxroad.render.concise",
+        "cxroad.schedule",
+        "cxroad.source.document",
+        "cxroad.source.reader",
+        "cxroad.views",
     )
 
     again = loaded_by(*words)
