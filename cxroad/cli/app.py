@@ -213,8 +213,9 @@ def _register(program: typer.Typer, name: str, function: Callable[..., int]) -> 
     register(command)
 
 
-_COLLECT = (100_000, 20, 100)
-"""When garbage is looked for: a roadmap is many small objects and hardly any garbage."""
+_COLLECT = (1_000_000, 20, 100)
+"""When garbage is looked for: a roadmap is many small objects and none of them is garbage, so that
+looking through all that is new after a million of them costs least and holds little back."""
 
 
 def run(arguments: Sequence[str]) -> int:

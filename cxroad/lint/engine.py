@@ -156,7 +156,8 @@ class _Asked:
             except Exception as error:  # a broken rule must not take the others with it
                 yield from self._listed(rule, [_our_bug(rule, error)])
             else:
-                yield from self._listed(rule, hits)
+                if hits:
+                    yield from self._listed(rule, hits)
 
     def _listed(self, rule: Rule, hits: Sequence[Hit]) -> Iterator[_Placed]:
         """The findings of a rule; where there are too many, the last one tells of the others."""

@@ -76,7 +76,7 @@ def _months_of(estimate: Estimate, per_week: int) -> Fraction:
     return months(estimate.exact(per_week)[1] * 7 / per_week)
 
 
-def in_months(value: Fraction) -> str:
+def in_months(value: Fraction | int) -> str:
     """`6.5 months`, `27 months`."""
     text = rounded(value, 1 if value < 12 else 0)
     return "1 month" if text == "1" else f"{text} months"

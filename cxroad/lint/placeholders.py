@@ -67,14 +67,17 @@ def placeholders(loaded: Loaded) -> Iterator[Placeholder]:
 
 def _different(root: Value | None) -> set[str]:
     """The texts of a file, each once."""
+    if root is None or isinstance(root, str):
+        return {root} if root else set()
     found: set[str] = set()
-    left: list[Value] = [] if root is None else [root]
+    left: list[Map | Seq] = [root]
     while left:
-        value = left.pop()
-        if isinstance(value, str):
-            found.add(value)
-        else:
-            left += value.values() if isinstance(value, Map) else value
+        whole = left.pop()
+        for value in whole.values() if isinstance(whole, Map) else whole:
+            if isinstance(value, str):
+                found.add(value)
+            else:
+                left.append(value)
     return found
 
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from functools import lru_cache
 from typing import TYPE_CHECKING, NotRequired, TypeAlias, TypedDict, Unpack
 
 from cxroad.findings.finding import Hit, Severity
@@ -75,15 +74,14 @@ class Threshold:
         """Whether it counts per cent, so that `50%` may stand for 50."""
         return self.unit.startswith("%")
 
-    def of(self, plan: Plan) -> Fraction:
-        """The number that counts for a plan, in the threshold's unit."""
+    def of(self, plan: Plan) -> int | Fraction:
+        """The number that counts for a plan, in the threshold's unit; do not divide it."""
         own = plan.threshold(self.code, self.name)
-        return _exact(self.default) if own is None else own
+        return self.default if own is None else own
 
-
-@lru_cache
-def _exact(number: int | Fraction) -> Fraction:
-    return Fraction(number)
+    def part(self, plan: Plan) -> Fraction:
+        """What counts for a plan, where it counts per cent, as a part of one."""
+        return Fraction(self.of(plan)) / 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def month(value: date) -> str:
     return say(_MONTHS[value.month - 1])
 
 
-def rounded(value: Fraction | Decimal, places: int = 0) -> str:
+def rounded(value: Fraction | Decimal | int, places: int = 0) -> str:
     """A number with at most so many decimals, halves away from zero, no trailing zeros."""
     sign, whole, decimals = _digits(value, places)
     return _marked(f"{sign}{whole}", decimals.rstrip("0"))

@@ -109,7 +109,8 @@ def change_load(changes: Iterable[Landing]) -> tuple[Week, ...]:
             hours.append(asked)
             ids.append(change.id)
     return tuple(
-        Week(monday, total(hours), tuple(ids)) for monday, (hours, ids) in sorted(weeks.items())
+        Week(monday, hours[0] if len(hours) == 1 else total(hours), tuple(ids))
+        for monday, (hours, ids) in sorted(weeks.items())
     )
 
 

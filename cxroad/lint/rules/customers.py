@@ -290,7 +290,7 @@ def leaders_far_from_customers(plan: Plan) -> Iterator[Hit]:
         yield hit
 
 
-def _days_a_year(days: Decimal | Fraction) -> str:
+def _days_a_year(days: Decimal | Fraction | int) -> str:
     text = rounded(days, 2)
     return f"{text} {'day' if text == '1' else 'days'} a year"
 

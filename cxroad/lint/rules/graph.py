@@ -357,7 +357,7 @@ def bottleneck(plan: Plan) -> Iterator[Hit]:
     If it slips, everything slips; if it fails, the programme has nothing to show. That is no
     mistake in itself, since good foundations look like this, but it has to be known.
     """
-    for narrow in plan.bottlenecks(_SHARE.of(plan) / 100):
+    for narrow in plan.bottlenecks(_SHARE.part(plan)):
         yield _narrow(plan, narrow)
 
 
@@ -391,7 +391,6 @@ def _weaknesses(plan: Plan, item: Initiative) -> list[str]:
             found.append("has no estimate")
         return found
     per_week = plan.week
-    expected = Fraction(item.estimate.days(per_week)[1])
-    if expected > weeks * per_week:
+    if item.estimate.days(per_week)[1] > weeks * per_week:
         found.append(f"is estimated at {item.estimate}")
     return found

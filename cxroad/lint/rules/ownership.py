@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from cxroad.findings.finding import Hit, Severity
@@ -170,10 +171,12 @@ def scapegoat(plan: Plan) -> Iterator[Hit]:
     """
     if len(plan.live) < _LEAST.of(plan):
         return
+    limit = _SHARE.part(plan)
+    items, points = limit * len(plan.live), limit * plan.total_value
     most = [
         (holding, said)
         for holding in holdings(plan.roadmap, plan.live, plan.values)
-        if (said := _most_of(plan, holding))
+        if (said := _most_of(plan, holding, items, points))
     ]
     if most:
         owned = [f"{holding.called} owns {listed(said)}" for holding, said in most]
@@ -187,12 +190,17 @@ def scapegoat(plan: Plan) -> Iterator[Hit]:
         )
 
 
-def _most_of(plan: Plan, holding: Holding) -> list[str]:
-    """What somebody owns so much of that others can watch, as parts of a sentence."""
-    limit, said = _SHARE.of(plan) / 100, []
-    if len(holding.items) >= limit * len(plan.live):
+def _most_of(plan: Plan, holding: Holding, items: Fraction, points: Fraction) -> list[str]:
+    """What somebody owns so much of that others can watch, as parts of a sentence.
+
+    Args:
+        items: How many initiatives are too many for one.
+        points: Likewise of the value.
+    """
+    said = []
+    if len(holding.items) >= items:
         said.append(f"{len(holding.items)} of {count(len(plan.live), 'initiative')}")
-    if holding.points and holding.points >= limit * plan.total_value:
+    if holding.points and holding.points >= points:
         said.append(f"{percent(holding.points / plan.total_value)} of the planned value")
     if len(plan.roadmap.outcomes) > 1 and holding.outcomes == len(plan.roadmap.outcomes):
         said.append(f"all {count(holding.outcomes, 'outcome')}")

@@ -107,7 +107,7 @@ def saturated_team(plan: Plan) -> Iterator[Hit]:
     schedule = plan.schedule
     start = schedule.start if schedule.relative else None
     for team, changes in plan.landings.items():
-        most = capacity(plan.roadmap, team) * _LOAD.of(plan) / 100
+        most = capacity(plan.roadmap, team) * _LOAD.part(plan)
         over = [week for week in change_load(changes) if week.hours > most]
         ahead = [week for week in over if start or week.monday + timedelta(6) >= plan.today]
         for quarter, weeks in by_quarter(ahead, start).items():
@@ -120,7 +120,7 @@ def _saturated(plan: Plan, team: str, quarter: str, over: Sequence[Week]) -> Hit
     most = capacity(plan.roadmap, team)
     peak = max(over, key=lambda week: week.hours)
     severe = peak.hours * 100 > most * _SEVERE_LOAD.of(plan)
-    limit = (_SEVERE_LOAD if severe else _LOAD).of(plan)
+    limit = (_SEVERE_LOAD if severe else _LOAD).part(plan)
     asked = f"for {_over(peak.hours / most, limit)} of what it can absorb" if most else _NO_TIME
     same = [week for week in over if week.hours == peak.hours]
     before = [week for week in over if week.monday < peak.monday]
@@ -148,7 +148,7 @@ _NO_TIME = "for time it has not"
 def _over(share: Fraction, limit: Fraction) -> str:
     """A share above a limit in percent; what rounding would make the limit is `just over` it."""
     said = percent(share)
-    return f"just over {said}" if said == percent(limit / 100) else said
+    return f"just over {said}" if said == percent(limit) else said
 
 
 def _crowded(

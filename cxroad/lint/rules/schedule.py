@@ -404,7 +404,7 @@ def _beyond(plan: Plan) -> Iterator[Hit]:
         )
 
 
-def _in_years(value: Fraction) -> str:
+def _in_years(value: Fraction | int) -> str:
     """`7 months`, `1.5 years`."""
     if value < 1:
         return count(max(1, int(value * 12)), "month")

@@ -223,11 +223,10 @@ def claims_do_not_add_up(plan: Plan) -> Iterator[Hit]:
     meant = probably_meant(plan.roadmap)
     for id, coverage in plan.coverage.items():
         outcome = plan.roadmap.outcomes[id]
-        claimed = percent(coverage.claimed)
         if coverage.claimed * 100 > _MOST.of(plan):
             yield Hit(
                 outcome.route,
-                f"Initiatives claim {claimed} of the gap in `{id}`",
+                f"Initiatives claim {percent(coverage.claimed)} of the gap in `{id}`",
                 related=_shares(plan, id),
                 help="lower the shares until they are 100 % together, or raise the target",
                 note="the same benefit is counted more than once",
@@ -238,19 +237,19 @@ def claims_do_not_add_up(plan: Plan) -> Iterator[Hit]:
 
 def _short(plan: Plan, outcome: Outcome, coverage: Coverage) -> Iterator[Hit]:
     """An outcome whose gap is not closed by all that is planned."""
-    claimed = percent(coverage.claimed)
-    if coverage.claimed * 100 < _LEAST.of(plan):
+    part = coverage.claimed * 100
+    if part < _LEAST.of(plan):
         yield Hit(
             outcome.route,
-            f"Initiatives claim only {claimed} of the gap in `{outcome.id}`",
+            f"Initiatives claim only {percent(coverage.claimed)} of the gap in `{outcome.id}`",
             related=_shares(plan, outcome.id),
             help="add work that closes it, or lower the target",
             note="even if all goes well the target is missed",
         )
-    elif coverage.claimed * 100 < _ENOUGH.of(plan):
+    elif part < _ENOUGH.of(plan):
         yield Hit(
             outcome.route,
-            f"The gap in `{outcome.id}` is covered to {claimed}; nobody closes the rest",
+            f"The gap in `{outcome.id}` is covered to {percent(coverage.claimed)}; nobody closes the rest",
             severity=Severity.INFO,
             related=_shares(plan, outcome.id),
             help="add work that closes it, or lower the target a little",

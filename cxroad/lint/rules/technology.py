@@ -79,7 +79,7 @@ def technology_led(plan: Plan) -> Iterator[Hit]:
     new screen shows the old experience faster.
     """
     alone = [item for item in plan.live if set(item.levers) == {Lever.PLATFORM}]
-    ids, known = {item.id for item in alone}, _KNOWN.of(plan) / 100
+    ids, known = {item.id for item in alone}, _KNOWN.part(plan)
     costs = {i.id: Fraction(i.cost.amount) if i.cost is not None else None for i in plan.live}
     sizes, what = costs, "money"
     share = portion(costs, ids, known)
