@@ -50,7 +50,9 @@ def _any(value: Value, route: Route, cleaned: Cleaned) -> object:
 def _map(value: Map, route: Route, cleaned: Cleaned) -> dict[str, object]:
     kept: dict[str, object] = {}
     for key, item in value.items():
-        if not _is_null(item):
+        if item.__class__ is str and " - " not in item:  # nearly all are like that
+            kept[key] = item
+        elif not _is_null(item):
             kept[key] = _any(item, (*route, key), cleaned)
         elif value.flow and item == "" and _without_colon(value, key):
             cleaned.splits.append((*route, key))

@@ -265,6 +265,8 @@ _KIND_WORDS = {
 
 
 def _read_text(value: object) -> str:
+    if type(value) is str:
+        return value
     try:
         return text_of(value)
     except Unreadable as error:

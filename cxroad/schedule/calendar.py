@@ -26,7 +26,8 @@ class Grid:
     """
 
     __slots__ = (
-        "_before", "_known", "_lie_at", "_opens_at", "_starts", "_taken", "days_per_week", "plain"
+        "_before", "_days", "_known", "_lie_at", "_opens_at", "_starts", "_taken",
+        "days_per_week", "plain",
     )  # fmt: skip
 
     days_per_week: int
@@ -42,6 +43,8 @@ class Grid:
         self.days_per_week = len(worked)
         self._known: dict[int, int] = {}
         """Indices that were asked for, since many ask for the same days."""
+        self._days: dict[int, int] = {}
+        """Likewise the days of indices."""
         self._opens_at = worked
         self._before = [sum(day < at for day in worked) for at in range(_WEEK)]
         self._starts: list[int] = []
@@ -80,6 +83,12 @@ class Grid:
         """The working day with this number."""
         if self.plain:
             return index + 1
+        found = self._days.get(index)
+        if found is None:
+            found = self._days[index] = self._day(index)
+        return found
+
+    def _day(self, index: int) -> int:
         number = index + self._taken[bisect_right(self._lie_at, index)]
         weeks, rest = divmod(number, self.days_per_week)
         return weeks * _WEEK + self._opens_at[rest] + 1
@@ -119,14 +128,14 @@ class Grid:
 class _Tabled(Grid):
     """A grid that has its answers for some days written down; for all others it reckons."""
 
-    __slots__ = ("_days", "_first", "_from", "_indices")
+    __slots__ = ("_first", "_from", "_indices", "_table")
 
     def __init__(self, grid: Grid, first: int, last: int) -> None:
         for name in Grid.__slots__:
             setattr(self, name, getattr(grid, name))
         self._first, self._from = first, grid.index(first)
         self._indices = [grid.index(day) for day in range(first, last + 1)]
-        self._days = [grid.day(at) for at in range(self._from, self._indices[-1] + 1)]
+        self._table = [grid.day(at) for at in range(self._from, self._indices[-1] + 1)]
 
     def index(self, day: int) -> int:
         at = day - self._first
@@ -134,7 +143,7 @@ class _Tabled(Grid):
 
     def day(self, index: int) -> int:
         at = index - self._from
-        return self._days[at] if 0 <= at < len(self._days) else super().day(index)
+        return self._table[at] if 0 <= at < len(self._table) else super().day(index)
 
 
 def as_date(day: int) -> date | None:

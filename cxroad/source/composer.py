@@ -61,6 +61,7 @@ class Composer:
         budget = self._limits.values
         root = sequence = Seq(Span(0, 0), flow=False)
         mapping: Map | None = None
+        places: dict[str, tuple[int, int, int, int]] = {}  # those of the mapping
         key: str | None = None
         key_start = key_end = start = end = 0
         stack: list[tuple[Map | None, Seq, str | None, int, int]] = []
@@ -87,6 +88,7 @@ class Composer:
                 flow = bool(event.flow_style)
                 if what is MAP:
                     mapping, key = Map(Span(start, end), flow), None
+                    places = mapping.places
                 else:
                     mapping, sequence = None, Seq(Span(start, end), flow)
                 continue
@@ -96,6 +98,8 @@ class Composer:
                 start, end = node.span.start, event.end_mark.index if node.flow else end
                 node.span = Span(start, end)
                 mapping, sequence, key, key_start, key_end = stack.pop()
+                if mapping is not None:
+                    places = mapping.places
                 value = self._no_word(node) if mapping is not None and key is None else node
             elif what is ALIAS:
                 value, start, end = self._alias(event, mapping is not None and key is None)
@@ -108,9 +112,10 @@ class Composer:
                 sequence.append(value)
                 sequence.places.append((start, end))
             elif key is None:
-                key, key_start, key_end = str(value), start, end
+                key = value if value.__class__ is str else str(value)
+                key_start, key_end = start, end
                 if key in mapping:
-                    self._report(refusals.repeated(key, mapping.places[key], Span(start, end)))
+                    self._report(refusals.repeated(key, places[key], Span(start, end)))
                     key = _NO_KEY
                 continue
             else:
@@ -118,7 +123,7 @@ class Composer:
                     start = end = self._behind_colon(key_end)
                 if key is not _NO_KEY:
                     mapping[key] = value
-                    mapping.places[key] = (key_start, key_end, start, end)
+                    places[key] = (key_start, key_end, start, end)
                 key = None
             budget -= 1
             if budget < 0:

@@ -249,7 +249,8 @@ def _short(plan: Plan, outcome: Outcome, coverage: Coverage) -> Iterator[Hit]:
     elif part < _ENOUGH.of(plan):
         yield Hit(
             outcome.route,
-            f"The gap in `{outcome.id}` is covered to {percent(coverage.claimed)}; nobody closes the rest",
+            f"The gap in `{outcome.id}` is covered to {percent(coverage.claimed)}; "
+            "nobody closes the rest",
             severity=Severity.INFO,
             related=_shares(plan, outcome.id),
             help="add work that closes it, or lower the target a little",
