@@ -49,7 +49,7 @@ def same_but_at(old: Document, new: Document, routes: Iterable[Route]) -> bool:
 
     A place may be there in both, or in one of them only.
     """
-    if old.root is None or new.root is None or len(new.problems) > len(old.problems):
+    if new.root is None or len(new.problems) > len(old.problems):
         return False
     before, after = _data(old.root), _data(new.root)
     for route in routes:
@@ -68,15 +68,17 @@ def _without(data: Any, route: Route) -> Any:
 
 
 def _further(old: Document, new: Document) -> bool:
-    if new.root is not None or not old.problems:
+    if new.root is not None:
         return True
-    if not new.problems:
-        return False
-    return min(p.span.start for p in new.problems) > min(p.span.start for p in old.problems)
+    return bool(old.problems and new.problems) and _first(new) > _first(old)
 
 
-def _data(value: Value) -> Any:
-    """Plain data in which the order of keys counts."""
+def _first(document: Document) -> int:
+    return min(problem.span.start for problem in document.problems)
+
+
+def _data(value: Value | None) -> Any:
+    """Plain data in which the order of keys counts; that of no text equals that of no other."""
     if isinstance(value, Map):
         return [(key, _data(item)) for key, item in value.items()]
     if isinstance(value, Seq):

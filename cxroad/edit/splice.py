@@ -57,7 +57,7 @@ def _found(document: Document, route: Route) -> tuple[Route, Map | Seq] | None:
             container, value = value, value[step]
         elif isinstance(value, Seq) and isinstance(step, int) and 0 <= step < len(value):
             container, value = value, value[step]
-        elif isinstance(value, str) and step == 0 and container is not None:
+        elif isinstance(value, str) and step == 0:
             continue
         else:
             return None
@@ -123,12 +123,11 @@ _BLANKS = re.compile(r"[ ]*")
 
 def _whole_lines(text: str, start: int, end: int, lead: re.Pattern[str]) -> TextEdit | None:
     """The lines from one offset to another, if nothing else than a lead stands on them."""
-    first, last = line_at(text, start), line_at(text, max(end - 1, start))
-    rest = text[end : last.end].strip()
+    first, last = line_at(text, start), line_at(text, end - 1)
+    rest = text[end : last.end].lstrip()
     if lead.fullmatch(text, first.start, start) is None or (rest and not rest.startswith("#")):
         return None
     stop = text.find("\n", last.end)
-    if stop >= 0:
+    if stop != -1:
         return TextEdit(Span(first.start, stop + 1), "")
-    before = line_at(text, first.start - 1).end if first.start else 0
-    return TextEdit(Span(before, len(text)), "")
+    return TextEdit(Span(line_at(text, first.start - 1).end, len(text)), "")

@@ -128,7 +128,7 @@ def _rewrite(
             f"{path} has a second name (a hard link), which would keep the old text",
             "remove one of the two names, or copy the file",
         )
-    if not os.access(target, os.W_OK):
+    if _is_named(handle, target) and not os.access(target, os.W_OK):
         raise CxroadError(f"{path} is read-only", "allow writing to it first")
 
     def unchanged() -> None:
@@ -202,7 +202,7 @@ def _content(handle: int, most: int) -> bytes:
     os.lseek(handle, 0, os.SEEK_SET)
     pieces: list[bytes] = []
     left = most + 1
-    while left > 0 and (piece := os.read(handle, min(left, 1024 * 1024))):
+    while piece := os.read(handle, min(left, 1024 * 1024)):
         pieces.append(piece)
         left -= len(piece)
     return b"".join(pieces)

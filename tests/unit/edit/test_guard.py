@@ -56,6 +56,9 @@ def test_a_text_that_was_no_yaml_has_to_be_read_further() -> None:
 
     assert _keeps('title: "a: b"\nname: c: d\n', old=broken)
     assert not _keeps("title: a: b: e\nname: c: d\n", old=broken)
+    assert _keeps('title: "a: b"\nname: c: d\nx: e: f\n', old=broken + "x: e: f\n")
+    assert not _keeps("", old=broken)
+    assert not _keeps("title: [\n", old="# nothing yet\n")
 
 
 def test_a_change_that_would_not_survive_a_round_trip_is_refused(
@@ -108,9 +111,12 @@ def test_of_a_place_that_may_differ_all_else_stays() -> None:
     assert not differs("title: A\nafter: [a, b, c]\nname: 6\n", ("title",))
     assert not differs("title: A\nafter: [a, b, c\nname: 5\n", ("title",))
     assert not differs(TEXT, ("title",), old="title: [\n")
+    assert not differs("title: [\n", ("title",), old="title: [\n")
+    assert not differs("title: A\ntitle: A\n", ("name",), old="title: A\n")
     assert differs("a: {b: 1, c: 2}\n", ("a", "b"), old="a: {b: 3, c: 2}\n")
     assert not differs("a: {b: 3, c: 1}\n", ("a", "b"), old="a: {b: 3, c: 2}\n")
     assert differs("a: 1\n", ("a", "b"), old="a: 1\n")
+    assert not differs("a: 1\n", ("a", "b"), old="a: 2\n")
 
 
 def test_a_text_that_was_no_yaml_may_become_sound_but_not_break_earlier() -> None:

@@ -1,5 +1,6 @@
 """Writing in place: the old text or the new one, under a lock, and nothing beside it."""
 
+import errno
 import os
 import signal
 import stat
@@ -206,6 +207,10 @@ def test_no_more_is_read_than_shows_that_a_file_is_too_large(tmp_path: Path) -> 
 
     assert seen == [b"012345678", b"0123456789", b"0123456789"]
 
+    path.write_bytes(b"x" * (1024 * 1024 + 5))
+    rewrite(str(path), seen.append, 1024 * 1024)
+    assert len(seen[-1]) == 1024 * 1024 + 1
+
 
 def test_a_large_file_is_read_whole(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
@@ -274,16 +279,32 @@ def test_the_owner_stays_whoever_writes(
 def test_signals_wait_while_a_file_is_put_in_its_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    ours = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+
     def held() -> set[int]:
         return set(signal.pthread_sigmask(signal.SIG_BLOCK, []))
 
+    outside = signal.pthread_sigmask(signal.SIG_UNBLOCK, ours)
     before, during = held(), list[set[int]]()
     replace = os.replace
     monkeypatch.setattr(os, "replace", lambda *names: (during.append(held()), replace(*names)))
     put(str(_file(tmp_path)), b"new")
+    after = held()
+    signal.pthread_sigmask(signal.SIG_SETMASK, outside)
 
-    assert during == [before | {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}]
-    assert held() == before
+    assert during == [before | ours]
+    assert after == before
+
+
+@pytest.mark.parametrize("writer", [put, lambda path, new: rewrite(path, lambda _: new)])
+def test_where_signals_cannot_be_held_a_file_is_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writer: Callable[[str, bytes], object]
+) -> None:
+    monkeypatch.delattr(signal, "pthread_sigmask", raising=False)
+    path = _file(tmp_path)
+    writer(str(path), b"new")
+
+    assert path.read_text() == "new"
 
 
 def test_writing_leaves_the_mask_of_new_files_as_it_was(tmp_path: Path) -> None:
@@ -356,3 +377,108 @@ def test_the_folder_reaches_the_disk_too(tmp_path: Path, monkeypatch: pytest.Mon
         kept.clear()
         writer(str(tmp_path / "x.yaml"))
         assert kept == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("number", "raised"), [(errno.EIO, True), (errno.ENOSPC, True), (errno.EINVAL, False)]
+)
+def test_of_a_folder_only_a_disk_that_fails_or_is_full_is_trouble(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, raised: bool
+) -> None:
+    sync = os.fsync
+
+    def refuses(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(number, os.strerror(number))
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", refuses)
+    path = _file(tmp_path)
+    if raised:
+        with pytest.raises(CxroadError, match=os.strerror(number)):
+            rewrite(str(path), lambda _: b"new")
+    else:
+        assert rewrite(str(path), lambda _: b"new")
+    assert path.read_text() == "new"
+
+
+@pytest.mark.parametrize(
+    "writer",
+    [
+        put,
+        lambda path, new: rewrite(path, lambda _: new),
+        lambda path, new: create(path + "2", new),
+    ],
+)
+def test_nothing_stays_open(tmp_path: Path, writer: Callable[[str, bytes], object]) -> None:
+    def next_handle() -> int:
+        handle = os.open(os.devnull, os.O_RDONLY)
+        os.close(handle)
+        return handle
+
+    path, before = _file(tmp_path), next_handle()
+    writer(str(path), b"new")
+
+    assert next_handle() == before
+
+
+def test_a_file_that_is_gone_meanwhile_is_not_made_anew(tmp_path: Path) -> None:
+    path = _file(tmp_path)
+
+    def make(_: bytes) -> bytes:
+        path.unlink()
+        return b"ours"
+
+    with pytest.raises(CxroadError, match="changed meanwhile"):
+        rewrite(str(path), make)
+    assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "raised"), [(errno.ENOLCK, False), (errno.EOPNOTSUPP, False), (errno.EIO, True)]
+)
+def test_a_file_system_without_locks_is_written_to_and_one_that_fails_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, raised: bool
+) -> None:
+    fcntl = pytest.importorskip("fcntl", reason="this system has no locks of this kind")
+
+    def refuses(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(fcntl, "flock", refuses)
+    path = _file(tmp_path)
+    if raised:
+        with pytest.raises(CxroadError, match=os.strerror(number)):
+            rewrite(str(path), lambda _: b"new")
+    else:
+        assert rewrite(str(path), lambda _: b"new")
+    assert path.read_text() == ("old" if raised else "new")
+
+
+def test_where_an_open_file_cannot_be_replaced_it_is_closed_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed: list[int] = []
+    before: list[int] = []
+    close, replace = os.close, os.replace
+    monkeypatch.setattr(write, "_REPLACES_OPEN", False)
+    monkeypatch.setattr(os, "close", lambda handle: (closed.append(handle), close(handle)))
+    monkeypatch.setattr(os, "replace", lambda *names: (before.append(len(closed)), replace(*names)))
+    path = _file(tmp_path)
+
+    assert rewrite(str(path), lambda _: b"new")
+    assert before == [2], "the new file and the old one"
+
+
+def test_an_error_without_a_reason_is_said_in_its_own_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(*_: object) -> None:
+        raise OSError("the drive is gone")
+
+    monkeypatch.setattr(os, "replace", refuses)
+    path = _file(tmp_path)
+    with pytest.raises(CxroadError) as refusal:
+        rewrite(str(path), lambda _: b"new")
+
+    assert str(refusal.value) == f"cannot change {path}: the drive is gone"
