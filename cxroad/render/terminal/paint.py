@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from io import StringIO
 
-from rich.console import Console
 from rich.text import Text
 
 from cxroad.render.visible import unobeyed, visible
@@ -209,6 +208,8 @@ def to_text(lines: Iterable[Text], colour: bool) -> str:
     lines = list(lines)
     if not colour or not lines:
         return "".join(line.plain.rstrip() + "\n" for line in lines)
+    from rich.console import Console
+
     # An empty environment, so that the caller alone decides on colour and width.
     console = Console(
         file=StringIO(),
