@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from cxroad.edit.pieces import pieces
 from cxroad.source.document import Document, Map, Seq, Value
 from cxroad.source.edits import Change
 from cxroad.source.reader import read_document
@@ -32,16 +33,26 @@ def keeps(old: Document, text: str, changes: Iterable[Change]) -> bool:
         # Of a text that is no YAML only the first error counts here.
         first = replace(old.limits, faults=1)
         return _further(old, read_document(text.encode(), old.path, first))
+    return kept(old, text, changes) is not None
+
+
+def kept(old: Document, text: str, changes: Iterable[Change]) -> Document | None:
+    """A text as it is read, if it says what the old one said, but for the changes; else None.
+
+    Args:
+        old: One that could be read.
+    """
     new = read_document(text.encode(), old.path, old.limits)
     if new.root is None or len(new.problems) > len(old.problems):
-        return False
-    expected = _changed(_data(old.root), changes)
-    if _data(new.root) != expected:
-        return False
+        return None
+    if _data(new.root) != _changed(_data(old.root), changes):
+        return None
     small = len(text.encode()) <= old.limits.slow_size
     if not small or new.problems or old.problems:
-        return True
-    return round_trips(text) or not round_trips(old.text)
+        return new
+    if all(map(round_trips, pieces(old, new))):
+        return new
+    return new if round_trips(text) or not round_trips(old.text) else None
 
 
 def same_but_at(old: Document, new: Document, routes: Iterable[Route]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cxroad.edit.edited import Edited
-from cxroad.edit.guard import keeps
+from cxroad.edit.guard import kept
 from cxroad.edit.known import Keys, all_ids, place_of, root_of
 from cxroad.edit.lines import column_of_values
 from cxroad.edit.put import at, no_room
@@ -16,7 +16,6 @@ from cxroad.model.base import Unreadable
 from cxroad.model.ids import check_id
 from cxroad.source.document import Document, Map
 from cxroad.source.edits import Fix, TextEdit, apply
-from cxroad.source.reader import read_document
 from cxroad.source.span import Route, Span
 
 
@@ -31,11 +30,9 @@ def rename(document: Document, old: str, new: str) -> Edited:
     old = route[-1]
     if new == old:
         return Edited(document, f"`{old}` is called so already")
-    fix = renaming(document, route, new)
+    fix, now = _renamed(document, route, new)
     more = len(fix.changes) - 1
     places = f", and so in {more} more place{'s' if more > 1 else ''}" if more else ""
-    text = apply(document.text, fix.edits)
-    now = read_document(text.encode(), document.path, document.limits)
     return Edited(now, f"`{old}` is called `{new}` now{places}")
 
 
@@ -48,6 +45,11 @@ def renaming(document: Document, route: Route, new: str) -> Fix:
         CxroadError: The new id stands for something or can be none, or a place that names the
             old one cannot be changed.
     """
+    return _renamed(document, route, new)[0]
+
+
+def _renamed(document: Document, route: Route, new: str) -> tuple[Fix, Document]:
+    """Those edits, and what the text says after them."""
     old = str(route[-1])
     try:
         check_id(new)
@@ -62,9 +64,10 @@ def renaming(document: Document, route: Route, new: str) -> Fix:
     if fix is None:
         raise no_room(document, keys)
     fix = replace(fix, edits=(*fix.edits, *_aligned(document, keys, new)))
-    if not keeps(document, apply(document.text, fix.edits), fix.changes):
+    now = kept(document, apply(document.text, fix.edits), fix.changes)
+    if now is None:
         raise no_room(document, keys)
-    return fix
+    return fix, now
 
 
 def _aligned(document: Document, route: Keys, new: str) -> list[TextEdit]:
