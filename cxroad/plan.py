@@ -171,7 +171,7 @@ class Plan:
 
     @cached_property
     def _delivering(self) -> frozenset[str]:
-        return frozenset(id for id, points in self.values.items() if points > 0)
+        return frozenset(id for id, points in self.values.items() if points)
 
     @cached_property
     def phases_without_value(self) -> tuple[Phase, ...]:
@@ -193,6 +193,11 @@ class Plan:
             for phase in self.roadmap.phases.values()
             if phase.id not in delivering and any(item.live for item in phase.initiatives.values())
         )
+
+    @cached_property
+    def costs(self) -> dict[str, Fraction]:
+        """What initiatives that take part cost, of those that say so, in file order."""
+        return {item.id: Fraction(item.cost.amount) for item in self.live if item.cost is not None}
 
     @cached_property
     def worth(self) -> dict[str, Fraction]:

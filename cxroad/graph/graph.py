@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property
 from itertools import accumulate
-from math import lcm
+from math import ceil, lcm
 
 from cxroad.errors import NotComputable
 from cxroad.graph.circles import Circle, find_circles
@@ -174,7 +174,7 @@ class Graph:
         sorted_nodes = set(self._sorted)
         chosen = {id: node for id, node in work.items() if node in sorted_nodes}
         sets = {id: self._below[node] | 1 << node for id, node in chosen.items()}
-        enough = least * scale
+        enough = ceil(least * scale)
         if enough:  # so many nodes hold at most what so many of the heaviest are worth
             most = [0, *accumulate(sorted(weights, reverse=True))]
             sets = {id: bits for id, bits in sets.items() if most[bits.bit_count()] >= enough}

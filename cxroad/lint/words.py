@@ -98,6 +98,8 @@ class Matcher:
         Args:
             names: Proper names that are passed over.
         """
+        if self._cannot_be_in(text):
+            return None
         return next((text[slice(*span)] for span in self.spans(text, names)), None)
 
     def spans(self, text: str, names: Names = NO_NAMES) -> Iterator[Span]:
@@ -106,7 +108,7 @@ class Matcher:
         What stands in quotes is a title, and is passed over, as are what a body is called and
         the phrases that are harmless although they hold such a word.
         """
-        if self.heads.isdisjoint(_plain(text[:_LONGEST]).heads):
+        if self._cannot_be_in(text):
             return
         text = names.blanked(unquoted(text[:_LONGEST]))
         joined = _plain(text).words
@@ -123,8 +125,10 @@ class Matcher:
 
     def whole(self, text: str) -> bool:
         """Whether a text consists of one such word or phrase and nothing else."""
-        plain = _plain(text)
-        return not self.heads.isdisjoint(plain.heads) and bool(self.pattern.fullmatch(plain.words))
+        return not self._cannot_be_in(text) and bool(self.pattern.fullmatch(_plain(text).words))
+
+    def _cannot_be_in(self, text: str) -> bool:
+        return self.heads.isdisjoint(_plain(text[:_LONGEST]).heads)
 
 
 @lru_cache

@@ -26,8 +26,8 @@ MONTH_DAYS = Fraction(487, 16)
 """Days of a month: 365.25 / 12."""
 
 _MONTH_WEEKS = MONTH_DAYS / 7
-_WEEKS: dict[LagUnit, Fraction] = {
-    "w": Fraction(1),
+_WEEKS: dict[LagUnit, Fraction | int] = {
+    "w": 1,
     "mo": _MONTH_WEEKS,
     "q": 3 * _MONTH_WEEKS,
     "y": 12 * _MONTH_WEEKS,
@@ -207,7 +207,7 @@ def _expected(of: Estimate, days_per_week: int) -> tuple[Fraction, Fraction, Fra
 
 def _days(amount: Fraction, unit: LagUnit, days_per_week: int) -> Fraction:
     weeks = _WEEKS.get(unit)
-    return amount if weeks is None else amount * weeks * days_per_week
+    return amount if weeks is None else amount * (weeks * days_per_week)
 
 
 def _checked(amount: Fraction, unit: LagUnit, text: str) -> Fraction:

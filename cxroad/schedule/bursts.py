@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from math import lcm
 
 from cxroad.schedule.value import Delivery
 
@@ -35,12 +36,14 @@ def densest(delivered: Sequence[Delivery], days: int, since: date | None = None)
     Returns:
         None when nothing arrives.
     """
-    best: tuple[Fraction, int, int] | None = None
-    first, points = 0, Fraction(0)
+    scale = lcm(*(delivery.points.denominator for delivery in delivered))
+    weights = [int(delivery.points * scale) for delivery in delivered]
+    best: tuple[int, int, int] | None = None
+    first = points = 0
     for last, delivery in enumerate(delivered):
-        points += delivery.points
+        points += weights[last]
         while (delivery.day - delivered[first].day).days >= days:
-            points -= delivered[first].points
+            points -= weights[first]
             first += 1
         ahead = since is None or delivery.day > since
         if ahead and (best is None or points >= best[0]):
@@ -49,4 +52,4 @@ def densest(delivered: Sequence[Delivery], days: int, since: date | None = None)
         return None
     points, first, last = best
     ids = tuple(id for delivery in delivered[first : last + 1] for id in delivery.ids)
-    return Burst(delivered[first].day, delivered[last].day, ids, points)
+    return Burst(delivered[first].day, delivered[last].day, ids, Fraction(points, scale))

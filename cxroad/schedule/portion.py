@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from fractions import Fraction
 
+from cxroad.model.numbers import total
+
 
 def portion(
     sizes: Mapping[str, Fraction | None], chosen: Container[str], known: Fraction
@@ -19,7 +21,7 @@ def portion(
         known: Least part of the sizes that has to be known, 0 to 1.
     """
     given = {id: size for id, size in sizes.items() if size is not None}
-    total = sum(given.values(), Fraction(0))
-    if not total or len(given) < known * len(sizes):
+    if len(given) < known * len(sizes):
         return None
-    return sum((size for id, size in given.items() if id in chosen), Fraction(0)) / total
+    whole = total(given.values())
+    return total(size for id, size in given.items() if id in chosen) / whole if whole else None

@@ -100,7 +100,7 @@ def _ends(outcome: Outcome) -> tuple[Fraction, Fraction] | None:
     return Fraction(outcome.baseline.value), Fraction(outcome.goal.value)
 
 
-def due_after(outcome: Outcome, times: Fraction = Fraction(STALE_TIMES)) -> timedelta:
+def due_after(outcome: Outcome, times: Fraction | int = STALE_TIMES) -> timedelta:
     """How old a measurement may be: so many times the time between two measurements.
 
     Source:
@@ -164,9 +164,9 @@ def progress(
         The definitions of EVI002 and EVI003.
     """
 
-    def limit(code: str, name: str, default: int) -> Fraction:
+    def limit(code: str, name: str, default: int) -> Fraction | int:
         own = threshold(code, name)
-        return Fraction(default) if own is None else own
+        return default if own is None else own
 
     measured = outcome.latest[0].last if outcome.latest else None
     overdue = False
@@ -178,18 +178,21 @@ def progress(
     pace = _pace(
         far,
         expected,
-        limit("EVI003", "points", BEHIND) / 100,
-        limit("EVI003", "far", FAR_BEHIND) / 100,
+        limit("EVI003", "points", BEHIND),
+        limit("EVI003", "far", FAR_BEHIND),
     )
     return Progress(measured, overdue, far, expected, pace)
 
 
-def _pace(far: Fraction | None, expected: Fraction, some: Fraction, much: Fraction) -> Pace:
+def _pace(
+    far: Fraction | None, expected: Fraction, some: Fraction | int, much: Fraction | int
+) -> Pace:
+    """What the measured and the expected part of the way make of it; limits are per cent."""
     if far is None:
         return Pace.UNKNOWN
     if far >= 1:
         return Pace.REACHED
-    behind = expected - far
+    behind = (expected - far) * 100
     if behind > much:
         return Pace.FAR_BEHIND
     if behind > some:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cxroad.findings.finding import Hit, Severity
@@ -14,6 +15,7 @@ from cxroad.lint.periods import in_months, lasting, months
 from cxroad.lint.rule import Threshold, rule
 from cxroad.lint.sources import FRANZ, MSP, PENNINGTON
 from cxroad.lint.wording import together
+from cxroad.model.durations import Estimate
 from cxroad.model.initiative import Initiative, Phase, Status
 from cxroad.model.settings import Level
 from cxroad.model.writing import count, day, percent
@@ -100,14 +102,21 @@ def _exact(plan: Plan, item: Initiative) -> str:
     estimate = item.estimate
     if estimate is None or not item.live or item.status in BEGUN:
         return ""
-    low, _, high = estimate.exact(plan.week)
-    if not low or (high is not low and (high - low) * 100 >= low * _SPREAD.of(plan)):
+    spread = _spread(estimate, plan.week)
+    if spread is None or (spread and spread * 100 >= _SPREAD.of(plan)):
         return ""
     if _months_ahead(plan, item) <= _AHEAD.of(plan):
         return ""
-    if (high - low) * 100 < low:
+    if spread * 100 < 1:
         return f"to the {_UNITS[estimate.low.unit]}"
-    return f"with only {percent((high - low) / low)} between low and high"
+    return f"with only {percent(spread)} between low and high"
+
+
+@lru_cache(4096)
+def _spread(estimate: Estimate, days_per_week: int) -> Fraction | None:
+    """How far apart low and high lie, as a part of the low one; None where that is nothing."""
+    low, _, high = estimate.exact(days_per_week)
+    return (high - low) / low if low else None
 
 
 _START = Threshold("SCH005", "late", 4, "weeks after the planned start", "our default")

@@ -80,9 +80,8 @@ def technology_led(plan: Plan) -> Iterator[Hit]:
     """
     alone = [item for item in plan.live if set(item.levers) == {Lever.PLATFORM}]
     ids, known = {item.id for item in alone}, _KNOWN.part(plan)
-    costs = {i.id: Fraction(i.cost.amount) if i.cost is not None else None for i in plan.live}
-    sizes, what = costs, "money"
-    share = portion(costs, ids, known)
+    sizes, what = {item.id: plan.costs.get(item.id) for item in plan.live}, "money"
+    share = portion(sizes, ids, known)
     if share is None:
         sizes, what = {i.id: expected_months(plan, i) for i in plan.live}, "working time"
         share = portion(sizes, ids, known)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from cxroad.findings.finding import Hit, Severity
@@ -263,9 +262,11 @@ def cost_out_of_proportion(plan: Plan) -> Iterator[Hit]:
     It may be right, but it has to be a decision. Often it is the piece that somebody wanted
     anyway, and the smaller ones around it do the work.
     """
-    costs = {item.id: Fraction(item.cost.amount) for item in plan.live if item.cost is not None}
+    costs = plan.costs
+    if len(costs) * 100 < _KNOWN.of(plan) * len(plan.live):
+        return
     whole = total(costs.values())
-    if not whole or not plan.total_value or len(costs) * 100 < _KNOWN.of(plan) * len(plan.live):
+    if not whole or not plan.total_value:
         return
     much = _COST.of(plan) * whole / 100
     for id, cost in costs.items():
