@@ -248,5 +248,5 @@ def test_what_is_awaited_twelve_thousand_times_is_told_in_time_for_each(
     found = report(text, "GRA004").findings
 
     assert time.process_time() - began < 8
-    assert len(found) == 11_999
-    assert {each.related[0].start for each in found} == {found[0].related[0].start}
+    assert sum(finding.stands_for for finding in found) == 11_999
+    assert {each.related[0].start for each in found[:-1]} == {found[0].related[0].start}
