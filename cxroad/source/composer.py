@@ -30,7 +30,6 @@ class TooMuch(Exception):
     """A limit is passed; reading stops with this problem."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
         self.problem = problem
 
 

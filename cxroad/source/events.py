@@ -39,10 +39,7 @@ class Fault(Exception):
         after: Offset where the last thing begins that was still understood.
     """
 
-    def __init__(
-        self, problem: str, at: int, context: str = "", since: int | None = None, after: int = 0
-    ) -> None:
-        super().__init__(problem)
+    def __init__(self, problem: str, at: int, context: str, since: int | None, after: int) -> None:
         self.problem = problem
         self.at = at
         self.context = context
@@ -74,7 +71,7 @@ def kinds_of(module: Any) -> dict[type, int]:
     return {getattr(module, name): what for name, what in _NAMES.items()}
 
 
-def fault_of(error: Exception, last: Any, here: int = 0) -> Fault:
+def fault_of(error: Exception, last: Any, here: int) -> Fault:
     """The fault that a library's error tells of.
 
     Args:

@@ -43,7 +43,7 @@ def decode(data: bytes, limits: Limits) -> tuple[str, bool, Problem | None]:
     Where something is wrong the text is good enough for an excerpt and for nothing else.
     """
     if len(data) > limits.size:
-        text = data[:_EXCERPT].decode("utf-8", "replace")
+        text = data[:_EXCERPT].decode(errors="replace")
         return text, False, _too_big(text, limits)
     for mark, codec, name in _WIDE:
         if data.startswith(mark):
@@ -52,10 +52,10 @@ def decode(data: bytes, limits: Limits) -> tuple[str, bool, Problem | None]:
     bom = data.startswith(codecs.BOM_UTF8)
     body = data[len(codecs.BOM_UTF8) :] if bom else data
     try:
-        text = body.decode("utf-8")
+        text = body.decode()
     except UnicodeDecodeError as error:
-        at = len(body[: error.start].decode("utf-8"))
-        return body.decode("utf-8", "replace"), bom, _bad_byte(body, error.start, at)
+        at = len(body[: error.start].decode())
+        return body.decode(errors="replace"), bom, _bad_byte(body, error.start, at)
     return text, bom, _forbidden(text) or _directive(text)
 
 

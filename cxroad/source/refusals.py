@@ -66,11 +66,10 @@ def merge_key(span: Span) -> Problem:
 
 def second_document(text: str, start: int) -> Problem:
     """Anything after the only document."""
-    line = line_at(text, start)
     return Problem(
         "STR007",
         "A second document begins here; a roadmap file holds one",
-        Span(start, max(line.end, start + 1)),
+        Span(start, line_at(text, start).end),
         help="move it to a file of its own, or remove the line that parts the two",
     )
 

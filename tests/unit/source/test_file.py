@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
+import stat
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,45 @@ def test_socket_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         server.bind("plan.yaml")
         with pytest.raises(InputError, match=r"plan.yaml"):
             read_bytes("plan.yaml", 100)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (stat.S_IFDIR, "is a folder"),
+        (stat.S_IFIFO, "is a pipe"),
+        (stat.S_IFSOCK, "is a socket"),
+        (stat.S_IFCHR, "is a device"),
+        (stat.S_IFBLK, "is a device"),
+        (0, "is no regular file"),
+    ],
+)
+def test_what_is_no_file_is_called_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: int, said: str
+) -> None:
+    path = str(tmp_path / "plan.yaml")
+    Path(path).touch()
+    monkeypatch.setattr(os, "fstat", lambda _: os.stat_result((kind, *[0] * 9)))
+    with pytest.raises(InputError) as error:
+        read_bytes(path, 100)
+
+    assert (str(error.value), error.value.hint) == (f"{path} {said}", "name a YAML file")
+
+
+def test_a_disk_that_fails_is_said_with_its_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> bytes:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(b"a: 1\n")
+    monkeypatch.setattr(os, "read", fails)
+    with pytest.raises(InputError) as error:
+        read_bytes(str(path), 100)
+
+    assert str(error.value) == f"{path} cannot be read: {os.strerror(errno.EIO)}"
+    assert error.value.hint == "check the name and the folder"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")

@@ -7,7 +7,8 @@ import codecs
 import pytest
 
 from cxroad.source.document import Document
-from cxroad.source.limits import Limits
+from cxroad.source.guard import decode
+from cxroad.source.limits import DEFAULT_LIMITS, Limits
 from cxroad.source.reader import read_document
 
 REFUSED = [
@@ -212,3 +213,43 @@ def test_long_directive_is_quoted_by_its_beginning() -> None:
     problem = read_document(f"%{'x' * 99}\n---\na: 1\n".encode(), "plan.yaml").problems[0]
 
     assert problem.help == f"remove the line `%{'x' * 59}`"
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "bom", "message"),
+    [
+        (b"\xff" * 11, "\ufffd" * 11, False, "The file is larger than 10 bytes"),
+        (b"\xff\xfea\0b", "a\ufffd", False, "The file is UTF-16, not UTF-8"),
+        (b"\xef\xbb\xbfa\xe9", "a\ufffd", True, "byte 0xE9 cannot be read"),
+        (b"a: \x81", "a: \ufffd", False, "byte 0x81 cannot be read"),
+    ],
+)
+def test_what_cannot_be_read_is_shown_as_far_as_it_goes(
+    data: bytes, text: str, bom: bool, message: str
+) -> None:
+    shown, marked, problem = decode(data, Limits(size=10))
+
+    assert (shown, marked) == (text, bom)
+    assert problem is not None
+    assert problem.message.endswith(message)
+    assert problem.span.start >= 0
+
+
+def test_a_carriage_return_is_refused_at_the_very_beginning_too() -> None:
+    assert told(read_document(b"\ra: 1\n", "plan.yaml"))[0][:2] == ("STR011", (1, 1))
+
+
+def test_limits_are_those_that_are_promised_and_stay() -> None:
+    """16 MiB, of which the slow parser takes one; 32 levels, a million values, 64 KiB of text."""
+    assert Limits() == DEFAULT_LIMITS == Limits(
+        size=16_777_216,
+        slow_size=1_048_576,
+        depth=32,
+        values=1_000_000,
+        slow_values=150_000,
+        text=65_536,
+        problems=100,
+        faults=10,
+    )  # fmt: skip
+    with pytest.raises(AttributeError):
+        DEFAULT_LIMITS.depth = 33  # type: ignore[misc]

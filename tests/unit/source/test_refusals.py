@@ -38,7 +38,9 @@ def told(document: Document) -> list[tuple[str, str, str]]:
         ("<<: {a: 1}\n", "<<", "copy the keys that it stands for"),
         ("%YAML 1.2\n---\na: 1\n", "%YAML 1.2", "remove the line `%YAML 1.2`"),
         ("# c\n\n%FOO\n---\na: 1\n", "%FOO", "remove the line `%FOO`"),
+        ("[\n  &x a\n]\n", "&x", "remove `&x`; if it is text, put quotes round it"),
         ("a: 1\n---\nb: 2\n", "---", PARTED),
+        ("a: 1\n---\nb: 2\n---\nc: 3\n", "---", PARTED),
         ("a: 1\n...\nb: 2\n", "b: 2", PARTED),
     ],
 )  # fmt: skip
@@ -56,6 +58,99 @@ def test_alias_help_names_the_anchor_where_the_value_is_a_mapping() -> None:
     document = read("a: &x {b: 1}\nb: *x\n")
 
     assert ("STR007", "*x", "write what `&x` stands for once more") in told(document)
+
+
+@pytest.mark.parametrize(
+    ("value", "cure"),
+    [
+        ("x" * 60, f"write `{'x' * 60}` instead of `*x`"),
+        ("x" * 61, "write what `&x` stands for once more"),
+        ('"two\\nlines"', "write what `&x` stands for once more"),
+    ],
+)
+def test_alias_help_repeats_a_short_text_of_one_line_only(value: str, cure: str) -> None:
+    assert ("STR007", "*x", cure) in told(read(f"a: &x {value}\nb: *x\n"))
+
+
+def test_a_mark_before_the_colon_is_not_taken_for_that_of_the_value() -> None:
+    assert {"&x", "!t"} == {marked for _, marked, _ in told(read("a!&: !t &x 1\n"))}
+    assert {"&x", "!t"} == {marked for _, marked, _ in told(read("a!&: &x !t 1\n"))}
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "cure"),
+    [
+        (
+            "a: &x 1\n",
+            "Anchors are not used in roadmap files: write the value out",
+            'remove `&x`; if it is text, write `a: "&x 1"`',
+        ),
+        (
+            "a: *x\n",
+            "Aliases are not used in roadmap files: write the value out",
+            'if it is text, write `a: "*x"`',
+        ),
+        (
+            "a: !t 1\n",
+            "Tags such as `!t` are not used in roadmap files",
+            'remove `!t`; if it is text, write `a: "!t 1"`',
+        ),
+        (
+            "<<: {a: 1}\n",
+            "Merge keys (`<<`) are not used in roadmap files: write the values out",
+            "copy the keys that it stands for",
+        ),
+        ("a: 1\n---\nb: 2\n", "A second document begins here; a roadmap file holds one", PARTED),
+        (": a\n", "A key is missing before the colon", "write `key: value`"),
+        (
+            "{a: b}: c\n",
+            "A mapping stands where a key is wanted",
+            "text in `{{ }}` needs quotes round it",
+        ),
+        (
+            "? a: b\n: c\n",
+            "A mapping stands where a key is wanted",
+            "a key is one word; put quotes round it if it is text",
+        ),
+        (
+            "? [a]\n: b\n",
+            "A list stands where a key is wanted",
+            "a key is one word; put quotes round it if it is text",
+        ),
+        (
+            "a: 1\na: 2\n",
+            "`a` stands twice in the same mapping, and only one of the two can count",
+            "remove or rename one of them",
+        ),
+        ("[[[[1]]]]\n", "Nested more than 3 deep", "a roadmap needs ten levels at most"),
+        (
+            "a: 123456789\n",
+            "A text of more than 8 characters",
+            "keep long texts in a file of their own and name it here",
+        ),
+        (
+            "[1, 2, 3, 4, 5, 6]\n",
+            "More than 5 values in one file",
+            "split the roadmap into several files",
+        ),
+    ],
+)
+def test_what_is_refused_is_said_with_its_cure(text: str, message: str, cure: str) -> None:
+    (problem,) = read(text, depth=3, text=8, values=5).problems
+
+    assert (problem.message, problem.help) == (message, cure)
+
+
+def test_problems_are_counted_and_the_last_says_so() -> None:
+    last = read("a: 1\n" * 9, problems=3).problems[-1]
+
+    assert last.message == "More than 3 problems of this kind; reading stops here"
+    assert last.help == "cure those above first"
+
+
+def test_a_key_that_cannot_be_used_takes_only_its_own_value_along() -> None:
+    assert read(": a\nb: c\n").root == {"b": "c"}
+    assert [code for code, *_ in told(read("a: &x b\n*x : 1\n*x : 2\n"))] == ["STR007"] * 3
 
 
 def test_anchor_and_tag_on_one_value_are_both_told_in_either_order() -> None:
@@ -91,7 +186,10 @@ def test_repeated_key_shows_both_places() -> None:
         problem.message
         == "`name` stands twice in the same mapping, and only one of the two can count"
     )
-    places = (problem.span, problem.also[0][0])
+    ((first, said),) = problem.also
+    assert (problem.label, said) == ("again here", "first here")
+    assert document.text[slice(*first)] == "name"
+    places = (problem.span, first)
     assert [document.position(span.start).line for span in places] == [4, 2]
 
 

@@ -224,3 +224,31 @@ def positions(document: Document) -> list[Any]:
         (document.position(start), document.position(end))
         for _, _, start, end in places(document.root)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a:\nb: 1\n", 2),
+        ("a :\nb: 1\n", 3),
+        ('"a"  :\nb: 1\n', 6),
+        ("{a, b: 1}\n", 2),
+        ("{a: , b: 1}\n", 3),
+        ("? a\n: \nb: 1\n", 5),
+    ],
+)
+def test_a_value_that_is_missing_has_its_place_behind_the_colon(text: str, place: int) -> None:
+    root = read_document(text.encode(), "x").root
+
+    assert isinstance(root, Map)
+    assert root.places["a"][2:] == (place, place)
+
+
+@pytest.mark.parametrize("style", ["|", ">", "|-", ">+"])
+def test_a_text_in_lines_ends_with_its_last_word(style: str) -> None:
+    text = f"a: {style}\n  one\n  two \n\n# said\nb: 1\n"
+
+    root = read_document(text.encode(), "x").root
+
+    assert isinstance(root, Map)
+    assert text[slice(*root.places["a"][2:])] == f"{style}\n  one\n  two"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cxroad.source import pure, reader
+from cxroad.source import events, pure, reader
 from cxroad.source.events import BAD_ESCAPE, TOO_DEEP, Fault
 from cxroad.source.fast import fast_stream
 from cxroad.source.limits import Limits
@@ -152,3 +152,13 @@ def test_collector_is_left_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
         read_document(b"a: 1\n", "plan.yaml")
 
     assert states == ["on"]
+
+
+def test_an_error_without_a_place_of_its_own_lies_where_its_surroundings_began() -> None:
+    from yaml.error import Mark, MarkedYAMLError
+
+    mark = Mark("x", 7, 0, 7, None, None)
+    fault = events.fault_of(MarkedYAMLError("while reading", mark), None, 99)
+
+    assert (fault.problem, fault.at, fault.context) == ("while reading", 7, "while reading")
+    assert (fault.since, fault.after) == (7, 0)
