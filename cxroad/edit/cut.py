@@ -55,9 +55,16 @@ def _cut_between(text: str, places: list[tuple[int, int]], index: int) -> TextEd
     """An item in brackets or braces, with the comma that it needs no longer."""
     start, end = places[index]
     if index + 1 < len(places):
+        if "#" in text[end : places[index + 1][0]]:
+            return None
         comma = _COMMA_BEHIND.match(text, end)
         stop = comma.end() if comma else end
-        return None if "#" in text[end : places[index + 1][0]] else TextEdit(Span(start, stop), "")
+        if stop == line_at(text, stop).end:  # no blanks stay behind what is before it, nor alone
+            line = line_at(text, start).start
+            before = text[line:start].rstrip(" ")
+            start = line + len(before)
+            stop = stop if before else text.index("\n", stop) + 1
+        return TextEdit(Span(start, stop), "")
     if index:
         return TextEdit(Span(places[index - 1][1], end), "")
     return TextEdit(Span(start, end), "")

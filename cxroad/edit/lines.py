@@ -83,10 +83,7 @@ def column_of_values(text: str, owner: Map) -> int:
 
     Values that are so aligned stay so when an entry comes or gets another name.
     """
-    columns = {
-        start - key_start
-        for key_start, _, start, end in owner.places.values()
-        if "\n" not in text[key_start:end]
-    }
-    lengths = {key_end - key_start for key_start, key_end, _, _ in owner.places.values()}
+    within = [place for place in owner.places.values() if "\n" not in text[place[0] : place[3]]]
+    columns = {start - key_start for key_start, _, start, _ in within}
+    lengths = {key_end - key_start for key_start, key_end, _, _ in within}
     return columns.pop() if len(columns) == 1 and len(lengths) > 1 else 0
