@@ -23,11 +23,11 @@ class Arrays:
         self._runs = runs
         self._tables: dict[int, Any] = {}
 
-    def of_bytes(self, stream: bytes, table: Sequence[int]) -> Any:
-        return self._table(table)[np.frombuffer(stream, dtype="<u2")]
+    def of_bytes(self, stream: bytes, points: Sequence[int]) -> Any:
+        return self._table(points)[np.frombuffer(stream, dtype="<u2") & 0x3FFF]
 
-    def take(self, table: Sequence[int], row: Any) -> Any:
-        return table[row] if isinstance(row, int) else self._table(table)[row]
+    def drawn(self, stream: bytes, points: Sequence[int], common: Any, table: Sequence[int]) -> Any:
+        return self._table(table)[self.of_bytes(stream, points) + common]
 
     def look(self, memo: Memo, row: Any) -> Any:
         if isinstance(row, int):

@@ -92,19 +92,24 @@ class Draws:
         Args:
             first: The number of the first run, from 0.
         """
-        common: Row = self._drawn(_COMMON, first, runs, self._shared, rows) if self._shared else 0
+        common: Row = 0
+        if self._shared:
+            stream = self._stream(_COMMON, first, runs)
+            common = rows.of_bytes(stream, _scores(self._shared))
+        scores = _scores(self._own)
         for node, name in self.nodes.items():
-            scores = self._drawn(name, first, runs, self._own, rows)
-            yield node, rows.take(self._tables[node], rows.add(scores, common))
+            stream = self._stream(name, first, runs)
+            yield node, rows.drawn(stream, scores, common, self._tables[node])
 
-    def _drawn(self, name: str, first: int, runs: int, weight: float, rows: Rows) -> Row:
+    def _stream(self, name: str, first: int, runs: int) -> bytes:
+        """Two bytes of chance for each run."""
         streams = []
         for block in range(first // BLOCK, (first + runs - 1) // BLOCK + 1):
             since = max(first - block * BLOCK, 0)
             until = min(first + runs - block * BLOCK, BLOCK)
             stream = shake_128(f"{self._seed} {block} {name}".encode()).digest(2 * until)
             streams.append(stream[2 * since :])
-        return rows.of_bytes(b"".join(streams), _scores(weight))
+        return b"".join(streams)
 
     def _table(self, of: Range, idle: int, past: int) -> list[int]:
         """Working days for each normal score, from the lowest score to the highest."""
@@ -131,13 +136,10 @@ class Draws:
 
 @cache
 def _scores(weight: float) -> list[int]:
-    """Equally likely normal scores times a weight, in steps from the lowest, rising.
-
-    They are repeated until they are 65,536.
-    """
+    """Equally likely normal scores times a weight, in steps from the lowest, rising."""
     below = [round(point * weight * _STEPS) for point in _points()]
     scores = [*below, *(-score for score in reversed(below))]
-    return [score - scores[0] for score in scores] * ((1 << 16) // _POINTS)
+    return [score - scores[0] for score in scores]
 
 
 @cache

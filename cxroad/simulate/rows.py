@@ -14,6 +14,9 @@ from itertools import repeat
 from operator import add, eq, mul
 from typing import Protocol, TypeAlias
 
+_MANY = 4
+"""Rows among which it is worth while to look first which of them can be the greatest at all."""
+
 Row: TypeAlias = Sequence[int] | int
 """A number for each run, or the number that all runs have."""
 
@@ -21,11 +24,17 @@ Row: TypeAlias = Sequence[int] | int
 class Rows(Protocol):
     """What the runs are computed with, a block of them at once."""
 
-    def of_bytes(self, stream: bytes, table: Sequence[int]) -> Row:
-        """The entries of a table of 65,536 that each two bytes, the lower first, point at."""
+    def of_bytes(self, stream: bytes, points: Sequence[int]) -> Row:
+        """The entries of a table of 16,384 to which 14 bits of each two bytes point.
 
-    def take(self, table: Sequence[int], row: Row) -> Row:
-        """The entries of a table at the places in a row; a place below 0 is never asked for."""
+        The lower byte is the first; its bits and the six lower ones of the other count.
+        """
+
+    def drawn(self, stream: bytes, points: Sequence[int], common: Row, table: Sequence[int]) -> Row:
+        """The entries of a table at the sum of a common row and of what `of_bytes` gives.
+
+        A place below 0 is never asked for.
+        """
 
     def look(self, memo: Memo, row: Row) -> Row:
         """What a function of one number, kept in the memo, makes of each number."""
@@ -74,15 +83,26 @@ class Lists:
     def __init__(self, runs: int) -> None:
         self._runs = runs
         self._all = int.from_bytes(b"\1" * runs)
+        self._bits = int.from_bytes(b"\xff\x3f" * runs)
+        self._ends: dict[int, tuple[Sequence[int], int, int]] = {}
 
-    def of_bytes(self, stream: bytes, table: Sequence[int]) -> Row:
-        numbers = array("H", stream)
+    def of_bytes(self, stream: bytes, points: Sequence[int]) -> Row:
+        return [points[number] for number in self._numbers(stream)]
+
+    def drawn(self, stream: bytes, points: Sequence[int], common: Row, table: Sequence[int]) -> Row:
+        numbers = self._numbers(stream)
+        # Faster than `map` over tables.
+        if isinstance(common, int):
+            return [table[points[number] + common] for number in numbers]
+        return [table[points[number] + more] for number, more in zip(numbers, common)]  # noqa: B905
+
+    def _numbers(self, stream: bytes) -> array[int]:
+        # All at once, as one number: a table that is looked into at random should be small.
+        bits = int.from_bytes(stream) & self._bits
+        numbers = array("H", bits.to_bytes(len(stream)))
         if sys.byteorder == "big":
             numbers.byteswap()
-        return list(map(table.__getitem__, numbers))
-
-    def take(self, table: Sequence[int], row: Row) -> Row:
-        return table[row] if isinstance(row, int) else list(map(table.__getitem__, row))
+        return numbers
 
     def look(self, memo: Memo, row: Row) -> Row:
         return memo[row] if isinstance(row, int) else list(map(memo.__getitem__, row))
@@ -95,21 +115,37 @@ class Lists:
         return list(map(add, _spread(one), _spread(other)))
 
     def most(self, *rows: Row) -> Row:
-        floor, most = None, None
+        floor, lists = None, []
         for row in rows:
-            if isinstance(row, int):
-                floor = row if floor is None or row > floor else floor
-            elif most is None:
-                most = row
-            else:
-                # Three times as fast as `map(max, most, row)`.
-                most = [x if x > y else y for x, y in zip(most, row)]  # noqa: B905
-        if most is None:
+            if not isinstance(row, int):
+                lists.append(row)
+            elif floor is None or row > floor:
+                floor = row
+        if not lists:
             assert floor is not None, "at least one row"
             return floor
+        if len(lists) >= _MANY:
+            lists = self._never_below(lists)
+        most = lists[0]
+        for row in lists[1:]:
+            # Three times as fast as `map(max, most, row)`.
+            most = [x if x > y else y for x, y in zip(most, row)]  # noqa: B905
         if floor is None or min(most) >= floor:
             return most
         return [x if x > floor else floor for x in most]
+
+    def _never_below(self, rows: list[Sequence[int]]) -> list[Sequence[int]]:
+        """Those of some rows that are not below another one in every run."""
+        ends = [self._ends_of(row) for row in rows]
+        top = max(lowest for lowest, _ in ends)
+        return [row for row, (_, highest) in zip(rows, ends, strict=True) if highest >= top]
+
+    def _ends_of(self, row: Sequence[int]) -> tuple[int, int]:
+        """The least and the greatest number of a row, looked for once."""
+        known = self._ends.get(id(row))
+        if known is None or known[0] is not row:
+            known = self._ends[id(row)] = row, min(row), max(row)
+        return known[1:]
 
     def each(self, function: Callable[..., int], *rows: Row) -> Row:
         if all(isinstance(row, int) for row in rows):
@@ -119,6 +155,8 @@ class Lists:
     def same(self, one: Row, other: Row) -> int:
         if isinstance(one, int) and isinstance(other, int):
             return self._all if one == other else 0
+        if one is other:
+            return self._all
         return int.from_bytes(bytes(map(eq, _spread(one), _spread(other))))
 
     def tally(self, row: Row) -> Counter[int]:

@@ -67,6 +67,7 @@ class Sweeps:
         self.start: dict[int, Mark] = {}
         self.finish: dict[int, Mark] = {}
         self._reached: dict[int, list[tuple[Tie, Row]]] = {}
+        self._ends: dict[tuple[int, ...], Row] = {}
         for at in network.order:
             job = network.jobs[at]
             if job.shape is Shape.GATE:
@@ -98,12 +99,15 @@ class Sweeps:
         marks = [self.finish[at] for at in self.firm.last(nodes)]
         if not all(mark.evening for mark in marks):
             return self.rows.tally(self.last_days(nodes))
-        counts = self.rows.tally(self.rows.most(*map(self.index, marks)))
+        counts = self.rows.tally(self.end(nodes))
         return Counter({self._last_of[index]: runs for index, runs in counts.items()})
 
     def end(self, nodes: Iterable[int]) -> Row:
         """Working days before the last finish of some jobs, at least one."""
-        return self.rows.most(*(self.index(self.finish[at]) for at in self.firm.last(nodes)))
+        last = tuple(self.firm.last(nodes))
+        if last not in self._ends:
+            self._ends[last] = self.rows.most(*(self.index(self.finish[at]) for at in last))
+        return self._ends[last]
 
     def critical(self, nodes: Collection[int]) -> dict[int, int]:
         """For each job, the runs in which it lies on a longest chain to the end, a set of bits.

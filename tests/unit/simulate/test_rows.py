@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from random import Random
 
 import pytest
 
@@ -40,7 +41,6 @@ def test_tables_memos_and_arithmetic(kit) -> None:
     rows, row = kit
     square = Memo(lambda number: number * number)
 
-    assert list(rows.take([0, 10, 20, 30, 40, 50], row(ONE))) == [30, 10, 40, 10, 50]
     assert list(rows.look(square, row(ONE))) == [9, 1, 16, 1, 25]
     assert rows.look(square, 2) == 4
     assert list(rows.each(lambda a, b: a - b, row(ONE), row(OTHER))) == [1, -6, 3, -7, 3]
@@ -49,10 +49,38 @@ def test_tables_memos_and_arithmetic(kit) -> None:
 
 def test_two_bytes_point_into_a_table_the_lower_first(kit) -> None:
     rows, _ = kit
-    table = list(range(1 << 16))
+    points = list(range(1 << 14))
 
-    stream = b"\x01\x00\x00\x01\xff\xff\x02\x00\x00\x00"
-    assert list(rows.of_bytes(stream, table)) == [1, 256, 65_535, 2, 0]
+    stream = b"\x01\x00\x00\x01\xff\xff\x02\x40\x00\xc0"
+    assert list(rows.of_bytes(stream, points)) == [1, 256, 16_383, 2, 0]
+
+
+def test_a_draw_is_the_entry_at_a_score_and_what_all_have_in_common(kit) -> None:
+    rows, row = kit
+    points = [at // 4_096 for at in range(1 << 14)]
+    table = [0, 10, 20, 30, 40, 50, 60, 70, 80]
+
+    stream = b"\x00\x00\x00\x10\x00\x20\x00\x30\x00\x50"
+    assert list(rows.drawn(stream, points, 0, table)) == [0, 10, 20, 30, 10]
+    assert list(rows.drawn(stream, points, 5, table)) == [50, 60, 70, 80, 60]
+    assert list(rows.drawn(stream, points, row(ONE), table)) == [30, 20, 60, 40, 60]
+
+
+@pytest.mark.parametrize("numbers", [2, 3, 4, 5, 9])
+def test_greatest_of_many_rows_is_the_greatest_of_each_run(kit, numbers: int) -> None:
+    rows, row = kit
+    chance = Random(numbers)
+    for _ in range(50):
+        lists = [
+            [chance.randrange(base, base + 40) for _ in range(RUNS)]
+            for base in (chance.randrange(60) for _ in range(numbers))
+        ]
+        floor = chance.choice([0, 30, 70, 120])
+        expected = [max(floor, *run) for run in zip(*lists, strict=True)]
+
+        kept = [row(each) for each in lists]
+        assert list(rows.most(*kept, floor)) == expected
+        assert list(rows.most(floor, *reversed(kept))) == expected
 
 
 def test_equal_runs_are_counted_and_united_by_their_bits(kit) -> None:
@@ -62,6 +90,8 @@ def test_equal_runs_are_counted_and_united_by_their_bits(kit) -> None:
     assert bits.bit_count() == 2
     assert (bits | rows.same(row(ONE), row([0, 1, 4, 0, 0]))).bit_count() == 3
     assert rows.same(4, 4).bit_count() == RUNS
+    same = row(ONE)
+    assert rows.same(same, same) == rows.same(same, row(list(ONE))) == rows.same(4, 4)
     assert rows.same(4, 5) == 0
     assert rows.same(1, row(ONE)).bit_count() == 2
 
