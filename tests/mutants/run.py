@@ -93,10 +93,11 @@ class Instead:
 
     def __init__(self, mutant: Mutant) -> None:
         self.mutant = mutant
-        self.name = ".".join(Path(mutant.path).relative_to(ROOT).with_suffix("").parts)
+        parts = Path(mutant.path).relative_to(ROOT).with_suffix("").parts
+        self.name = ".".join(parts).removesuffix(".__init__")
 
     def find_spec(self, name: str, *_: object) -> Any:
-        if name != self.name.removesuffix(".__init__"):
+        if name != self.name:
             return None
         return importlib.util.spec_from_file_location(name, self.mutant.path, loader=self)
 
@@ -172,7 +173,10 @@ def anew(mutant: Mutant, tests: list[str]) -> int:
 
 
 def swapped(mutant: Mutant) -> None:
-    """Let the functions that are in memory already have the mistake."""
+    """Let the functions that are in memory already have the mistake, and a module that is not."""
+    instead = Instead(mutant)
+    if instead.name not in sys.modules:
+        sys.meta_path.insert(0, instead)  # type: ignore[arg-type]
     codes = {}
     found = [mutant.code]
     for code in found:
