@@ -66,9 +66,4 @@ def can_stand(letter: str) -> bool:
 def _escaped(letter: str) -> str:
     if letter in _SHORT:
         return "\\" + _SHORT[letter]
-    if can_stand(letter):
-        return letter
-    code = ord(letter)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else (
-        f"\\U{code:08x}"
-    )  # fmt: skip
+    return letter if can_stand(letter) else letter.encode("unicode-escape").decode()

@@ -109,6 +109,28 @@ def test_a_disk_that_fails_is_said_with_its_reason(
     assert error.value.hint == "check the name and the folder"
 
 
+@pytest.mark.parametrize(
+    ("error", "said", "hint"),
+    [
+        (PermissionError(13, "no"), "{} may not be read", "check its permissions"),
+        (IsADirectoryError(21, "no"), "{} is a folder", "name a YAML file"),
+        (FileNotFoundError(2, "no"), "there is no file {}", "check the name and the folder"),
+        (OSError("odd"), "{} cannot be read: odd", "check the name and the folder"),
+    ],
+)
+def test_what_the_system_refuses_is_said_with_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, error: OSError, said: str, hint: str
+) -> None:
+    def refuses(*_: object) -> int:
+        raise error
+
+    monkeypatch.setattr(os, "open", refuses)
+    with pytest.raises(InputError) as refusal:
+        read_bytes("plan.yaml", 100)
+
+    assert (str(refusal.value), refusal.value.hint) == (said.format("plan.yaml"), hint)
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
 def test_forbidden_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "plan.yaml"

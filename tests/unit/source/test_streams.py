@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import Any
 
@@ -162,3 +163,64 @@ def test_an_error_without_a_place_of_its_own_lies_where_its_surroundings_began()
 
     assert (fault.problem, fault.at, fault.context) == ("while reading", 7, "while reading")
     assert (fault.since, fault.after) == (7, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "what"),
+    [
+        ("\ta: 1\n", 0, "a tab"),
+        ("a: 1 \tb\tc\n", 5, "a tab"),
+        ("a: |# b\n  c\n", 3, "a comment right behind `|` or `>`"),
+        ("a: >\n   \n  c\n", 5, "blanks on an empty line at the head of a text"),
+        ("a: >\r\n   \r\n  c\r\n", 6, "blanks on an empty line at the head of a text"),
+    ],
+)
+def test_a_large_file_is_told_what_only_the_slow_parser_reads(
+    text: str, at: int, what: str
+) -> None:
+    (problem,) = read_document(text.encode(), "plan.yaml", Limits(slow_size=2)).problems
+
+    assert (problem.code, tuple(problem.span)) == ("STR011", (at, at + 1))
+    assert problem.message == (
+        f"The file is larger than 2 bytes, and with {what} it can only be read slowly"
+    )
+    assert problem.help == "take it out here and wherever else it stands"
+
+
+def test_without_the_fast_parser_a_large_file_is_told_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reader, "fast_stream", lambda _: None)
+    (problem,) = read_document(b"a: 1\n", "plan.yaml", Limits(slow_size=4)).problems
+
+    assert (problem.code, tuple(problem.span)) == ("STR011", (0, 1))
+    assert problem.message == (
+        "The file is larger than 4 bytes, and the fast parser is not installed"
+    )
+    assert problem.help == "install PyYAML with libyaml, or split the roadmap into several files"
+    assert read_document(b"a: 1\n", "plan.yaml", Limits(slow_size=5)).root == {"a": "1"}
+
+
+def test_a_lone_number_is_a_text_and_a_lone_null_is_nothing() -> None:
+    assert read_document(b"5\n", "plan.yaml").root == "5"
+    assert read_document(b"~\n", "plan.yaml").root is None
+
+
+def test_the_collector_rests_while_a_file_is_read_and_is_left_as_it_was(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen: list[bool] = []
+    parse = reader._parse
+    monkeypatch.setattr(
+        reader, "_parse", lambda *words: (seen.append(gc.isenabled()), parse(*words))[1]
+    )
+    was_on = gc.isenabled()
+    try:
+        for turn, is_on in ((gc.enable, True), (gc.disable, False)):
+            turn()
+            read_document(b"a: 1\n", "plan.yaml")
+            assert gc.isenabled() is is_on
+    finally:
+        (gc.enable if was_on else gc.disable)()
+
+    assert seen == [False, False]
