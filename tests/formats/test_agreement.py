@@ -1,8 +1,13 @@
-"""The same findings at the same places, whatever the format."""
+"""The same findings at the same places, whatever the format.
+
+More files by chance: CXROAD_CASES=2000 python -m pytest tests/formats/test_agreement.py
+"""
 
 from __future__ import annotations
 
 import json
+import os
+import random
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -14,8 +19,12 @@ import pytest
 
 from cxroad.render.formats import FINDINGS
 from cxroad.render.markdown_sections import MOST_CHARACTERS
+from tests.fuzz import seeds
+from tests.fuzz.mutate import Mutator
+from tests.fuzz.target import Target
 
 ROOT = Path(__file__).parents[2]
+CASES = int(os.environ.get("CXROAD_CASES", "40"))
 
 Found = Counter[tuple[str, int]]
 """How often each rule found something in each line, over all files."""
@@ -84,6 +93,27 @@ def test_counts_places_and_rules_agree_when_a_report_is_written_in_any_format(
 
     assert expected
     assert expected == READ[name](texts[name])
+
+
+def test_formats_agree_on_files_that_somebody_broke_or_made_to_harm(written_of: Any) -> None:
+    """Roadmaps with pieces of YAML and of attacks put in, each broken differently."""
+    chance = random.Random("agreement")
+    starts = [*seeds.small(), *seeds.examples()]
+    mutator = Mutator(Target(len, starts, (*seeds.YAML, *seeds.PAYLOADS, *seeds.WORDS)))
+    compared = 0
+    for _ in range(CASES):
+        data = mutator.mutated(chance.choice(starts), chance)
+        report, texts = written_of({"plan.yaml": data})
+        (file,) = report.files
+        lines = data.count(b"\n") + data.count(b"\r") + 2
+        expected = Counter((f.code, f.place.start.line) for f in file.findings)
+        compared += len(expected)
+
+        assert all(1 <= line <= lines for _, line in expected), data
+        for name, read in READ.items():
+            if "The page is full" not in texts[name]:
+                assert read(texts[name]) == expected, (name, data)
+    assert compared > CASES
 
 
 def test_known_findings_are_results_in_sarif_alone_unchanged_and_suppressed(

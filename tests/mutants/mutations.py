@@ -95,6 +95,8 @@ def _idle(node: ast.AST) -> bool:
         return isinstance(node.value, ast.Constant)
     if isinstance(node, ast.If):
         return ast.unparse(node.test) == "TYPE_CHECKING"
+    if isinstance(node, ast.keyword):
+        return node.arg in ("frozen", "slots", "strict")  # they only refuse what nobody does
     if isinstance(node, ast.Call):
         return ast.unparse(node.func) in ("TypeVar", "cast", "NewType")
     return isinstance(node, ast.Import | ast.ImportFrom)

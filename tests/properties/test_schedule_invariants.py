@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from hypothesis import given, settings
@@ -110,3 +111,18 @@ def test_longer_work_lets_nothing_finish_earlier(plan, pick, roadmap_of):
 @given(plan=plans)
 def test_the_same_file_on_the_same_day_gives_the_same_dates(plan, roadmap_of):
     assert schedule(roadmap_of, *plan).times == schedule(roadmap_of, *plan).times
+
+
+@given(plan=plans, names=st.permutations([f"n{number}" for number in range(7)]))
+def test_other_ids_give_the_same_dates(plan, names, roadmap_of):
+    text = written(*plan)
+    renamed = re.sub(r"\bi(\d)\b", lambda id: names[int(id[1])], text)
+
+    before = Plan(roadmap_of(text), START).schedule
+    after = Plan(roadmap_of(renamed), START).schedule
+
+    for id, times in before.times.items():
+        other = after.times[names[int(id[1])]]
+        assert (other.start, other.finish) == (times.start, times.finish)
+        assert (other.low_start, other.high_finish) == (times.low_start, times.high_finish)
+    assert after.finish == before.finish
