@@ -31,8 +31,7 @@ def later(day: date, by: Duration) -> date | None:
 
     Anything else counts calendar days, rounded up: `6w` is 42 of them. None past the year 9999.
     """
-    months = by.amount * _MONTHS.get(by.unit, 0)
-    if by.unit in _MONTHS and months.denominator == 1:
+    if by.unit in _MONTHS and (months := by.amount * _MONTHS[by.unit]).denominator == 1:
         return months_after(day, int(months))
     days = ceil(by.calendar_days)
     return day + timedelta(days=days) if days <= (date.max - day).days else None

@@ -23,6 +23,13 @@ def test_nothing_that_arrives_is_no_stretch() -> None:
     assert densest([], 14) is None
 
 
+def test_of_equal_stretches_the_last_is_told() -> None:
+    burst = densest(_deliveries({0: 30, 5: 20, 40: 20, 44: 30, 90: 10}), 14)
+
+    assert burst is not None
+    assert (burst.ids, burst.points) == (("d40", "d44"), 50)
+
+
 def test_what_ended_by_the_day_is_left_out_and_what_reaches_beyond_it_is_not() -> None:
     delivered = _deliveries({0: 50, 5: 30, 40: 20})
 

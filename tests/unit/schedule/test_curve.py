@@ -33,6 +33,12 @@ def test_the_part_up_to_a_day_ends_on_it_before_a_jump(saw):
     assert saw.until(on(15)).vertices[-1] == Vertex(on(15), Fraction(10))
     assert saw.until(on(20)).vertices[-1] == Vertex(on(20), Fraction(20))
     assert saw.until(on(50)).vertices[-2:] == ((on(20), 5), (on(50), 5))
+    assert [vertex.day for vertex in saw.until(on(20)).vertices] == [on(0), on(10), on(20)]
+
+
+def test_nothing_is_enclosed_on_the_first_day(saw):
+    assert saw.area().at(on(0)) == 0
+    assert saw.area().at(on(20)) == 100
 
 
 def test_the_top_is_the_first_of_equals(saw):

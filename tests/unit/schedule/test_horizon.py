@@ -16,6 +16,9 @@ END = date(2027, 12, 31)
         (date(2027, 12, 31), 2, date(2028, 2, 29)),
         (date(2027, 11, 30), 1, date(2027, 12, 30)),
         (date(9999, 12, 1), 1, None),
+        (date(9999, 11, 1), 1, date(9999, 12, 1)),
+        (date(1, 2, 1), -1, date(1, 1, 1)),
+        (date(1, 1, 1), -1, None),
     ],
 )
 def test_months_keep_the_day_of_the_month_where_there_is_one(day, months, then):

@@ -8,7 +8,7 @@ noon, so that the two differ by very little.
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
-from math import exp
+from math import exp, factorial
 from random import Random
 from statistics import fmean, stdev
 
@@ -17,6 +17,7 @@ import pytest
 from cxroad.schedule.course import Course, Part
 from cxroad.schedule.interruption import (
     Threat,
+    _mean_of_time,
     if_frozen,
     if_stopped,
     if_turned,
@@ -164,3 +165,11 @@ def test_moments_are_integrals_by_their_series_and_by_their_formula(yearly):
     summed = sum((day + 0.5) * exp(-threat.hazard * (day + 0.5)) for day in range(180))
 
     assert threat.moment(START, on(180)) == pytest.approx(summed, rel=2e-5)
+
+
+@pytest.mark.parametrize("x", [0.0, 1e-9, 1e-4, 9.99e-4, 1e-3, 0.01, 0.5, 3.0])
+def test_the_mean_of_time_is_its_series_whichever_way_it_is_computed(x):
+    """The integral of u exp(-xu) for u from 0 to 1 is the sum of (-x)^k / (k! (k + 2))."""
+    series = sum((-Fraction(x)) ** k / (factorial(k) * (k + 2)) for k in range(40))
+
+    assert _mean_of_time(x) == pytest.approx(float(series), rel=1e-9)

@@ -160,3 +160,7 @@ def test_densest_year_holds_365_days_and_not_one_more() -> None:
     assert [change.id for change in densest_year(changes)] == ["w1", "w365"]
     assert [change.id for change in densest_year(changes[1:])] == ["w365", "w366"]
     assert densest_year(changes, since=date(2029, 1, 1)) == ()
+    assert [change.id for change in densest_year(changes, since=changes[-1].day)] == [
+        "w365",
+        "w366",
+    ]
