@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from textwrap import wrap
 
 from cxroad.findings.page import Block, Code, Items, RulePage
+
+_WIDTH = 80
+"""Columns of a line of prose; lines of a roadmap stay as they are."""
 
 
 def render(pages: Sequence[RulePage]) -> str:
@@ -26,19 +30,32 @@ def page_text(page: RulePage) -> str:
 
 
 def _page(page: RulePage, mark: str) -> Iterator[str]:
-    yield from (f"{mark} {page.code} {page.name}", "", page.summary, "", page.standing, "")
+    yield from (f"{mark} {page.code} {page.name}", "")
+    yield from (*_wrapped(page.summary), "", *_wrapped(page.standing), "")
     for part in page.parts:
-        yield from (f"**{part.title}**", "")
+        yield from (*_wrapped(f"**{part.title}**"), "")
         for block in part.blocks:
             yield from (*_block(block), "")
 
 
 def _block(block: Block) -> Iterator[str]:
     if isinstance(block, Items):
-        yield from (f"- {item}" for item in block.items)
+        for item in block.items:
+            yield from _wrapped(f"- {item}", "  ")
     elif isinstance(block, Code):
         if block.says:
-            yield from (f"{block.says}:", "")
+            yield from (*_wrapped(f"{block.says}:"), "")
         yield from ("```yaml", block.text, "```")
     else:
-        yield block
+        yield from _wrapped(block)
+
+
+def _wrapped(text: str, indent: str = "") -> list[str]:
+    """A paragraph as lines that fit into a terminal; what is one word stays whole."""
+    return wrap(
+        text,
+        _WIDTH,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, Any
 
 import pytest
 import typer
@@ -39,6 +40,17 @@ def test_options_of_a_group_stand_where_the_group_does_with_its_defaults() -> No
 def test_command_is_given_its_group_whole() -> None:
     assert spread(paint)(file="x", high=7, wide="no", last=False) == 7
     assert spread(paint)(file="y", high=7, wide="four", last=False) == 4
+
+
+@pytest.mark.parametrize("name", _COMMANDS)
+def test_help_of_a_command_fits_into_a_terminal(
+    name: str, cli: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = cli(name, "--help").out.splitlines()
+
+    assert len(lines) > 10
+    assert max(map(len, lines)) <= 80
 
 
 @pytest.mark.parametrize("name", _COMMANDS)

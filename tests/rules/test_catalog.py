@@ -81,11 +81,20 @@ def test_page_tells_all_there_is_to_know(rule: Rule) -> None:
     assert text == markdown([page(rule.code.lower())])
     assert text.startswith(f"# {rule.code} {rule.name}\n")
     for part in (rule.summary, rule.why, rule.cure, *rule.sources):
-        assert part in text
+        assert " ".join(part.split()) in " ".join(text.split())
     for example in (*rule.bad, *rule.good, *rule.silent):
         assert example.lines in text
     for threshold in rule.thresholds:
         assert f"`{threshold.name}`: {threshold.default} {threshold.unit}" in text
+
+
+@EVERY
+def test_prose_of_a_page_fits_into_a_terminal_and_lines_of_a_roadmap_stay_whole(
+    rule: Rule,
+) -> None:
+    prose, *rest = markdown([page(rule.code)]).split("```")
+
+    assert max(len(line) for text in (prose, *rest[1::2]) for line in text.splitlines()) <= 80
 
 
 @EVERY

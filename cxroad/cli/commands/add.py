@@ -36,7 +36,7 @@ def add(
       cxroad add initiative "Call back within a day" --phase crawl --owner mia \\
           --estimate 2w..4w --serves effort=20% --after listen
       cxroad add person "Mia Kovac" --id mia --role "head of service"
-      cxroad add outcome effort --metric ces2 --baseline 4.6 --target 5.8 --by 2028-Q4
+      cxroad add outcome effort --metric ces2 --baseline 4.6 --target 5.8
       cxroad add team contact-centre --size 180 --busy 2027-11,2027-12
       cxroad add risk "The supplier is sold" --likelihood 2 --impact 4
 

@@ -44,7 +44,7 @@ def diff(
       cxroad diff HEAD~3                           since three commits ago
       cxroad diff steerco-2026-09 roadmaps/acme.yaml
       cxroad diff v1 v2                            between two tags
-      cxroad diff main... -o changes.md            since this branch left main, for a pull request
+      cxroad diff main... -o changes.md            what this branch changed
       cxroad diff old.yaml new.yaml                two files
       cxroad diff v1:acme.yaml roadmaps/acme.yaml  a file that had another name
 

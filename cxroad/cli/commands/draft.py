@@ -79,12 +79,12 @@ def draft(
 
     \b
     Examples:
-      cxroad draft                                   asks; writes roadmaps/TITLE.yaml
-      cxroad draft acme.yaml --template b2b          asks the rest
-      cxroad draft acme.yaml --yes                   asks nothing
-      cxroad draft --title Acme --outcome "nps: 8 to 30" --outcome enps --sponsor "Ilse Brandt"
-      cxroad draft --answers acme.answers.yaml       goes on where an interview was left
-      cxroad draft - --template starter              to stdout
+      cxroad draft                                asks; writes roadmaps/TITLE.yaml
+      cxroad draft acme.yaml --template b2b       asks the rest
+      cxroad draft acme.yaml --yes                asks nothing
+      cxroad draft --title Acme --outcome "nps: 8 to 30" --sponsor "Ilse Brandt"
+      cxroad draft --answers acme.answers.yaml    goes on where it was left
+      cxroad draft - --template starter           to stdout
 
     What is not answered is left open, marked `open:` and counted. A file is never written over.
     With pip install "cxroad[ask]" questions are lists, and answers are checked as you type.

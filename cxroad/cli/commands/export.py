@@ -55,11 +55,11 @@ def export(
 
     \b
     Examples:
-      cxroad export -o roadmap.mmd              a Gantt chart for GitHub and wikis
+      cxroad export -o roadmap.mmd           a Gantt chart for GitHub and wikis
       cxroad export acme.yaml -o one.mmd --focus move-home
-      cxroad export acme.yaml -o acme.csv       a row for each initiative
+      cxroad export acme.yaml -o acme.csv    a row for each initiative
       cxroad export acme.yaml --to dot | dot -Tpdf -o acme.pdf
-      cxroad export acme.yaml --to json         everything, with `cxroad schema export`
+      cxroad export acme.yaml --to json      all of it; see `cxroad schema export`
     """
     from cxroad.cli.project import open_project
 

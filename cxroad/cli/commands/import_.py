@@ -81,11 +81,11 @@ def import_(
 
     \b
     Examples:
-      cxroad import plan.csv                         writes roadmaps/plan.yaml
-      cxroad import plan.csv -o acme.yaml --dry-run  only says what it would take in
+      cxroad import plan.csv                      writes roadmaps/plan.yaml
+      cxroad import plan.csv -o acme.yaml --dry-run  only says what it would do
       cxroad import plan.xlsx --sheet Initiatives --into roadmaps/acme.yaml
-      cxroad import plan.xml                         MS Project, saved as XML
-      cxroad import README.md                        the first Gantt chart of Mermaid in it
+      cxroad import plan.xml                      MS Project, saved as XML
+      cxroad import README.md                     its first Gantt chart of Mermaid
       cxroad import jira.csv --map "Epic Name=phase,Story Points="
       cxroad import plan.csv --map "Dauer=estimate:weeks" --dates dmy
 

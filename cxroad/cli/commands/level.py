@@ -64,8 +64,8 @@ def level(
     \b
     Examples:
       cxroad level                              the one roadmap in roadmaps/
-      cxroad level acme.yaml --objective value  keep value early rather than the end
-      cxroad level acme.yaml --diff             the `start` lines that it would write
+      cxroad level acme.yaml --objective value  early value rather than the end
+      cxroad level acme.yaml --diff             the `start` lines it would write
       cxroad level acme.yaml --apply            write them
       cxroad level acme.yaml --engine cpsat --seconds 30
 

@@ -43,13 +43,13 @@ def lint(
       cxroad lint                              every roadmap in roadmaps/
       cxroad lint acme.yaml --strict           warnings fail too
       cxroad lint --select GRA,VIS002          some rules only
-      cxroad lint -f concise -f json=out.json  one line each, and a file for programs
+      cxroad lint -f concise -f json=out.json  one line each, and a file
       cxroad lint --fix --diff                 what safe repairs would change
       cxroad lint --write-known known.jsonl    list what is there today ...
-      cxroad lint --known known.jsonl          ... and from then on see only what is new
-      cxroad lint --since main                 only what came with the changes since main
+      cxroad lint --known known.jsonl          ... and from then on what is new
+      cxroad lint --since main                 only what came since main
       cxroad lint --watch                      again on every save
-      cxroad lint --show-settings              what counts here: options, CXROAD_*, cxroad.toml
+      cxroad lint --show-settings              what counts here, and who says so
       cat acme.yaml | cxroad lint - --stdin-filename acme.yaml
 
     Without PATHS it reads roadmaps/, or this folder. Exit code: 0 nothing at or above

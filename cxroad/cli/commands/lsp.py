@@ -34,7 +34,7 @@ def lsp(
 
     \b
     Examples:
-      cxroad lsp --stdio     what an editor is told to run; the README has its settings
+      cxroad lsp --stdio     what an editor runs; the README has its settings
 
     It needs an extra: pip install "cxroad[lsp]". It reads the text that is open, the
     configuration and the list of known findings that it names, runs nothing, and writes nothing;

@@ -32,7 +32,7 @@ def order(
     \b
     Examples:
       cxroad order                              the one roadmap in roadmaps/
-      cxroad order acme.yaml --tree move-home   what it waits for, and what waits for it
+      cxroad order acme.yaml --tree move-home   what it waits for, and who for it
       cxroad order acme.yaml --select 2+launch  launch and two steps before it
       cxroad order acme.yaml --select owner:it,phase:walk
     """

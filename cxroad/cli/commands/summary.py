@@ -36,7 +36,7 @@ def summary(
 
     \b
     Examples:
-      cxroad summary                       the whole of the one roadmap in roadmaps/
+      cxroad summary                       all of the one roadmap in roadmaps/
       cxroad summary walk                  its phase walk
       cxroad summary acme.yaml walk -o walk.html
       cxroad summary walk --since steerco-2026-09

@@ -32,7 +32,7 @@ def waive(
 
     \b
     Examples:
-      cxroad waive VIS004 effort --because "Agreed on 4 December" --until 2027-12-31
+      cxroad waive VIS004 effort --because "Agreed by all" --until 2027-12-31
       cxroad waive acme.yaml orphaned-phase walk --because "A pilot of its own"
     """
     from cxroad.edit.waiver import NewWaiver

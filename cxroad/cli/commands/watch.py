@@ -17,7 +17,7 @@ def watch(
 
     \b
     Examples:
-      cxroad watch                      the one roadmap in roadmaps/, beside your editor
+      cxroad watch                      the one in roadmaps/, beside your editor
       cxroad watch acme.yaml
       cxroad watch acme.yaml --plain    sentences, each save below the one before
       cxroad watch acme.yaml | tee log  pictures, each save below the one before

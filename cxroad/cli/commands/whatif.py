@@ -66,7 +66,7 @@ def whatif(
       cxroad whatif acme.yaml "vendor-closes vendor=crmco at=2027-10"
       cxroad whatif "budget-freeze at=2027-10 for=6mo" "sponsor-leaves at=2028-01"
       cxroad whatif --scenario bad-autumn      a list of shocks from the file
-      cxroad whatif --all                      the whole catalogue: what hurts most
+      cxroad whatif --all                      all of them: what hurts most
       cxroad whatif "move-home +3w"            it starts 3 weeks later
       cxroad whatif "drop one-view"            it is not done
       cxroad whatif "settle after redesign + 2w" --apply
