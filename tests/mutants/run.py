@@ -217,13 +217,22 @@ class Loop:
 
 
 def those_for(mutant: Mutant, reached: Reached) -> tuple[list[str], float]:
-    """The tests that reach a mutant, the quickest first, and the seconds that they may take."""
+    """The tests that reach a mutant, the quickest first, and the seconds that they may take.
+
+    What stands at the level of a module is reached by whoever imports it, and known to the tests
+    beside those that reach its functions.
+    """
     line = (mutant.path, mutant.line)
-    chosen = sorted(
-        (took, test)
-        for test, (took, lines) in reached.items()
-        if (line in lines if mutant.where else any(path == mutant.path for path, _ in lines))
-    )
+    if mutant.where:
+        near = {test for test, (_, lines) in reached.items() if line in lines}
+    else:
+        files = {
+            test.split("::")[0]
+            for test, (_, lines) in reached.items()
+            if any(path == mutant.path for path, _ in lines)
+        }
+        near = {test for test in reached if test.split("::")[0] in files}
+    chosen = sorted((reached[test][0], test) for test in near)
     return [test for _, test in chosen], 10 + 3 * sum(took for took, _ in chosen)
 
 
@@ -235,6 +244,8 @@ def measured(name: str, only: str, seed: int) -> None:
         assert paths, pattern
         for path in paths:
             found = [mutant for mutant in mutants_of(path) if only in str(mutant)]
+            if group.get("functions"):
+                found = [mutant for mutant in found if mutant.where]
             few = min(group.get("sample", len(found)), len(found))
             mutants += sorted(random.Random(f"{seed} {path.name}").sample(found, few), key=str)
     tests = [str(ROOT / test) for test in group["tests"]]
