@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import StrEnum, auto
 from typing import TypeAlias
 
 Stretch: TypeAlias = tuple[date | None, date | None]
@@ -14,19 +14,19 @@ Stretch: TypeAlias = tuple[date | None, date | None]
 class Cause(StrEnum):
     """What sets the day on which something starts."""
 
-    FACT = "fact"
+    FACT = auto()
     """It has started, or finished, on that day."""
-    AFTER = "after"
+    AFTER = auto()
     """Something that it waits for."""
-    TODAY = "today"
+    TODAY = auto()
     """Work that has not begun cannot begin in the past."""
-    START = "start"
+    START = auto()
     """Its own `start`."""
-    DUE = "due"
+    DUE = auto()
     """Its own `due`, which is all that sets a milestone's day."""
-    PHASE = "phase"
+    PHASE = auto()
     """The start of its phase."""
-    ROADMAP = "roadmap"
+    ROADMAP = auto()
     """The start of the roadmap."""
 
 

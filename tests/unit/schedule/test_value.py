@@ -38,6 +38,7 @@ def _contributions(roadmap):
         ("{a: {worth: 60}, b: {worth: 40}}", (60, 40)),
         ("{a: {worth: 30}, b: {worth: 30}}", (50, 50)),
         ("{a: {worth: 60}, b: {}, c: {}}", (60, 20, 20)),
+        ("{a: {worth: 99.5}, b: {}}", (Fraction("99.5"), Fraction("0.5"))),
         ("{a: {worth: 300k}, b: {worth: 100k}}", (75, 25)),
         ("{a: {worth: 300k}, b: {worth: 100k}, c: {}}", (50, Fraction(50, 3), Fraction(100, 3))),
         ("{a: {worth: 100}, b: {}}", (50, 50)),
