@@ -1,5 +1,6 @@
 """Every example of every rule: what is marked is reported, there and nowhere else."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -47,3 +48,22 @@ def test_bad_example_is_reported_at_its_marks_and_nowhere_else(code: str, exampl
 @pytest.mark.parametrize(("code", "example"), _cases("good") + _cases("silent"))
 def test_good_example_gives_no_finding(code: str, example: Example) -> None:
     assert not _found(code, example), example.file
+
+
+@pytest.mark.parametrize(("code", "example"), _cases("bad"))
+def test_what_is_said_has_each_mark_twice_and_no_blank_too_many(
+    code: str, example: Example
+) -> None:
+    assert example.frame
+    loaded = load_bytes(example.file.encode(), "example.yaml")
+    for found in lint(loaded, example.today or example.frame.today, select=[code]).findings:
+        labels = [place.label for place in (found.place, *found.related)]
+        for text in (found.message, found.help, found.note, *labels):
+            assert text.count("`") % 2 == 0, text
+            ours = re.sub(r"`[^`]*`", "``", text)  # without what is quoted
+            for opened, closed in ("()", "[]", "{}"):
+                assert ours.count(opened) == ours.count(closed), text
+            assert text == text.strip()
+            assert not re.search(r"  | [,.;:](?!\.)|``\w", ours), text
+        assert found.message
+        assert found.help or found.note, found.message
