@@ -369,3 +369,16 @@ def test_the_polish_plan_knows_its_patients(said: Said) -> None:
     text = (ROOT / "examples/przychodnia.yaml").read_text(encoding="utf-8")
 
     assert not said(text, "CUS", "TEC", today="2026-11-23")
+
+
+def test_work_that_no_customer_asked_for_is_told_with_what_it_serves(report, phases) -> None:
+    one = "a: {name: A, serves: [effort]}"
+    both = f"{one}, b: {{name: B, serves: [effort]}}"
+
+    def note(work: str) -> str:
+        text = phases(f"crawl:\n  initiatives: {{{work}}}")
+        (found,) = report(text, "CUS003").findings
+        return found.note
+
+    assert note(one) == "it serves `effort` with no evidence and no need"
+    assert note(both) == "they serve `effort` with no evidence and no need"

@@ -298,3 +298,16 @@ class TestVendors:
         assert said(text, "TEC003")
         assert not said(text.replace("vendors: [crm], ", ""), "TEC003")
         assert not said(text.replace("[crm], ", "[crm], status: parked, "), "TEC003")
+
+
+def test_technology_alone_is_told_by_its_names(report, phases) -> None:
+    def note(work: str) -> str:
+        (found,) = report(phases(f"crawl:\n  initiatives: {{{work}}}"), "TEC001").findings
+        return found.note
+
+    one = "a: {name: A, estimate: 20w, levers: [platform]}"
+
+    assert note(one) == "it is `a`"
+    assert note(f"{one}, b: {{name: B, estimate: 10w, levers: [platform]}}") == (
+        "these are `a` and `b`"
+    )

@@ -263,3 +263,19 @@ def test_a_case_speaks_to_head_and_heart(
     said: Said, phases: Whole, case: str, expected: list[str]
 ) -> None:
     assert _levels(said(phases(_one("estimate: 1w")) + case, "VAL010")) == expected
+
+
+def test_a_big_bang_names_its_day_and_what_arrives_together(report, phases) -> None:
+    def told(work: str) -> tuple[str, str]:
+        (found,) = report(phases(f"crawl:\n  initiatives: {{{work}}}"), "VAL002").findings
+        return found.message, found.note
+
+    last = "a: {name: A, estimate: 40w, serves: {effort: 70%}}"
+    early = "c: {name: C, estimate: 4w, serves: {effort: 10%}}"
+    middle = "d: {name: D, estimate: 20w, serves: {effort: 10%}}"
+
+    message, note = told(f"{last}, {early}, {middle}")
+    assert message.endswith("of the value arrives at once, on the last day of the plan")
+    assert note == ""
+    _, note = told(f"{last}, {early}, b: {{name: B, estimate: 40w, serves: {{effort: 10%}}}}")
+    assert note == "together arrive `a` and `b`"
