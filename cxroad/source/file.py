@@ -47,7 +47,7 @@ def read_bytes(path: str, limit: int) -> bytes:
 def _read_up_to(handle: int, size: int, likely: int) -> bytes:
     """At most `size` bytes of an open file, which are likely so many."""
     pieces = []
-    while size > 0 and (piece := os.read(handle, min(size, max(likely, 4096), 1024 * 1024))):
+    while piece := os.read(handle, min(size, max(likely, 4096), 1024 * 1024)):
         pieces.append(piece)
         size -= len(piece)
     return b"".join(pieces)

@@ -8,7 +8,7 @@ import pytest
 
 from cxroad.source.document import Document
 from cxroad.source.guard import decode
-from cxroad.source.limits import DEFAULT_LIMITS, Limits
+from cxroad.source.limits import DEFAULT_LIMITS, Limits, size_text
 from cxroad.source.reader import read_document
 
 REFUSED = [
@@ -253,3 +253,21 @@ def test_limits_are_those_that_are_promised_and_stay() -> None:
     )  # fmt: skip
     with pytest.raises(AttributeError):
         DEFAULT_LIMITS.depth = 33  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [
+        (16_777_216, "16 MiB"),
+        (1_048_576, "1 MiB"),
+        (1_572_864, "1536 KiB"),
+        (65_536, "64 KiB"),
+        (1024, "1 KiB"),
+        (1025, "1,025 bytes"),
+        (1023, "1,023 bytes"),
+        (1_047_553, "1,047,553 bytes"),
+        (0, "0 bytes"),
+    ],
+)
+def test_a_size_is_written_as_people_write_it(size: int, text: str) -> None:
+    assert size_text(size) == text
