@@ -82,9 +82,17 @@ def renamed(root: Value, names: Mapping[Route, str]) -> tuple[Change, ...]:
     Args:
         names: The new id by the route that ends with the old one.
     """
+    several = {id(changes): changes for changes in renamed_each(root, names).values()}
+    return tuple(dict.fromkeys(change for changes in several.values() for change in changes))
+
+
+def renamed_each(root: Value, names: Mapping[Route, str]) -> dict[Route, tuple[Change, ...]]:
+    """The same for each id by itself, as far as it is given; the file is gone through once."""
     known = known_ids(root) if isinstance(root, Map) else {}
     new: dict[tuple[str, str], str] = {}
-    changes: dict[tuple[Route, bool], Change] = {}
+    changes: dict[Route, dict[tuple[Route, bool], Change]] = {}
+    first: dict[tuple[str, str], Route] = {}
+    same: dict[Route, Route] = {}
     taken = {space: Counter(id.casefold() for id in ids) for space, ids in known.items()}
     given: set[tuple[str, str]] = set()
     for route, name in names.items():
@@ -94,19 +102,28 @@ def renamed(root: Value, names: Mapping[Route, str]) -> tuple[Change, ...]:
         )
         ids, folded = known.get(space, frozenset()), name.casefold()
         itself = old in ids and old.casefold() == folded
-        if taken.get(space, Counter())[folded] > itself or (space, folded) in given:
+        if new.get((space, old)) == name:  # the same id stands in another phase
+            same[route] = first[space, old]
             continue
-        changes[route, True] = Change(route, name, at_key=True)
-        if old in known.get(space, ()):
+        if taken.get(space, _NONE)[folded] > itself or (space, folded) in given:
+            continue
+        changes[route] = {(route, True): Change(route, name, at_key=True)}
+        if old in ids:
             new[space, old] = name
             given.add((space, folded))
+            first[space, old] = route
     for naming in _named(root, (), "", new):
         text, at = "", 0
         for start, end, space, id in naming.ids:
             text, at = text + naming.text[at:start] + new[space, id], end
         change = Change(naming.route, (text + naming.text[at:]).strip(), naming.at_key)
-        changes.setdefault((change.route, change.at_key), change)
-    return tuple(changes.values())
+        for _, _, space, id in naming.ids:
+            changes[first[space, id]].setdefault((change.route, change.at_key), change)
+    each = {route: tuple(several.values()) for route, several in changes.items()}
+    return each | {route: each[other] for route, other in same.items()}
+
+
+_NONE: Counter[str] = Counter()
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def problems_of(document: Document, details: Iterable[Detail]) -> list[Problem]:
         if detail["type"] == "extra_forbidden"
         for meant in _meant(document, route_of(document, detail["loc"]))
     }
-    return found + [
+    problems = [
         _problem(document, route, detail)
         for detail in details
         if (route := route_of(document, detail["loc"])) not in stray
@@ -79,6 +79,7 @@ def problems_of(document: Document, details: Iterable[Detail]) -> list[Problem]:
             and ((detail["loc"][:-1], detail["loc"][-1]) in mistyped or _glued(document, route))
         )
     ]
+    return found + _with_new_ids(document, details, problems)
 
 
 def _glued(document: Document, route: Route) -> bool:
@@ -114,27 +115,39 @@ def _own(document: Document, route: Route, detail: Detail) -> Problem:
     span = document.key_span(route) if at_key else document.span(route)
     place = short_route(route)
     message = said["message"] if said["code"] == "STR012" else f"{place}: {said['message']}"
-    fix = _respelled(document, route, said["code"], said.get("spelling", ""), at_key)
-    help = said["help"]
-    if at_key and said.get("spelling") and fix is None:
-        help = f"write another; `{said['spelling']}` is in use already"
-    return Problem(said["code"], message, span, help=help, fix=fix)
+    # The only spelling that a value can be meant to have; new ids are given to all together.
+    spelling = "" if said["code"] == "STR012" else said.get("spelling", "")
+    fix = Fix(safe=True, changes=(Change(route, spelling, at_key),)) if spelling else None
+    return Problem(said["code"], message, span, help=said["help"], fix=fix)
 
 
-def _respelled(
-    document: Document, route: Route, code: str, spelling: str, at_key: bool
-) -> Fix | None:
-    """The change to the only spelling that a value can be meant to have."""
-    if not spelling:
-        return None
-    if code != "STR012":
-        return Fix(safe=True, changes=(Change(route, spelling, at_key),))
-    if not at_key or document.root is None:
-        return None
-    from cxroad.load.renaming import renamed
+def _with_new_ids(
+    document: Document, details: Iterable[Detail], problems: list[Problem]
+) -> list[Problem]:
+    """The problems, where an id can be none with the change of it and of all that names it."""
+    new = {
+        route_of(document, detail["loc"]): detail["ctx"]["spelling"]
+        for detail in details
+        if detail["type"] == "cxroad"
+        and detail["loc"][-1] == "[key]"
+        and detail["ctx"]["code"] == "STR012"
+        and detail["ctx"].get("spelling")
+    }
+    if not new or document.root is None:
+        return problems
+    from cxroad.load.renaming import renamed_each
 
-    changes = renamed(document.root, {route: spelling})
-    return Fix(safe=False, changes=changes) if changes else None
+    changes = renamed_each(document.root, new)
+
+    def cured(problem: Problem) -> Problem:
+        if problem.code != "STR012" or problem.route not in new:
+            return problem
+        if problem.route in changes:
+            return replace(problem, fix=Fix(safe=False, changes=changes[problem.route]))
+        spelling = new[problem.route]
+        return replace(problem, help=f"write another; `{spelling}` is in use already")
+
+    return [cured(problem) for problem in problems]
 
 
 _CODE = re.compile(r"[A-Za-z]{3}[0-9]{3}")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate
 
 from cxroad.load.clean import Cleaned
 from cxroad.load.renaming import definitions
@@ -36,16 +38,18 @@ def of_one_cause(document: Document, problems: list[Problem]) -> list[Problem]:
     A decimal comma explains all inside its stretch; an id that cannot be one explains whatever
     names it.
     """
-    commas = [problem.span for problem in problems if problem.message.endswith(_DECIMAL)]
+    commas = {problem.span for problem in problems if problem.message.endswith(_DECIMAL)}
+    starts = sorted(span.start for span in commas)
+    reach = list(accumulate((span.end for span in sorted(commas)), max))
     named = _names_of_bad_ids(document, problems)
+
+    def inside(span: Span) -> bool:
+        """Whether it begins in the stretch of a decimal comma, of another one if it is one."""
+        before = bisect_right(starts, span.start)
+        return before > 0 and reach[before - 1] > span.start and span not in commas
+
     return [
-        problem
-        for problem in problems
-        if problem.span not in named
-        and (
-            problem.span in commas
-            or not any(span.start <= problem.span.start < span.end for span in commas)
-        )
+        problem for problem in problems if problem.span not in named and not inside(problem.span)
     ]
 
 
@@ -54,13 +58,14 @@ def _names_of_bad_ids(document: Document, problems: list[Problem]) -> set[Span]:
     if document.root is None or not any(problem.code == "STR012" for problem in problems):
         return set()
     places = {document.key_span(route): str(route[-1]) for route in definitions(document.root)}
-    bad = tuple(id for id in places.values() if not is_id(id))
+    bad = {id for id in places.values() if not is_id(id)}
+    lengths = sorted({len(id) for id in bad})
     named: set[Span] = set()
     for problem in problems:
         if problem.code not in ("STR004", "STR012") or problem.span in places:
             continue
         words = document.text[slice(*problem.span)].strip("\"'")
-        if any(words.startswith(id) and not words[len(id) :][:1].isalnum() for id in bad):
+        if any(not words[n : n + 1].isalnum() and words[:n] in bad for n in lengths):
             named.add(problem.span)
     return named
 

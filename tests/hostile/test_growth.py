@@ -70,3 +70,23 @@ def test_a_rule_on_a_text_of_blanks_ends() -> None:
     made = load_text(f'{HEAD}      i: {{name: "a{BLANKS}b"}}\n', today=date(2027, 3, 15))
 
     in_time(lambda: made.report)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "  p{n}:\n    initiatives:\n      a b: {{name: n}}\n",
+        "  p{n}: {{initiatives: {{n {n}: {{}}}}}}\n",
+    ],
+    ids=["the same in each phase", "another in each phase"],
+)
+def test_ids_that_can_be_none_are_looked_for_once(row: str) -> None:
+    text = "title: T\nphases:\n" + "".join(row.format(n=n) for n in range(5000))
+
+    in_time(lambda: load_text(text, today=date(2027, 3, 15)))
+
+
+def test_decimal_commas_are_held_against_other_problems_once() -> None:
+    rows = "".join(f"      i{n}: {{name: n, estimate: zz, cost: 1,5}}\n" for n in range(3000))
+
+    in_time(lambda: load_text(HEAD + rows, today=date(2027, 3, 15)))
