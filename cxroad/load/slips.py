@@ -9,11 +9,12 @@ from dataclasses import replace
 from itertools import accumulate
 
 from cxroad.load.clean import Cleaned
+from cxroad.load.meant import value_at
 from cxroad.load.renaming import definitions
 from cxroad.load.schema import short_route, without_blank
 from cxroad.load.shape import entity_at
 from cxroad.model.ids import is_id
-from cxroad.source.document import Document, Map, Seq, Value
+from cxroad.source.document import Document, Map
 from cxroad.source.edits import Change, Fix, TextEdit
 from cxroad.source.lines import quoted
 from cxroad.source.problem import Problem
@@ -21,13 +22,21 @@ from cxroad.source.span import Route, Span
 
 _BREAKS = re.compile(r"\n[ \t\r]*\n|[ \t\r\n]#")
 """What cannot stand in quotes as it is: an empty line, which would be a line end, and a comment."""
+
+_MOST_PARTS = 50
+"""The most parts of a text that commas split; our default."""
+
+_Keys = dict[Route, tuple[list[str], dict[str, int]]]
+"""Of each map its keys, and the number of each."""
+
 _WHOLE_BEFORE_COMMA = re.compile(r"([0-9]+),$")
 
 
 def slips(document: Document, cleaned: Cleaned) -> Iterator[Problem]:
     """What was probably meant otherwise, each at its place."""
+    places: _Keys = {}
     for route in cleaned.splits:
-        yield replace(_split(document, route), route=route)
+        yield replace(_split(document, route, places), route=route)
     for route in cleaned.dashes:
         yield from (replace(slip, route=route) for slip in _swallowed(document, route))
 
@@ -73,8 +82,12 @@ def _names_of_bad_ids(document: Document, problems: list[Problem]) -> set[Span]:
 _DECIMAL = "has a decimal comma, which ends the value inside { }"
 
 
-def _split(document: Document, route: Route) -> Problem:
-    """A key without a value inside { } is nearly always a text with a comma in it."""
+def _split(document: Document, route: Route, places: _Keys) -> Problem:
+    """A key without a value inside { } is nearly always a text with a comma in it.
+
+    Args:
+        places: What was made of maps that were asked for before.
+    """
     key = str(route[-1])
     span = document.key_span(route)
     if (cure := without_blank(key)) is not None:
@@ -94,7 +107,7 @@ def _split(document: Document, route: Route) -> Problem:
         span,
         help="a comma inside { } splits the text; put quotes round the whole text",
         note="everything after the comma was read as a key of its own",
-        fix=_in_quotes(document, route),
+        fix=_in_quotes(document, route, places),
     )
 
 
@@ -118,22 +131,21 @@ def _swallowed(document: Document, route: Route) -> Iterator[Problem]:
     )
 
 
-def _in_quotes(document: Document, route: Route) -> Fix | None:
-    """Quotes round the text that a comma split, with all of its parts."""
-    owner: Value | None = document.root
-    for step in route[:-1]:
-        if isinstance(owner, Map) and isinstance(step, str):
-            owner = owner[step]
-        elif isinstance(owner, Seq) and isinstance(step, int):
-            owner = owner[step]
+def _in_quotes(document: Document, route: Route, places: _Keys) -> Fix | None:
+    """Quotes round the text that a comma split, with all of its parts, if they are not many."""
+    owner = value_at(document, route[:-1])
     if not isinstance(owner, Map):
         return None
-    keys = list(owner)
-    first = last = keys.index(str(route[-1]))
-    while first > 0 and _alone(owner, keys[first]):
+    if route[:-1] not in places:
+        places[route[:-1]] = list(owner), {key: number for number, key in enumerate(owner)}
+    keys, numbers = places[route[:-1]]
+    first = last = numbers[str(route[-1])]
+    while first > 0 and _alone(owner, keys[first]) and last - first < _MOST_PARTS:
         first -= 1
-    while last + 1 < len(keys) and _alone(owner, keys[last + 1]):
+    while last + 1 < len(keys) and _alone(owner, keys[last + 1]) and last - first < _MOST_PARTS:
         last += 1
+    if last - first >= _MOST_PARTS:
+        return None
     text, start = document.text, owner.places[keys[first]][2]
     value = owner[keys[first]]
     span = Span(start, owner.places[keys[last]][1])

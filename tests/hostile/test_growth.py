@@ -81,7 +81,7 @@ def test_a_rule_on_a_text_of_blanks_ends() -> None:
     ids=["the same in each phase", "another in each phase"],
 )
 def test_ids_that_can_be_none_are_looked_for_once(row: str) -> None:
-    text = "title: T\nphases:\n" + "".join(row.format(n=n) for n in range(5000))
+    text = "title: T\nphases:\n" + "".join(row.format(n=n) for n in range(2500))
 
     in_time(lambda: load_text(text, today=date(2027, 3, 15)))
 
@@ -90,3 +90,9 @@ def test_decimal_commas_are_held_against_other_problems_once() -> None:
     rows = "".join(f"      i{n}: {{name: n, estimate: zz, cost: 1,5}}\n" for n in range(3000))
 
     in_time(lambda: load_text(HEAD + rows, today=date(2027, 3, 15)))
+
+
+def test_texts_that_commas_split_are_put_together_once() -> None:
+    parts = ", ".join(f"part {n}" for n in range(6000))
+
+    in_time(lambda: load_text(f"{HEAD}      i: {{name: n, {parts}}}\n", today=date(2027, 3, 15)))
