@@ -150,6 +150,15 @@ class Plan:
         """The initiatives that take part, neither dropped nor parked, in file order."""
         return tuple(item for item in self.roadmap.initiatives.values() if item.live)
 
+    @cached_property
+    def serving(self) -> dict[str, list[Initiative]]:
+        """The live work for each outcome that some work serves, in the order of the file."""
+        found: dict[str, list[Initiative]] = {}
+        for item in self.live:
+            for outcome in item.serves:
+                found.setdefault(outcome, []).append(item)
+        return found
+
     def times(self, id: str) -> Times:
         """When an initiative, a phase or an external happens.
 

@@ -45,8 +45,12 @@ class Reference(NamedTuple):
     written: str = ""
 
 
-MOST_SLIPS = 100
-"""How many mistyped ids of a file get a suggestion; each is compared with all. Our default."""
+_MOST_SLIPS = 100
+"""How many mistyped ids of a file get a suggestion at most; each is compared with all that are
+defined. Our default."""
+
+_MOST_COMPARED = 10_000
+"""How many ids are compared for suggestions in all; long ones take 50 us each. Our default."""
 
 _WORK = ("work",)
 _PEOPLE = ("people",)
@@ -193,6 +197,12 @@ _NOUNS = {
 """What is looked for in each set of namespaces, and where it is defined."""
 
 
+def most_slips(ids: frozenset[str]) -> int:
+    """How many mistyped ids of a file get a suggestion where so many are defined."""
+    few = len(ids) <= 2 * _MOST_COMPARED
+    return max(min(_MOST_SLIPS, _MOST_COMPARED // max(len(ids), 1)), int(few))
+
+
 def near_ones(reference: Reference, ids: frozenset[str]) -> tuple[str, ...]:
     """The ids that a reference may be a slip of the pen for, best first."""
     return _near(reference.word, ids)
@@ -245,7 +255,7 @@ def _taken(reference: Reference, near: str) -> Fix:
     return Fix(safe=False, changes=(Change(reference.route, new, reference.is_key),))
 
 
-@lru_cache(maxsize=4 * MOST_SLIPS)
+@lru_cache(maxsize=4 * _MOST_SLIPS)
 def _near(word: str, ids: frozenset[str]) -> tuple[str, ...]:
     """Several rules ask about the same slips."""
     return nearest(word, _sorted(ids))
@@ -296,5 +306,9 @@ def probably_meant(roadmap: Roadmap) -> frozenset[str]:
         for outcome in initiative.serves:
             if outcome not in outcomes:
                 slips[outcome, outcomes] = None
-    looked_into = islice(slips, MOST_SLIPS)
+    looked_into = (
+        slip
+        for ids in (work, outcomes)
+        for slip in islice((slip for slip in slips if slip[1] is ids), most_slips(ids))
+    )
     return frozenset(near for word, ids in looked_into for near in _near(word, ids))

@@ -93,9 +93,8 @@ def _unseen(plan: Plan, outcome: Outcome) -> list[Initiative]:
     wait = lag_days(outcome) + _WAIT.of(plan) * MONTH_DAYS
     return [
         item
-        for item in plan.live
-        if outcome.id in item.serves
-        and item.status is Status.DONE
+        for item in plan.serving.get(outcome.id, ())
+        if item.status is Status.DONE
         and item.finished is not None
         and (plan.today - item.finished.last).days > wait
         and (measured is None or measured <= item.finished.last)

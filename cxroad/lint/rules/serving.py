@@ -261,8 +261,8 @@ def _shares(plan: Plan, outcome: str) -> tuple[tuple[Route, str], ...]:
     """Every share of an outcome at its place."""
     return tuple(
         (item.at("serves", outcome), f"{percent(share.value)} by `{item.id}`")
-        for item in plan.live
-        if (share := item.serves.get(outcome)) is not None
+        for item in plan.serving.get(outcome, ())
+        if (share := item.serves[outcome]) is not None
     )
 
 

@@ -10,7 +10,7 @@ from cxroad.findings.finding import Hit, Severity
 from cxroad.lint import waivers
 from cxroad.lint.example import Example
 from cxroad.lint.frames import FILE, INITIATIVES, PHASES, ROADMAP
-from cxroad.lint.references import MOST_SLIPS, maybe_defined, near_ones, nowhere, references
+from cxroad.lint.references import maybe_defined, most_slips, near_ones, nowhere, references
 from cxroad.lint.rule import Written, rule, structural_rule
 from cxroad.lint.sources import STEPS
 from cxroad.lint.thresholds import Misfit, no_rule, no_threshold
@@ -204,15 +204,19 @@ def points_nowhere(written: Written) -> Iterator[Hit]:
     known = written.loaded.known
     maybe = maybe_defined(written.loaded)
     slips = 0
+    defined: dict[tuple[str, ...], frozenset[str]] = {}
     for reference in references(written.roadmap, known):
-        spaces = [known.get(name, frozenset()) for name in reference.namespaces]
-        if reference.namespaces == ("outcomes",) and not any(spaces):
+        spaces = reference.namespaces
+        if spaces not in defined:
+            defined[spaces] = frozenset().union(*(known.get(name, ()) for name in spaces))
+        ids = defined[spaces]
+        if spaces == ("outcomes",) and not ids:
             continue  # that there are no outcomes at all is said once, by VIS001
-        if reference.word not in maybe and not any(reference.word in ids for ids in spaces):
-            near = near_ones(reference, frozenset().union(*spaces)) if slips < MOST_SLIPS else ()
+        if reference.word not in maybe and reference.word not in ids:
+            near = near_ones(reference, ids) if slips < most_slips(ids) else ()
             slips += 1
             if near or reference.certain:
-                yield nowhere(reference, frozenset().union(*spaces), near)
+                yield nowhere(reference, ids, near)
     for outcome in written.roadmap.outcomes.values():
         metric = outcome.metric
         if metric and outcome.measure is None:
