@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from cxroad.load.meant import as_map, called_here, strays, value_at
@@ -61,17 +62,16 @@ def route_of(document: Document, loc: tuple[Step, ...]) -> Route:
 def problems_of(document: Document, details: Iterable[Detail]) -> list[Problem]:
     """pydantic's errors as problems at their places, one for each cause."""
     details = list(details)
-    extra = [d for d in details if d["type"] == "extra_forbidden"]
-    unknown = [route for d in extra if not _meant(document, route := route_of(document, d["loc"]))]
-    stray, found = strays(document, unknown)
-    mistyped = {
-        (detail["loc"][:-1], meant)
+    extra = {
+        detail["loc"]: route_of(document, detail["loc"])
         for detail in details
         if detail["type"] == "extra_forbidden"
-        for meant in _meant(document, route_of(document, detail["loc"]))
     }
+    offers = {route: _meant(document, route) for route in extra.values()}
+    stray, found = strays(document, [route for route, offer in offers.items() if not offer])
+    mistyped = {(loc[:-1], meant) for loc, route in extra.items() for meant in offers[route]}
     problems = [
-        _problem(document, route, detail)
+        _problem(document, route, {**detail, "meant": offers.get(route)})
         for detail in details
         if (route := route_of(document, detail["loc"])) not in stray
         and not (
@@ -95,7 +95,12 @@ def _problem(document: Document, route: Route, detail: Detail) -> Problem:
 def _meant(document: Document, route: Route) -> tuple[str, ...]:
     """The known keys that an unknown one is nearest to, or is the beginning of."""
     owner = _entity(document, route[:-1])
-    key, known = str(route[-1]), keys_of(owner) if owner else ()
+    return _offer(str(route[-1]), keys_of(owner) if owner else ())
+
+
+@lru_cache(maxsize=1024)
+def _offer(key: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The same slip is often made throughout a file."""
     begun = tuple(name for name in known if len(key) >= 3 and name.startswith(key))
     return nearest(key, known) or begun[:3]
 
@@ -154,11 +159,12 @@ _CODE = re.compile(r"[A-Za-z]{3}[0-9]{3}")
 """What the code of a rule looks like, such as GRA004."""
 
 
-def _extra(document: Document, route: Route, _: Detail) -> Problem:
+def _extra(document: Document, route: Route, detail: Detail) -> Problem:
     key = str(route[-1])
     owner = _entity(document, route[:-1])
     known = keys_of(owner) if owner else ()
-    close = _meant(document, route)
+    offer = detail.get("meant")
+    close = _meant(document, route) if offer is None else offer
     if close:
         help = f"did you mean {_alternatives(close)}?"
     elif known:

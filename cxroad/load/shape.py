@@ -26,6 +26,7 @@ def entity_at(route: Route) -> type[Entity] | None:
     return shape if isinstance(shape, type) and issubclass(shape, Entity) else None
 
 
+@cache
 def keys_of(entity: type[Entity]) -> tuple[str, ...]:
     """The keys that an entity knows, as they stand in the file, in the model's order."""
     return tuple(field.alias or name for name, field in entity.model_fields.items())
