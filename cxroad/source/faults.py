@@ -11,8 +11,8 @@ from cxroad.source.span import Span
 from cxroad.source.traps.explain import explain
 from cxroad.source.traps.trap import Edit
 
-_READ = 192 * 1024
-"""Characters that are read anew in all to find errors behind the first; two seconds at the worst.
+_READ = 96 * 1024
+"""Characters that are read anew in all to find errors behind the first; a second at the worst.
 Source: our default."""
 
 

@@ -14,7 +14,9 @@ class Limits:
         slow_size: Bytes of a file that only the slow parser can read.
         depth: Lists and mappings inside each other.
         values: Values of keys, and list items; each list and mapping is one too.
-        slow_values: The same in a file that only the slow parser can read.
+        slow_values: The same where the fast parser is not installed.
+        judged: Steps of the slow parser in a file that the fast one may not or cannot read, two for
+            each value at most; a second's work.
         text: Characters of one scalar.
         problems: Problems after which reading stops.
         faults: Errors of syntax that are looked for at once; each costs one more reading.
@@ -25,6 +27,7 @@ class Limits:
     depth: int = 32
     values: int = 1_000_000
     slow_values: int = 150_000
+    judged: int = 32_000
     text: int = 64 * 1024
     problems: int = 100
     faults: int = 10

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import ruamel.yaml.events
@@ -105,9 +106,24 @@ class _Session:
         self.parser = Parser(self)
 
 
-def pure_stream(text: str, depth: int) -> Stream:
-    """Events of a text by ruamel.yaml; more brackets inside each other than `depth` are a fault."""
-    return Stream(_events(_Session(text, depth)), kinds_of(ruamel.yaml.events))
+class TooSlow(Exception):
+    """More events than may be waited for."""
+
+
+def pure_stream(text: str, depth: int, most: int | None = None) -> Stream:
+    """Events of a text by ruamel.yaml; more brackets inside each other than `depth` are a fault.
+
+    Args:
+        most: How many events may be given before `TooSlow` is raised; None for any number.
+    """
+    events = _events(_Session(text, depth))
+    return Stream(events if most is None else _first(events, most), kinds_of(ruamel.yaml.events))
+
+
+def _first(events: Iterator[Any], most: int) -> Iterator[Any]:
+    yield from islice(events, most)
+    if next(events, None) is not None:
+        raise TooSlow
 
 
 def _events(session: _Session) -> Iterator[Any]:

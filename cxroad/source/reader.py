@@ -58,20 +58,29 @@ def _read(text: str, limits: Limits) -> tuple[Value | None, list[Problem]]:
     small = len(text.encode()) <= limits.slow_size
     if stream is None and not small:
         return None, [_only_slowly(disputed, limits)]
+    found: tuple[Value | None, list[Problem]] | Fault | None = None
     if stream is not None:
         try:
-            root, problems = _compose(text, stream, limits)
-        except Fault:
+            root, problems = found = _compose(text, stream, limits)
+        except Fault as fault:
             if not small:
                 raise
+            found = fault
         else:
             # A lone text is no roadmap, and the two differ in how it may begin.
             if not small or not (problems or isinstance(root, str)):
                 return root, problems
-    from cxroad.source.pure import pure_stream
+    from cxroad.source.pure import TooSlow, pure_stream
 
-    slow = replace(limits, values=min(limits.values, limits.slow_values))
-    return _compose(text, pure_stream(text, limits.depth), slow)
+    if stream is None and disputed is None:
+        slow = replace(limits, values=min(limits.values, limits.slow_values))
+        return _compose(text, pure_stream(text, limits.depth), slow)
+    try:
+        return _compose(text, pure_stream(text, limits.depth, limits.judged), limits)
+    except TooSlow:
+        if isinstance(found, Fault):
+            raise found from None
+        return found or (None, [_only_slowly(disputed, limits)])
 
 
 def _fault_in(text: str, limits: Limits) -> Fault | None:
@@ -123,7 +132,7 @@ def _only_slowly(disputed: tuple[int, str] | None, limits: Limits) -> Problem:
     at, name = disputed
     return Problem(
         "STR011",
-        f"The file is larger than {size}, and with {name} it can only be read slowly",
+        f"The file is too large for {name}, with which it can only be read slowly",
         Span(at, at + 1),
         help="take it out here and wherever else it stands",
     )

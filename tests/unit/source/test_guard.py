@@ -136,6 +136,28 @@ def test_slow_size_counts_only_where_the_fast_parser_may_not_read(
     assert [problem.code for problem in document.problems] == expected
 
 
+@pytest.mark.parametrize(("events", "codes"), [(11, []), (10, ["STR011"])])
+def test_what_only_the_slow_parser_can_read_has_few_parts(events: int, codes: list[str]) -> None:
+    document = read_document(b"a: [b,\n\tcc]\n", "plan.yaml", Limits(judged=events))
+
+    assert [problem.code for problem in document.problems] == codes
+    for problem in document.problems:
+        assert problem.message == (
+            "The file is too large for a tab, with which it can only be read slowly"
+        )
+        assert problem.span == (7, 8)
+
+
+def test_error_in_a_file_of_many_parts_is_told_as_the_fast_parser_has_it() -> None:
+    text = f"a: [{'b, ' * 40}"
+
+    few = read_document(text.encode(), "plan.yaml", Limits(judged=20)).problems
+    many = read_document(text.encode(), "plan.yaml").problems
+    assert [(each.code, each.span) for each in few] == [(each.code, each.span) for each in many]
+    twice = read_document(b"a: 1\na: 2\n" * 20, "plan.yaml", Limits(judged=20)).problems
+    assert [each.code for each in twice] == ["STR002"] * 39
+
+
 @pytest.mark.parametrize(
     ("code", "says", "cure"),
     [
