@@ -82,17 +82,19 @@ def renamed(root: Value, names: Mapping[Route, str]) -> tuple[Change, ...]:
     Args:
         names: The new id by the route that ends with the old one.
     """
-    several = {id(changes): changes for changes in renamed_each(root, names).values()}
-    return tuple(dict.fromkeys(change for changes in several.values() for change in changes))
+    each = renamed_each(root, names)
+    return tuple(dict.fromkeys(change for changes in each.values() for change in changes))
 
 
 def renamed_each(root: Value, names: Mapping[Route, str]) -> dict[Route, tuple[Change, ...]]:
-    """The same for each id by itself, as far as it is given; the file is gone through once."""
+    """The same for each id by itself, as far as it is given; the file is gone through once.
+
+    An id that stands in several phases is changed by the first of them; the others change nothing.
+    """
     known = known_ids(root) if isinstance(root, Map) else {}
     new: dict[tuple[str, str], str] = {}
     changes: dict[Route, dict[tuple[Route, bool], Change]] = {}
     first: dict[tuple[str, str], Route] = {}
-    same: dict[Route, Route] = {}
     taken = {space: Counter(id.casefold() for id in ids) for space, ids in known.items()}
     given: set[tuple[str, str]] = set()
     for route, name in names.items():
@@ -102,8 +104,8 @@ def renamed_each(root: Value, names: Mapping[Route, str]) -> dict[Route, tuple[C
         )
         ids, folded = known.get(space, frozenset()), name.casefold()
         itself = old in ids and old.casefold() == folded
-        if new.get((space, old)) == name:  # the same id stands in another phase
-            same[route] = first[space, old]
+        if new.get((space, old)) == name:
+            changes[route] = {}
             continue
         if taken.get(space, _NONE)[folded] > itself or (space, folded) in given:
             continue
@@ -119,8 +121,7 @@ def renamed_each(root: Value, names: Mapping[Route, str]) -> dict[Route, tuple[C
         change = Change(naming.route, (text + naming.text[at:]).strip(), naming.at_key)
         for _, _, space, id in naming.ids:
             changes[first[space, id]].setdefault((change.route, change.at_key), change)
-    each = {route: tuple(several.values()) for route, several in changes.items()}
-    return each | {route: each[other] for route, other in same.items()}
+    return {route: tuple(several.values()) for route, several in changes.items()}
 
 
 _NONE: Counter[str] = Counter()

@@ -147,10 +147,11 @@ def _with_new_ids(
     def cured(problem: Problem) -> Problem:
         if problem.code != "STR012" or problem.route not in new:
             return problem
-        if problem.route in changes:
-            return replace(problem, fix=Fix(safe=False, changes=changes[problem.route]))
-        spelling = new[problem.route]
-        return replace(problem, help=f"write another; `{spelling}` is in use already")
+        own = changes.get(problem.route)
+        if own is None:
+            spelling = new[problem.route]
+            return replace(problem, help=f"write another; `{spelling}` is in use already")
+        return replace(problem, fix=Fix(safe=False, changes=own)) if own else problem
 
     return [cured(problem) for problem in problems]
 
