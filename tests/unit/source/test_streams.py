@@ -182,7 +182,7 @@ def test_a_large_file_is_told_what_only_the_slow_parser_reads(
 
     assert (problem.code, tuple(problem.span)) == ("STR011", (at, at + 1))
     assert problem.message == (
-        f"The file is larger than 2 bytes, and with {what} it can only be read slowly"
+        f"The file is too large for {what}, with which it can only be read slowly"
     )
     assert problem.help == "take it out here and wherever else it stands"
 
