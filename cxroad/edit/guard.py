@@ -62,20 +62,22 @@ def same_but_at(old: Document, new: Document, routes: Iterable[Route]) -> bool:
     """
     if new.root is None or len(new.problems) > len(old.problems):
         return False
-    before, after = _data(old.root), _data(new.root)
-    for route in routes:
-        before, after = _without(before, route), _without(after, route)
-    return bool(before == after)
+    routes = list(routes)
+    return bool(_without(_data(old.root), routes) == _without(_data(new.root), routes))
 
 
-def _without(data: Any, route: Route) -> Any:
-    """The data without what stands at a route of keys, if anything does."""
+def _without(data: Any, routes: Iterable[Route]) -> Any:
+    """The data without what stands at some routes of keys, if anything does."""
     if not isinstance(data, list):
         return data
-    step, rest = route[0], route[1:]
-    if not rest:
-        return [(key, item) for key, item in data if key != step]
-    return [(key, _without(item, rest) if key == step else item) for key, item in data]
+    gone: set[object] = set()
+    below: dict[object, list[Route]] = {}
+    for step, *rest in routes:
+        if rest:
+            below.setdefault(step, []).append(tuple(rest))
+        else:
+            gone.add(step)
+    return [(key, _without(item, below.get(key, ()))) for key, item in data if key not in gone]
 
 
 def _further(old: Document, new: Document) -> bool:

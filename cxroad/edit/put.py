@@ -59,7 +59,7 @@ def put(
     if key in owner:
         edits = _replaced(document, owner, made, inside)
     else:
-        edits = [_added(document, owner, made, inside, order(made[:-1]), before)]
+        edits = [added(document, owner, made, inside, order(made[:-1]), before)]
     if None in edits:
         raise no_room(document, route)
     text = apply(document.text, [each for each in edits if each is not None])
@@ -180,7 +180,7 @@ def _below(document: Document, owner: Map, key: str, value: Mapping[str, Value])
     return TextEdit(Span(stop + 1, stop + 1), "".join(f"{one}{ending}" for one in lines))
 
 
-def _added(
+def added(
     document: Document,
     owner: Map,
     route: Keys,
@@ -188,6 +188,11 @@ def _added(
     order: Sequence[str],
     before: str | None,
 ) -> TextEdit | None:
+    """A new entry of a map at a route, written as its neighbours are; None where there is no room.
+
+    Args:
+        order, before: As for `put`, the order being that of this map.
+    """
     text, key = document.text, route[-1]
     ending = line_end(text)
     behind = None if before is not None else _neighbour(owner, key, order)

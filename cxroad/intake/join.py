@@ -6,6 +6,7 @@ from cxroad.edit.edited import Edited
 from cxroad.edit.known import all_ids, order_at
 from cxroad.edit.put import put
 from cxroad.edit.scalars import Value
+from cxroad.edit.several import put_several
 from cxroad.edit.sound import refuse_unsound
 from cxroad.errors import InputError
 from cxroad.intake.shape import Intake, Part, Stage, Task
@@ -38,8 +39,9 @@ def joined(document: Document, intake: Intake, source: str) -> Edited:
                     f"{document.path} changed meanwhile: it has `{task.id}` now",
                     "run the command again",
                 )
-            new = put(new, ("phases", stage.id, "initiatives", task.id), _task(task), order_at)
             ids.add(task.id)
+        fresh = {task.id: _task(task) for task in tasks}
+        new = put_several(new, ("phases", stage.id, "initiatives"), fresh, order_at)
     refuse_unsound(document, new)
     came = named([f"`{task.id}`" for task in intake.tasks], _MOST_NAMED)
     return Edited(new, f"{count(len(intake.tasks), 'initiative')} came in from {source}: {came}")
