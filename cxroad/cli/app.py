@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import functools
-import gc
 import os
 import re
 import sys
@@ -213,18 +212,12 @@ def _register(program: typer.Typer, name: str, function: Callable[..., int]) -> 
     register(command)
 
 
-_COLLECT = (1_000_000, 20, 100)
-"""When garbage is looked for: a roadmap is many small objects and none of them is garbage, so that
-looking through all that is new after a million of them costs least and holds little back."""
-
-
 def run(arguments: Sequence[str]) -> int:
     """Run the program and return its exit code; nothing escapes but a bug in this function.
 
     Results are kept back until the command has ended, so that a command that fails half way
     prints no half answer.
     """
-    gc.set_threshold(*_COLLECT)
     letters.forget()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
