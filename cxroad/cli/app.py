@@ -147,14 +147,22 @@ class _Command(typer.core.TyperCommand):
 
     def get_help(self, ctx: Any) -> str:
         """The help, alike in every version of typer."""
-        text: str = super().get_help(ctx)
+        text = self._named(super().get_help(ctx))
+        return _TYPES.sub(lambda type: ("N" if type[1] else "TEXT").ljust(len(type[0])), text)
+
+    def get_usage(self, ctx: Any) -> str:
+        """The line that stands over what is wrong with somebody's words, as in the help."""
+        return self._named(super().get_usage(ctx))
+
+    def _named(self, text: str) -> str:
+        """A text with arguments called as we call them."""
         for argument in self.params:
             name = argument.metavar
             if argument.param_type_name == "argument" and name:
                 for written in (f"[{name}]...", f"[{name}]", f"{{{name}}}"):
                     text = text.replace(written, name)
                 text = re.sub(rf"({re.escape(name)}) <[^>]*>", r"\1", text)
-        return _TYPES.sub(lambda type: ("N" if type[1] else "TEXT").ljust(len(type[0])), text)
+        return text
 
 
 _TYPES = re.compile(r"<(?:(int|float)(?: range)?|str|list\[str\])>")

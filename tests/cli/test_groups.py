@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import pytest
 import typer
 
-from cxroad.cli.app import _COMMANDS
+from cxroad.cli.app import _COMMANDS, _LOOSE
 from cxroad.cli.edit import EditOptions
 from cxroad.cli.groups import spread
 from cxroad.cli.options import DrawOptions, ReadOptions
@@ -51,6 +51,16 @@ def test_help_of_a_command_fits_into_a_terminal(
 
     assert len(lines) > 10
     assert max(map(len, lines)) <= 80
+
+
+@pytest.mark.parametrize("name", sorted({*_COMMANDS} - {*_LOOSE}))
+def test_a_wrong_word_is_told_under_the_line_that_the_help_begins_with(
+    name: str, cli: Callable[..., Any]
+) -> None:
+    usage = cli(name, "--help").out.splitlines()[0]
+    code, _, err = cli(name, "--no-such-option")
+
+    assert (code, err.splitlines()[0]) == (2, usage)
 
 
 @pytest.mark.parametrize("name", _COMMANDS)
