@@ -23,8 +23,12 @@ _SUBREAPER = 36
 _PATIENCE = 2.0
 """Seconds that what a command left behind has to end."""
 
-_OUTSIDE = ("CI", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "SOURCE_DATE_EPOCH", "PYTHONPATH")
-"""Variables that would change what is measured; ours (`CXROAD_*`) come on top."""
+_OUTSIDE = ("CI", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "SOURCE_DATE_EPOCH")
+"""Variables that would change what is measured; ours (`CXROAD_*`) and Python's come on top.
+
+Of those, `PYTHONDONTWRITEBYTECODE` costs most: what lies in a checkout is then compiled anew in
+each run, which nobody's installed program is, ours or a peer's.
+"""
 
 
 class Failed(Exception):
@@ -73,7 +77,7 @@ def spend(command: Command) -> Spent:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if name not in _OUTSIDE and not name.startswith("CXROAD_")
+        if name not in _OUTSIDE and not name.startswith(("CXROAD_", "PYTHON"))
     }
     with tempfile.TemporaryFile() as errors:
         try:

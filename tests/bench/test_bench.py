@@ -87,6 +87,15 @@ def test_a_command_that_fails_is_no_measurement(tmp_path):
         spend(Command("it", (str(tmp_path / "nothing"),), tmp_path))
 
 
+def test_how_somebody_has_set_up_python_changes_nothing(tmp_path, monkeypatch):
+    (tmp_path / "it.py").write_text("")
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+
+    spend(python(tmp_path, "import it"))
+
+    assert list((tmp_path / "__pycache__").glob("it.*.pyc"))
+
+
 def test_commands_are_measured_in_turns(tmp_path):
     note = "open('log', 'a').write({!r})"
     commands = [Command(name, (sys.executable, "-c", note.format(name)), tmp_path) for name in "ab"]
