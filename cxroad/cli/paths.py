@@ -97,7 +97,7 @@ def roadmaps_among(
     found: dict[str, tuple[str, bytes]] = {}
     others: list[str] = []
     fence = Fence()
-    places = list(dict.fromkeys(paths or setup.at(".").places()))
+    places = sorted({*(paths or setup.at(".").places())})  # typed in any order, read in one
     if force_exclude:
         places = [path for path in places if path == STDIN or not _left_out(path, setup)]
         if not places:

@@ -1,11 +1,14 @@
-"""The same file and day give the same bytes, whatever else is different."""
+"""The same files and day give the same bytes, whatever else is different."""
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+from collections import defaultdict
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -71,3 +74,52 @@ def test_no_seed_of_hashes_no_time_zone_and_no_folder_changes_a_byte(
     first: list[str], seed: int, tmp_path: Path
 ) -> None:
     assert answers(tmp_path, seed, ZONES[seed % len(ZONES)]) == first
+
+
+@pytest.fixture
+def several(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sound, torn and half-read roadmaps, beside each other and in a folder."""
+    (tmp_path / "more").mkdir()
+    for name in ("northwind", "minimal"):
+        shutil.copy(ROOT / "examples" / f"{name}.yaml", tmp_path / f"{name}.yaml")
+    shutil.copy(ROOT / "examples" / "big-bang.yaml", tmp_path / "more" / "zz.yaml")
+    (tmp_path / "more" / "torn.yaml").write_text("title: Torn\nphases: {a: [b}\n")
+    (tmp_path / "half.yaml").write_text("title: Half\nphases: {a: {initiatives: {b: 5}}}\n")
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.usefixtures("several")
+@pytest.mark.parametrize("form", LINT)
+def test_files_are_named_in_any_order_and_judged_in_one(cli, form: str) -> None:
+    how = ("-f", form, "--no-cache", "--today", "2026-11-23")
+    names = ("northwind.yaml", "more", "half.yaml")
+    said = [cli("lint", *typed, *how) for typed in permutations(names)]
+
+    assert said[0].code == 1
+    assert all(other == said[0] for other in said)
+
+
+@pytest.mark.usefixtures("several")
+def test_what_a_file_is_told_does_not_depend_on_the_files_beside_it(cli) -> None:
+    def told(*names: str) -> dict[str, list[str]]:
+        ran = cli("lint", *names, "-f", "concise", "--no-cache", "--today", "2026-11-23")
+        by_file = defaultdict(list)
+        for line in ran.out.splitlines():
+            by_file[line.partition(":")[0]].append(line)
+        return by_file
+
+    files = ["northwind.yaml", "half.yaml", "minimal.yaml", "more/torn.yaml", "more/zz.yaml"]
+    together = told(*files)
+
+    assert list(together) == sorted(together)
+    assert len(together) >= 4
+    for name in files:
+        assert together.get(name, []) == told(name).get(name, [])
+
+
+@pytest.mark.usefixtures("several")
+def test_a_file_that_is_named_twice_is_called_the_same_in_any_order(cli) -> None:
+    day = ("-f", "concise", "--no-cache", "--today", "2026-11-23")
+    names = ("half.yaml", "./half.yaml", ".")
+
+    assert len({cli("lint", *typed, *day) for typed in permutations(names)}) == 1
