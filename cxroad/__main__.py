@@ -14,15 +14,21 @@ looking through all that is new after a million of them costs least and holds li
 def main() -> None:
     """Run the command line on this process's arguments and exit with its code."""
     gc.set_threshold(*_COLLECT)
+    code = 130  # unless there was something to stop
     try:
         code = _run()
-    except KeyboardInterrupt:  # before there was anything to stop
-        code = 130
-    from signal import SIG_IGN, SIGINT, signal
-
-    signal(SIGINT, SIG_IGN)  # all is done, and what is left is Python's own
+        _ignore_interrupts()
+    except KeyboardInterrupt:
+        _ignore_interrupts()
     gc.freeze()  # nor does Python need to look through all of it once more before it goes
     sys.exit(code)
+
+
+def _ignore_interrupts() -> None:
+    """From now on: all is done, and what is left is Python's own."""
+    from signal import SIG_IGN, SIGINT, signal
+
+    signal(SIGINT, SIG_IGN)
 
 
 def _run() -> int:
