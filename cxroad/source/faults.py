@@ -30,7 +30,7 @@ def explain_all(
         fault_in: Parses a text; None where it is sound.
         most: How many errors are told; fewer in a long text, since each is one more reading.
     """
-    most = min(most, 1 + _READ // max(len(text), 1))
+    most = min(most, 1 + _READ // (len(text) + 1))
     first = explain(text, fault)
     problems, edits, cure = [first.problem], list[Edit](), first.cure
     cured = text
@@ -77,6 +77,6 @@ def _back(offset: int, edits: list[Edit]) -> int:
     for (start, end), text in reversed(edits):
         if offset >= start + len(text):
             offset += end - start - len(text)
-        elif offset > start:
-            offset = start
+        else:
+            offset = min(offset, start)
     return offset

@@ -86,7 +86,7 @@ def _forbidden(text: str) -> Problem | None:
     match = _FINE.match(text)
     at = match.end() if match else 0
     found = text[at] if at < len(text) else ""
-    if "\r" in text and (lone := _LONE_RETURN.search(text, 0, at)):
+    if lone := _LONE_RETURN.search(text, endpos=at):
         at, found = lone.start(), "\r"
     if not found:
         return None

@@ -155,9 +155,8 @@ def _word(text: str, start: int, mark: str) -> Span:
 
     A parser may call the second of the two the start of the value.
     """
-    line = line_at(text, start).start
-    for begin in (start, text.rfind(mark, line, start)):
-        match = _PROPERTIES[mark].match(text, begin) if begin >= 0 else None
+    for begin in (start, text.rfind(mark, 0, start)):
+        match = _PROPERTIES[mark].match(text, begin)
         if match is not None:
             return Span(*match.span(1))
     return one(start)

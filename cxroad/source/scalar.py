@@ -8,14 +8,13 @@ import unicodedata
 from cxroad.errors import CxroadError
 from cxroad.source.plain import Kind, kind_of
 
-_PLAIN = re.compile(r"[^\W_][^\n]*|[+-][0-9.][^\n]*")
+_PLAIN = re.compile(r"[^\W_]|[+-][0-9.]")
 _UNSAFE = re.compile(r": |:$| #|^-+$")
 _FLOW = re.compile(r"[][{},:]")
 _NUMERIC = re.compile(r"[-+.0-9][-+.:_0-9a-fA-FxoeE%]*")
 _ELSEWHERE = frozenset(["y", "n", "yes", "no", "on", "off"])
 """Texts that older readers of YAML take for booleans."""
 
-_SHORT = {"\n": "n", "\t": "t", '"': '"', "\\": "\\"}
 _JOINERS = "\u200c\u200d"
 """Marks without a width that words and emoji are made with."""
 
@@ -44,7 +43,7 @@ def scalar(text: str, flow: bool = False) -> str:
 
 
 def _needs_none(text: str) -> bool:
-    if not _PLAIN.fullmatch(text) or _UNSAFE.search(text) or text != text.strip():
+    if not _PLAIN.match(text) or _UNSAFE.search(text) or text != text.strip():
         return False
     if ":" in text and _NUMERIC.fullmatch(text):
         return False  # 12:30 is a number of minutes to some
@@ -53,17 +52,15 @@ def _needs_none(text: str) -> bool:
 
 def can_stand(letter: str) -> bool:
     """Whether a character can stand in a file as it is, and be seen there."""
-    if " " <= letter <= "~":
-        return True
-    code = ord(letter)
     if letter in _JOINERS:
         return True
     if unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp"):
         return False
+    code = ord(letter)
     return code & 0xFFFE != 0xFFFE and not 0xFDD0 <= code <= 0xFDEF
 
 
 def _escaped(letter: str) -> str:
-    if letter in _SHORT:
-        return "\\" + _SHORT[letter]
+    if letter in '"\\':
+        return "\\" + letter
     return letter if can_stand(letter) else letter.encode("unicode-escape").decode()

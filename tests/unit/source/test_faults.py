@@ -69,6 +69,42 @@ def test_fewer_errors_are_told_of_a_long_text_since_each_is_one_more_reading() -
     assert lines_of(f"{long}a: b: c\nd: e: f\ng: h: i\nj: k: l\nm: n: o\n") == [1001, 1002]
 
 
+@pytest.mark.parametrize(("length", "told"), [(32_767, 4), (32_768, 3)])
+def test_so_many_errors_are_told_as_can_be_read_anew_in_96_kib(length: int, told: int) -> None:
+    errors = "".join(f"k{number}: b: c\n" for number in range(6))
+    text = f"{'#' * (length - 1 - len(errors))}\n{errors}"
+
+    assert len(text) == length
+    assert len(lines_of(text)) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{}\ta",  # without the tab, something else is wrong behind it
+        "b: @a [\t]: c",
+        "a: >= 5, {b\n",
+        "b\t[:\t\n",
+    ],
+)
+def test_one_error_is_told_of_a_line_be_it_the_last_without_an_end(text: str) -> None:
+    assert len(lines_of(text)) == 1
+
+
+def test_an_error_on_the_line_below_a_first_line_that_becomes_empty_is_told() -> None:
+    assert lines_of("\t\n@[>= 5") == [1, 2]
+
+
+def test_a_repair_of_a_later_error_fits_the_file_as_it_is() -> None:
+    text = "goal: `x`\nname: `y` z\n"
+    problems = read_document(text.encode(), "plan.yaml").problems
+    edits = [edit for problem in problems for edit in problem.fix.edits]
+    for edit in reversed(edits):
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+
+    assert text == "goal: '`x`'\nname: '`y` z'\n".replace("'", '"')
+
+
 def test_also_place_is_moved_back_with_the_error() -> None:
     text = "a: b: c\nd: [e}\n"
     problem = read_document(text.encode(), "plan.yaml").problems[1]

@@ -293,3 +293,12 @@ def test_limits_are_those_that_are_promised_and_stay() -> None:
 )
 def test_a_size_is_written_as_people_write_it(size: int, text: str) -> None:
     assert size_text(size) == text
+
+
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF16_LE])
+def test_of_a_file_that_is_refused_whole_the_first_64_kib_are_kept(mark: bytes) -> None:
+    data = mark + b"a" * (64 * 1024 + 7)
+    text, _, problem = decode(data, Limits(size=64 * 1024 if not mark else len(data)))
+
+    assert problem is not None
+    assert len(text) == (64 * 1024 if not mark else 32 * 1024 - 1)

@@ -77,6 +77,21 @@ def test_a_mark_before_the_colon_is_not_taken_for_that_of_the_value() -> None:
     assert {"&x", "!t"} == {marked for _, marked, _ in told(read("a!&: &x !t 1\n"))}
 
 
+@pytest.mark.parametrize("mark", ["!t", "!"])
+def test_a_tag_on_the_line_above_its_anchor_is_marked_where_it_stands(mark: str) -> None:
+    assert {"&x", mark} == {marked for _, marked, _ in told(read(f"{mark}\n&x a: 1\n"))}
+
+
+def test_each_of_several_tags_is_marked_where_it_stands() -> None:
+    marked = [words for _, words, _ in told(read("[!a 1, !b &x 2, !c 3]\n"))]
+
+    assert sorted(marked) == ["!a", "!b", "!c", "&x"]
+
+
+def test_each_alias_in_the_place_of_a_key_is_told_and_not_as_a_key_that_repeats() -> None:
+    assert [words for _, words, _ in told(read("{*a : 1, *b : 2}\n"))] == ["*a", "*b"]
+
+
 @pytest.mark.parametrize(
     ("text", "message", "cure"),
     [

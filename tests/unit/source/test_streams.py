@@ -201,6 +201,49 @@ def test_without_the_fast_parser_a_large_file_is_told_what_to_install(
     assert read_document(b"a: 1\n", "plan.yaml", Limits(slow_size=5)).root == {"a": "1"}
 
 
+def test_without_the_fast_parser_a_file_holds_as_many_values_as_the_lower_limit_says(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reader, "fast_stream", lambda _: None)
+    for values, slow_values in ((3, 9), (9, 3)):
+        limits = Limits(values=values, slow_values=slow_values)
+
+        assert not read_document(b"[1, 2]\n", "plan.yaml", limits).problems
+        (problem,) = read_document(b"[1, 2, 3]\n", "plan.yaml", limits).problems
+        assert problem.message == "More than 3 values in one file"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("a: 1\n", False),
+        ("a: 1\na: 2\n", True),
+        ("a: b: c\n", True),
+        ("only words\n", True),
+        ("a: [b,\n\tc]\n", True),
+    ],
+)
+def test_the_slow_parser_is_asked_within_bounds_about_small_files_that_are_no_roadmap(
+    text: str, asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if fast_stream("a") is None:
+        pytest.skip("PyYAML came without libyaml")
+    bounds: list[int | None] = []
+
+    def watched(text: str, depth: int, most: int | None = None) -> events.Stream:
+        bounds.append(most)
+        return pure_stream(text, depth, most)
+
+    monkeypatch.setattr(pure, "pure_stream", watched)
+    read_document(text.encode(), "plan.yaml", Limits(judged=70))
+    small = bounds.copy()
+    bounds.clear()
+    read_document(text.encode(), "plan.yaml", Limits(judged=70, slow_size=4))
+
+    assert set(small) == ({70} if asked else set())
+    assert not bounds
+
+
 def test_a_lone_number_is_a_text_and_a_lone_null_is_nothing() -> None:
     assert read_document(b"5\n", "plan.yaml").root == "5"
     assert read_document(b"~\n", "plan.yaml").root is None
