@@ -147,6 +147,26 @@ def test_a_landing_window_meets_a_busy_time(lands: Said, busy: str, months: str 
     assert found == ([f"warning: `w0` lands on `desk` in its busy {months}"] if months else [])
 
 
+def test_busy_times_that_adjoin_are_one_and_others_are_told_apart(lands: Said) -> None:
+    team = "desk: {busy: [2027-05, 2027-02-25, 2027-04, 2027-04-10, 2027-02-27]}"
+
+    assert lands(_landing("medium", team=team), "PPL002") == [
+        f"warning: `w0` lands on `desk` in its busy {time}"
+        for time in (
+            "April and May 2027",
+            "time from 25 Feb 2027 to 25 Feb 2027",
+            "time from 27 Feb 2027 to 27 Feb 2027",
+        )
+    ]
+
+
+@pytest.mark.parametrize(("day", "reported"), [("2029-02-18", 1), ("2029-02-19", 0)])
+def test_a_window_reaches_700_days_at_most(lands: Said, day: str, reported: int) -> None:
+    text = _landing("medium", team=f"desk: {{busy: [{day}]}}")
+
+    assert len(lands(text + "settings: {landing: {after: 3y}}\n", "PPL002")) == reported
+
+
 def test_the_window_of_a_landing_can_be_set(lands: Said) -> None:
     text = _landing("medium", team="desk: {busy: [2027-05]}")
 

@@ -42,6 +42,16 @@ def test_what_ended_by_the_day_is_left_out_and_what_reaches_beyond_it_is_not() -
     assert ids(40) is None
 
 
+def test_fractions_of_points_are_added_exactly() -> None:
+    third, half = Fraction(1, 3), Fraction(1, 2)
+    worth = [(0, third), (1, third), (2, third), (40, half), (41, half)]
+    delivered = [Delivery(START + timedelta(days=day), (f"d{day}",), p) for day, p in worth]
+    burst = densest(delivered, 14)
+
+    assert burst is not None
+    assert (burst.ids, burst.points) == (("d40", "d41"), 1)  # the last of equals
+
+
 @given(st.dictionaries(st.integers(0, 60), st.integers(1, 50), max_size=8), st.integers(1, 20))
 def test_no_other_stretch_of_so_many_days_holds_more(worth: dict[int, int], days: int) -> None:
     burst = densest(_deliveries(worth), days)

@@ -120,6 +120,21 @@ def test_payback_is_the_last_time_not_a_moment_before_the_next_spend():
     assert plan.payback == on(115)
 
 
+def test_a_dip_into_the_red_between_two_bends_is_seen():
+    # From day 10 on a(t) = t * t / 80 comes in, up to t = 40, and 0.4 * t goes out: even at t = 32.
+    plan = course(part("a", 0, 9, points="365.25"), part("b", 10, 49, cost=16), ramp=40)
+
+    assert plan.turns[:3] == (on(0), on(10), on(50))
+    assert plan.in_hand(on(26)) - plan.spend(on(26)) == Fraction("-3.2")
+    assert plan.payback == on(42)
+
+
+def test_before_something_ends_its_value_counts_up_to_the_day_that_is_asked():
+    brief = replace(part("a", 0, 9, points="365.25"), ends={"o": on(50)})
+
+    assert [course(brief).in_hand(on(day)) for day in (20, 50, 90)] == [10, 40, 40]
+
+
 def test_in_a_ramp_value_rises_evenly():
     plan = course(part("a", 0, 9, points=10), ramp=20)
 
@@ -263,6 +278,13 @@ def test_a_plan_lands_on_working_days_and_leaves_out_what_has_no_dates(plan):
     assert (a.start, a.finish, a.landing) == (on(0), on(4), on(7))
     assert (b.finish, b.landing) == (on(11), on(14))
     assert (plan.course.cost, b.cost) == (10_000, None)
+
+
+@pytest.mark.parametrize(("ramp", "days"), [("1mo", 31), ("4w", 28)])
+def test_a_ramp_takes_whole_days_and_the_last_one_that_has_begun(roadmap_of, ramp, days):
+    roadmap = roadmap_of(f"settings: {{ramp: {ramp}}}\n{ROADMAP}")
+
+    assert Plan(roadmap, MONDAY).course.ramp == days
 
 
 def test_without_a_horizon_value_counts_for_a_year_after_the_end(plan):

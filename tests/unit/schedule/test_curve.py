@@ -49,6 +49,8 @@ def test_the_top_is_the_first_of_equals(saw):
 def test_the_area_is_exact_at_every_vertex_and_bends_in_between(saw):
     area = saw.until(on(40)).area()
 
+    assert area.vertices[0] == (on(0), 0)
+    assert [vertex.day for vertex in area.vertices] == [on(day) for day in (0, 10, 17, 20, 40)]
     assert area.at(on(20)) == 100
     assert area.at(on(17)) == 49
     assert area.at(on(40)) == 100 + 20 * 5

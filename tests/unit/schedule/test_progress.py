@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from cxroad.plan import Plan
-from cxroad.schedule.progress import Pace, progress
+from cxroad.schedule.progress import Pace, progress, value_at, way
 
 START = date(2027, 1, 1)
 HALF = [(date(2027, 2, 1), Fraction(1, 2))]
@@ -89,3 +89,31 @@ def test_how_old_a_measurement_may_be_can_be_set(of):
 
     assert not of(", every: 4w", day, settings="settings: {EVI002: {times: 3}}").overdue
     assert not of(", every: 4w", day, start=None).overdue
+
+
+@pytest.mark.parametrize(
+    ("ends", "part", "value"),
+    [
+        ("baseline: 4.6, target: 5.8", "1/2", "5.2"),
+        ("baseline: 4.6, target: 5.8", "-1/4", "4.3"),
+        ("baseline: 20, target: 8", "1/3", "16"),
+    ],
+)
+def test_a_part_of_the_way_is_a_value_and_back(roadmap_of, ends, part, value):
+    outcome = roadmap_of(
+        "vision:\n  statement: All is well here\n  outcomes:\n"
+        f"    o: {{metric: custom, unit: x, better: up, {ends}}}\nphases: {{}}\n"
+    ).outcomes["o"]
+
+    assert value_at(outcome, Fraction(part)) == Fraction(value)
+    assert way(outcome, Fraction(value)) == Fraction(part)
+
+
+def test_without_a_target_no_way_is_known(roadmap_of):
+    outcome = roadmap_of(
+        "vision:\n  statement: All is well here\n  outcomes:\n"
+        "    o: {metric: custom, unit: x, better: up, baseline: 3}\nphases: {}\n"
+    ).outcomes["o"]
+
+    assert value_at(outcome, Fraction(1)) is None
+    assert way(outcome, Fraction(4)) is None

@@ -95,6 +95,7 @@ def test_without_capacity_a_backlog_is_never_absorbed():
     assert load.clears(load.backlog()) is None
     assert team([1]).clears(team([1]).backlog()) is None
     assert team([]).backlog() == ()
+    assert team([]).clears(()) is None
 
 
 @given(st.lists(st.integers(0, 12), min_size=1, max_size=30), st.integers(1, 8))

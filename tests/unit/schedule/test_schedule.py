@@ -52,6 +52,17 @@ class TestWork:
         # Wednesday is closed, so five days end on the next Monday.
         assert days == {"a": ("01-04", "01-11"), "b": ("01-12", "01-12")}
 
+    def test_work_under_way_has_begun_since_when_it_is_under_way(self, days_of):
+        days = days_of(
+            "a: {name: A, estimate: 4d, status: active, since: 2027-01-11}",
+            "b: {name: B, estimate: 4d, status: active, since: 2027-01-11, start: 2027-01-06}",
+            "c: {name: C, estimate: 4d, status: active}",
+            today=date(2027, 1, 12),
+        )
+
+        # Of the third nobody wrote when it began, so it did on the first day on which it could.
+        assert days == {"a": ("01-11", "01-14"), "b": ("01-06", "01-12"), "c": ("01-04", "01-12")}
+
     def test_own_start_means_not_before(self, days_of):
         days = days_of(
             "early: {name: A, estimate: 1d, start: 2027-01-02}",
