@@ -16,6 +16,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from cxroad.model.durations import MONTH_DAYS
+from cxroad.model.numbers import total
 from cxroad.model.roadmap import Roadmap
 from cxroad.schedule.curve import Curve
 from cxroad.schedule.schedule import Schedule
@@ -49,12 +50,19 @@ class Part:
     @property
     def value(self) -> Fraction:
         """Of all outcomes together."""
-        return sum(self.points.values(), _NOTHING)
+        return total(self.points.values())
 
     @property
     def days(self) -> int:
         """Calendar days from the first to the last day worked, at least 1."""
         return (self.finish - self.start).days + 1
+
+    @property
+    def lumped(self) -> Part:
+        """The same with one sum of points, unless some outcomes end before others."""
+        if len(self.points) < 2 or self.ends:
+            return self
+        return replace(self, points={"": self.value})
 
     def in_effect(self, on: date) -> Fraction:
         """Of all outcomes together, what has not ended by a day."""

@@ -66,7 +66,8 @@ def arrange_value(plan: Plan, terms: Terms | None = None, path: str = "") -> Val
     terms = terms or read_terms(plan)
     priced = plan.priced
     unit = Unit(priced is not None, plan.roadmap.currency or "")
-    course = (priced or plan.course).until(terms.horizon)
+    # Nothing is told by outcome here, so that sums over outcomes need to be made only once.
+    course = (priced or plan.course).until(terms.horizon).each(lambda part: part.lumped)
     if terms.ramp is not None:
         course = replace(course, ramp=terms.ramp)
     terms = replace(terms, ramp=course.ramp)
