@@ -78,12 +78,15 @@ class Changes:
         return f"note: {files} left out, such as {harmless(self.unstaged[0])}"
 
 
-def changes_of(found: Files, named: Files, since: str | None, staged: bool) -> Changes | None:
+def changes_of(
+    found: Files, named: Files, since: str | None, staged: bool, most: int
+) -> Changes | None:
     """The files beside their older version; None where none is asked for.
 
     Args:
         found: Files by their paths, `-` for standard input.
         named: The same with the name that standard input is given.
+        most: The bytes of the largest file that is read.
 
     Raises:
         CxroadError: They lie in no repository or in several, there is no such revision, or
@@ -92,24 +95,24 @@ def changes_of(found: Files, named: Files, since: str | None, staged: bool) -> C
     if since is not None and staged:
         raise UsageError("--since and --staged are two questions", "leave out one of them")
     if staged:
-        return _staged(found)
-    return None if since is None else _since(named, since)
+        return _staged(found, most)
+    return None if since is None else _since(named, since, most)
 
 
-def _since(files: Files, revision: str) -> Changes:
+def _since(files: Files, revision: str, most: int) -> Changes:
     if any(path == NAMELESS for path, _ in files):
         raise UsageError(
             "standard input needs a name to be compared with what was there before",
             "add --stdin-filename",
         )
-    repository = repository_of([path for path, _ in files])
+    repository = repository_of([path for path, _ in files], most)
     return Changes(files, (), revision, repository, repository.commit(revision))
 
 
-def _staged(files: Files) -> Changes:
+def _staged(files: Files, most: int) -> Changes:
     if any(path == STDIN for path, _ in files):
         raise UsageError("standard input is not staged", "name a file, or leave out --staged")
-    repository = repository_of([path for path, _ in files])
+    repository = repository_of([path for path, _ in files], most)
     taken: Files = []
     unstaged: list[str] = []
     for path, data in files:

@@ -45,9 +45,10 @@ def open_since(
     from cxroad.cli.states import since
 
     path = project.loaded.path
-    side = since(revision, STDIN if path == NAMELESS else path)
+    setup = reading.setup()
+    side = since(revision, STDIN if path == NAMELESS else path, setup)
     today = min(side.day or project.today, project.today)
-    older = side.project(reading.setup(), today)
+    older = side.project(setup, today)
     return older if is_readable(older, colour) else None, side.state
 
 

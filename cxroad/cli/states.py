@@ -94,14 +94,14 @@ def two_sides(words: Sequence[str], setup: Setup) -> tuple[Side, Side]:
             "name the file in both, `v1:x.yaml v2:x.yaml`, or in none",
         )
     if len(blobs) == 2:
-        here = _repository(os.curdir)
+        here = _repository(os.curdir, setup)
         return _blob(here, blobs[0]), _blob(here, blobs[1])
     if blobs and files and _is_path(words[0]):
-        return _file(files[0], setup), _blob(_repository(files[0]), blobs[0])
+        return _file(files[0], setup), _blob(_repository(files[0], setup), blobs[0])
     return _beside_file(states or ["HEAD"], files[0] if files else None, setup)
 
 
-def since(revision: str, path: str) -> Side:
+def since(revision: str, path: str, setup: Setup) -> Side:
     """A roadmap's file as it was at a revision, or at `REV:PATH` where it had another name.
 
     Raises:
@@ -109,7 +109,7 @@ def since(revision: str, path: str) -> Side:
     """
     if path == STDIN:
         raise UsageError("standard input is in no revision", "name a file")
-    repository = _repository(path)
+    repository = _repository(path, setup)
     if ":" in revision:
         return _blob(repository, revision)
     return _version(repository, revision, path)
@@ -118,12 +118,12 @@ def since(revision: str, path: str) -> Side:
 def _beside_file(states: Sequence[str], file: str | None, setup: Setup) -> tuple[Side, Side]:
     """One or two revisions of the roadmap at hand, the newer one else the file itself."""
     if len(states) == 2 and file is not None and not os.path.isdir(file):
-        repository = _repository(file)
+        repository = _repository(file, setup)
         return _version(repository, states[0], file), _version(repository, states[1], file)
     path, data = one_roadmap(file, setup)
-    older = since(states[0], path)
+    older = since(states[0], path, setup)
     if len(states) == 2:
-        return older, since(states[1], path)
+        return older, since(states[1], path, setup)
     return older, Side(path, path, data)
 
 
@@ -153,10 +153,11 @@ def _file(path: str, setup: Setup) -> Side:
     return Side(path, path, read(path, setup.limits))
 
 
-def _repository(path: str) -> Repository:
+def _repository(path: str, setup: Setup) -> Repository:
     """The repository that a file lies in, also a file that is no longer there."""
     folder = path if os.path.isdir(path) else os.path.dirname(path) or os.curdir
-    return repository_of([os.path.join(folder if os.path.isdir(folder) else os.curdir, "x")])
+    inside = os.path.join(folder if os.path.isdir(folder) else os.curdir, "x")
+    return repository_of([inside], setup.limits.size)
 
 
 def _version(repository: Repository, revision: str, path: str) -> Side:

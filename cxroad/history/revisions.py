@@ -16,7 +16,7 @@ from functools import cache
 from hashlib import sha1, sha256
 
 from cxroad.errors import CxroadError, InputError, UsageError
-from cxroad.source.limits import DEFAULT_LIMITS
+from cxroad.source.limits import DEFAULT_LIMITS, size_text
 
 INDEX = ":0"
 """Instead of a commit: what is staged."""
@@ -55,9 +55,11 @@ class Repository:
 
     Attributes:
         root: Its topmost folder, without links on the way.
+        most: The bytes of the largest file that is read.
     """
 
     root: str
+    most: int = DEFAULT_LIMITS.size
 
     def inside(self, path: str) -> str:
         """A file as git names it: from the root, with slashes.
@@ -132,10 +134,10 @@ class Repository:
             CxroadError: It is larger than the limit, or git cannot give it.
         """
         size = self._said(path, "cat-file", "-s", blob)
-        if int(size) > DEFAULT_LIMITS.size:
+        if int(size) > self.most:
             raise CxroadError(
-                f"git's version of {path} is larger than {DEFAULT_LIMITS.size:,} bytes",
-                "compare with another revision",
+                f"git's version of {path} is larger than {size_text(self.most)}",
+                "compare with another revision, or raise the limit: `CXROAD_MAX_SIZE=64MiB`",
             )
         return self._said(path, "cat-file", "blob", blob)
 
@@ -168,8 +170,11 @@ class Repository:
 _ONE_REPOSITORY = "name files of one repository, or run it in each"
 
 
-def repository_of(paths: list[str]) -> Repository:
+def repository_of(paths: list[str], most: int = DEFAULT_LIMITS.size) -> Repository:
     """The one repository that some files lie in.
+
+    Args:
+        most: The bytes of the largest file that is read of it.
 
     Raises:
         CxroadError: One lies in none or in another, such as a submodule, or git refuses it.
@@ -178,7 +183,7 @@ def repository_of(paths: list[str]) -> Repository:
     roots = sorted({_root(folder) for folder in folders})
     if len(roots) > 1:
         raise InputError(f"{roots[0]} and {roots[1]} are two repositories", _ONE_REPOSITORY)
-    return Repository(roots[0])
+    return Repository(roots[0], most)
 
 
 def is_content(blob: str, data: bytes) -> bool:

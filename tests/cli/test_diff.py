@@ -241,7 +241,24 @@ def test_a_hostile_size_in_git_is_refused(git, cli):
     ran = cli("diff", "HEAD", *DAY)
 
     assert ran.code == 2
-    assert "is larger than" in ran.err
+    assert "is larger than 16 MiB" in ran.err
+    assert "CXROAD_MAX_SIZE" in ran.err
+
+
+@pytest.mark.usefixtures("file")
+def test_the_limit_that_the_user_sets_holds_for_what_git_keeps_too(cli, monkeypatch):
+    size = len(LONGER)
+    Path(FILE).write_text(TEXT.replace("Answer in a day", "Answer"))
+    ran = {}
+    for most in (size - 1, size):
+        monkeypatch.setenv("CXROAD_MAX_SIZE", str(most))
+        for words in (("diff", "HEAD"), ("lint", "--since", "HEAD")):
+            ran[words[0], most] = cli(*words, *DAY)
+
+    for command in ("diff", "lint"):
+        assert f"is larger than {size - 1:,} bytes" in ran[command, size - 1].err
+        assert "is larger than" not in ran[command, size].err
+
 
 
 def test_what_time_has_moved_counts_only_when_it_is_asked_for(git, cli, monkeypatch):

@@ -88,7 +88,7 @@ def lint(
         if options.fix_only:
             return exits.CLEAN
         named = found
-    changes = _changes(found, named, options)
+    changes = _changes(found, named, options, setup.limits.size)
     afresh = options.no_cache or options.timings or changes
     code, text = Run(
         changes.files if changes else named,
@@ -140,13 +140,13 @@ def _book(known: str | None, write: str | None) -> KnownFiles | None:
     return KnownFiles(known, write)
 
 
-def _changes(found: Files, named: Files, options: LintOptions) -> Changes | None:
+def _changes(found: Files, named: Files, options: LintOptions, most: int) -> Changes | None:
     """The files beside their older version; None where none is asked for."""
     if options.since is None and not options.staged:
         return None
     from cxroad.cli.changes import changes_of
 
-    return changes_of(found, named, options.since, options.staged)
+    return changes_of(found, named, options.since, options.staged, most)
 
 
 def _cache(today: date, setup: Setup) -> Cache | None:
