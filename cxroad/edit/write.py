@@ -6,10 +6,10 @@ import errno
 import os
 import signal
 import stat
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
+from cxroad.edit.beside import beside
 from cxroad.errors import CxroadError
 from cxroad.source.limits import DEFAULT_LIMITS
 
@@ -95,10 +95,11 @@ def create(path: str, data: bytes) -> bool:
 
 
 def _create(target: str, data: bytes) -> bool:
-    temporary = _beside(target, data, None)
-    try:
+    with beside(target, data, None) as new:
+        if not _REPLACES_OPEN:
+            new.close()
         try:
-            os.link(temporary, target)
+            os.link(new.path, target)
         except FileExistsError:
             return False
         except (OSError, AttributeError, NotImplementedError):
@@ -107,10 +108,7 @@ def _create(target: str, data: bytes) -> bool:
                 os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
             except FileExistsError:
                 return False
-            os.replace(temporary, target)
-    finally:
-        with suppress(OSError):
-            os.unlink(temporary)
+            os.replace(new.path, target)
     _sync_folder(os.path.dirname(target))
     return True
 
@@ -149,14 +147,11 @@ def _replace(
     check: Callable[[], None] = lambda: None,
 ) -> None:
     """The new content under the file's name, unless a last check raises."""
-    temporary = _beside(target, data, state)
-    try:
+    with beside(target, data, state) as new:
         check()
-        os.replace(temporary, target)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
+        if not _REPLACES_OPEN:
+            new.close()
+        os.replace(new.path, target)
     _sync_folder(os.path.dirname(target))
 
 
@@ -206,49 +201,6 @@ def _content(handle: int, most: int) -> bytes:
         pieces.append(piece)
         left -= len(piece)
     return b"".join(pieces)
-
-
-def _beside(target: str, data: bytes, state: os.stat_result | None) -> str:
-    """The new content in a file of its own in the same folder, safely on the disk."""
-    handle, temporary = tempfile.mkstemp(prefix=".cxroad-", dir=os.path.dirname(target))
-    try:
-        try:
-            if state and hasattr(os, "fchown") and not _is_ours(state):
-                os.fchown(handle, state.st_uid, state.st_gid)
-            if hasattr(os, "fchmod"):  # which Windows has since Python 3.13
-                mode = stat.S_IMODE(state.st_mode) if state else 0o666 & ~_umask()
-                os.fchmod(handle, mode)
-            if state and hasattr(os, "listxattr"):
-                _copy_labels(target, handle)
-            view = memoryview(data)
-            while view:
-                view = view[os.write(handle, view) :]
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
-    return temporary
-
-
-def _is_ours(state: os.stat_result) -> bool:
-    return (state.st_uid, state.st_gid) == (os.geteuid(), os.getegid())
-
-
-def _copy_labels(source: str, handle: int) -> None:
-    """Access lists and other labels of a file, as far as its file system keeps them."""
-    with suppress(OSError):
-        for name in os.listxattr(source):
-            os.setxattr(handle, name, os.getxattr(source, name))
-
-
-def _umask() -> int:
-    """The process's mask for new files, which can only be read by setting it."""
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
 
 
 def _sync_folder(folder: str) -> None:
