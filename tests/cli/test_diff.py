@@ -260,7 +260,6 @@ def test_the_limit_that_the_user_sets_holds_for_what_git_keeps_too(cli, monkeypa
         assert "is larger than" not in ran[command, size].err
 
 
-
 def test_what_time_has_moved_counts_only_when_it_is_asked_for(git, cli, monkeypatch):
     monkeypatch.setenv("GIT_COMMITTER_DATE", "2027-01-04T12:00:00+0100")
     Path("x.yaml").write_text(TEXT)
