@@ -217,16 +217,11 @@ def test_variables_that_lead_elsewhere_are_not_heeded_but_the_index_of_a_hook_is
     assert here().content(blob, FILE) == b"title: Other\n"
 
 
-def test_content_beyond_the_limit_is_not_read(commit: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from cxroad.source.limits import Limits
-
-    of = here()
-    blob = of.blob(commit, FILE) or ""
-    monkeypatch.setattr(revisions, "DEFAULT_LIMITS", Limits(size=12))
-    assert of.content(blob, FILE)
-    monkeypatch.setattr(revisions, "DEFAULT_LIMITS", Limits(size=11))
+def test_content_beyond_the_limit_is_not_read(commit: str) -> None:
+    blob = here().blob(commit, FILE) or ""
+    assert repository_of([FILE], most=12).content(blob, FILE) == b"title: Acme\n"
     with pytest.raises(CxroadError, match="larger than 11 bytes"):
-        of.content(blob, FILE)
+        repository_of([FILE], most=11).content(blob, FILE)
 
 
 @pytest.mark.usefixtures("commit")
