@@ -13,7 +13,8 @@ from itertools import pairwise
 from cxroad.schedule.network import Network
 from cxroad.simulate.draws import BLOCK, Draws
 from cxroad.simulate.firm import Firm
-from cxroad.simulate.rows import Lists, Rows
+from cxroad.simulate.lanes import Lanes
+from cxroad.simulate.rows import Rows
 from cxroad.simulate.sweeps import Sweeps
 
 ARRAYS_FROM = 500_000
@@ -107,7 +108,7 @@ class Simulation:
         draws = runs * len(self.draws.nodes)
         most = max(FEWEST_AT_ONCE, MOST_NUMBERS // len(self.network.jobs))
         many = draws >= ARRAYS_FROM and most >= BLOCK and find_spec("numpy") is not None
-        rows = _arrays if many else Lists
+        rows = _arrays if many else Lanes
         size = min(most, BLOCK * (ARRAY_BLOCKS if many else 1))
         starts = [0, *range(min(size, BLOCK), runs, size)]
         sizes = [end - start for start, end in pairwise([*starts, runs])]
@@ -117,7 +118,7 @@ class Simulation:
             total.add(part)
         return total
 
-    def part(self, first: int, runs: int, rows: Callable[[int], Rows] = Lists) -> Tally:
+    def part(self, first: int, runs: int, rows: Callable[[int], Rows] = Lanes) -> Tally:
         """The counts of some runs.
 
         Args:

@@ -16,7 +16,7 @@ from cxroad.schedule.network import Case, Shape
 from cxroad.simulate import spread, tally
 from cxroad.simulate.draws import Draws
 from cxroad.simulate.forecast import forecast
-from cxroad.simulate.rows import Lists
+from cxroad.simulate.lanes import Lanes
 from cxroad.simulate.sweeps import Sweeps
 from cxroad.simulate.terms import Terms
 
@@ -140,7 +140,7 @@ def test_three_runs_with_low_expected_and_high_days_are_the_three_schedules(port
             for at, job in enumerate(network.jobs)
             if job.shape is Shape.WORK and min(job.days)
         }
-        sweeps = Sweeps(network, days, Lists(3))
+        sweeps = Sweeps(network, days, Lanes(3))
 
         for case in Case:
             sweep = network.sweep(case)
@@ -177,9 +177,9 @@ def test_each_run_is_the_schedule_of_the_roadmap_with_the_durations_drawn(portio
             continue
         terms = Terms(seed=seed)
         draws = Draws(durations, seed, 0.3, terms.distribution, terms.bounds)
-        rows = dict(draws.of(0, RUNS, Lists(RUNS)))
+        rows = dict(draws.of(0, RUNS, Lanes(RUNS)))
         keep_starts(data, plan)
-        sweeps = Sweeps(plan.schedule.network, rows, Lists(RUNS))
+        sweeps = Sweeps(plan.schedule.network, rows, Lanes(RUNS))
         for run in range(RUNS):
             days = {each.id: rows[at][run] - each.idle for at, each in durations.items()}
             schedule = plan_of(roadmap_of, data, days).schedule
@@ -248,7 +248,7 @@ def test_what_has_no_slack_is_critical_in_every_run_of_the_expected_days(roadmap
             continue
         days = {at: [max(1, network.jobs[at].days[Case.EXPECTED])] for at in nodes.values()}
         days = {at: row for at, row in days.items() if network.jobs[at].shape is Shape.WORK}
-        critical = Sweeps(network, days, Lists(1)).critical(nodes.values())
+        critical = Sweeps(network, days, Lanes(1)).critical(nodes.values())
         for id, at in nodes.items():
             times = plan.schedule.times[id]
             closed = data["calendar"] and times.milestone

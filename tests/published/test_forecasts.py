@@ -18,7 +18,7 @@ import pytest
 from cxroad.api import load_text
 from cxroad.schedule.calendar import Grid
 from cxroad.schedule.network import Job, Network, Shape
-from cxroad.simulate.rows import Lists
+from cxroad.simulate.lanes import Lanes
 from cxroad.simulate.sweeps import Sweeps
 
 START = date(2027, 1, 4)
@@ -158,7 +158,7 @@ def test_readme_prints_those_streams() -> None:
 def parallel(rows: list[list[int]]) -> tuple[Sweeps, int]:
     """Jobs side by side with given durations, and how many there are."""
     jobs = [Job(Shape.WORK, (1, 1, 1), not_before=1, counts=True) for _ in rows]
-    return Sweeps(Network(Grid(), jobs, []), dict(enumerate(rows)), Lists(RUNS)), len(rows)
+    return Sweeps(Network(Grid(), jobs, []), dict(enumerate(rows)), Lanes(RUNS)), len(rows)
 
 
 def drawn(draw, count: int) -> list[list[int]]:

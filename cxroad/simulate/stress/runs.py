@@ -16,7 +16,8 @@ from cxroad.schedule.network import Case, Network, Sweep
 from cxroad.schedule.strain import Pace, Window
 from cxroad.simulate import spread
 from cxroad.simulate.draws import Draws
-from cxroad.simulate.rows import Lists, Row
+from cxroad.simulate.lanes import Lanes
+from cxroad.simulate.rows import Row
 from cxroad.simulate.stress.asked import end_of
 from cxroad.simulate.stress.delays import gap_of, unsaid
 from cxroad.simulate.stress.losses import LASTS, using_of
@@ -115,7 +116,8 @@ class Simulation:
         Args:
             first: The number of the first of them, from 0.
         """
-        durations = dict(self.draws.of(first, runs, Lists(runs)))
+        drawn = self.draws.of(first, runs, Lanes(runs))
+        durations = {at: row if isinstance(row, int) else list(row) for at, row in drawn}
         return [self._run(first + at, _column(durations, at)) for at in range(runs)]
 
     def _run(self, number: int, durations: Mapping[int, int]) -> Run:

@@ -10,7 +10,7 @@ import pytest
 
 from cxroad.simulate.distributions import Range
 from cxroad.simulate.draws import Draws, Duration
-from cxroad.simulate.rows import Lists
+from cxroad.simulate.lanes import Lanes
 from cxroad.simulate.terms import Bounds, Distribution
 
 RUNS = 10_000
@@ -21,7 +21,7 @@ def draws(*durations, seed=1, common=0.3, of=Distribution.PERT, bounds=Bounds.EN
 
 
 def rows(made: Draws, first: int = 0, runs: int = RUNS) -> list[list[int]]:
-    return [row for _, row in made.of(first, runs, Lists(runs))]
+    return [list(row) for _, row in made.of(first, runs, Lanes(runs))]
 
 
 def test_draws_have_the_mean_of_the_estimate_and_are_not_rounded_up() -> None:
@@ -137,10 +137,10 @@ def test_draws_are_the_same_in_every_process_whatever_its_hash_seed() -> None:
     script = """
 from cxroad.simulate.distributions import Range
 from cxroad.simulate.draws import Draws, Duration
-from cxroad.simulate.rows import Lists
+from cxroad.simulate.lanes import Lanes
 from cxroad.simulate.terms import Bounds, Distribution
 made = Draws({0: Duration("a", Range(10, 20, 30))}, 7, 0.3, Distribution.PERT, Bounds.ENDS)
-print(*next(made.of(0, 27, Lists(27)))[1])
+print(*next(made.of(0, 27, Lanes(27)))[1])
 """
     said = [
         subprocess.run(

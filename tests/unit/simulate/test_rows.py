@@ -1,4 +1,4 @@
-"""Rows of numbers: with lists and with numpy, the very same."""
+"""Rows of numbers: in lanes and with numpy, the very same."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from random import Random
 
 import pytest
 
-from cxroad.simulate.rows import Lists, Memo
+from cxroad.simulate.lanes import Lanes
+from cxroad.simulate.rows import Memo
 
 RUNS = 5
 ONE, OTHER = [3, 1, 4, 1, 5], [2, 7, 1, 8, 2]
 
 
-@pytest.fixture(params=["lists", "numpy"])
+@pytest.fixture(params=["lanes", "numpy"])
 def kit(request):
     """A kit, and what makes a row of a list."""
-    if request.param == "lists":
-        return Lists(RUNS), list
+    if request.param == "lanes":
+        return Lanes(RUNS), list
     numpy = pytest.importorskip("numpy", reason="numpy is not installed: cxroad[fast]")
     from cxroad.simulate.arrays import Arrays
 
@@ -83,6 +84,18 @@ def test_greatest_of_many_rows_is_the_greatest_of_each_run(kit, numbers: int) ->
         assert list(rows.most(floor, *reversed(kept))) == expected
 
 
+def test_no_number_spills_into_the_run_beside_it(kit) -> None:
+    rows, row = kit
+    low, high = [-3, 5, -(10**15), 0, -1], [10**15, -5, 10**15, -1, -1]
+
+    assert list(rows.most(row(low), row(high))) == [10**15, 5, 10**15, 0, -1]
+    assert list(rows.most(-2, row(low))) == [-2, 5, -2, 0, -1]
+    assert list(rows.add(row(low), row(high))) == [10**15 - 3, 0, 0, -1, -2]
+    assert list(rows.add(rows.add(row(low), -7), 7)) == low
+    assert rows.same(row(low), row(high)).bit_count() == 1
+    assert rows.total(rows.add(row(high), 1)) == sum(high) + RUNS
+
+
 def test_equal_runs_are_counted_and_united_by_their_bits(kit) -> None:
     rows, row = kit
 
@@ -94,6 +107,15 @@ def test_equal_runs_are_counted_and_united_by_their_bits(kit) -> None:
     assert rows.same(same, same) == rows.same(same, row(list(ONE))) == rows.same(4, 4)
     assert rows.same(4, 5) == 0
     assert rows.same(1, row(ONE)).bit_count() == 2
+
+
+@pytest.mark.parametrize("spread", [1, 120, 127, 128, 129, 300, 100_000])
+def test_counts_are_right_however_far_the_runs_lie_apart(kit, spread: int) -> None:
+    rows, row = kit
+    for first in (0, -5, 700_000):
+        numbers = [first, first + spread, first - spread, first + spread, first + 1]
+        assert Counter(numbers) == rows.tally(rows.add(row(numbers), 0))
+        assert Counter(numbers) == rows.tally(rows.add(rows.add(row(numbers), 3), -3))
 
 
 def test_counts_and_sums_are_whole_numbers(kit) -> None:
