@@ -269,6 +269,7 @@ def test_limits_are_those_that_are_promised_and_stay() -> None:
         depth=32,
         values=1_000_000,
         slow_values=150_000,
+        judged=32_000,
         text=65_536,
         problems=100,
         faults=10,

@@ -276,3 +276,16 @@ def test_limit_is_named_with_its_number() -> None:
         "A text of more than 5 characters",
         "More than 3 values in one file",
     ]
+
+
+@pytest.mark.parametrize(
+    ("rest", "cure"),
+    [
+        ("x" * 82, f'write `a: "!t {"x" * 82}"`'),
+        ("x" * 83, "put quotes round it"),
+    ],
+)
+def test_a_long_line_is_not_shown_once_more_in_quotes(rest: str, cure: str) -> None:
+    (found,) = told(read(f"a: !t {rest}\n"))
+
+    assert found == ("STR007", "!t", f"remove `!t`; if it is text, {cure}")
