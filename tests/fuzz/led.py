@@ -37,13 +37,15 @@ def fuzz(name: str, seconds: float, seed: int, keep: Path, folder: Path) -> NoRe
         target = target_of(name, folder)
         for data in target.seeds:
             (corpus / sha256(data).hexdigest()[:16]).write_bytes(data)
-        log, mutator = Log(), Mutator(target)
+        target.ready()
+        log, mutator, began = Log(), Mutator(target), time.process_time()
 
         def tried(data: bytes) -> None:
             log.attempt(target.once, data, SLOW * _SLOWER)
-            if time.process_time() > seconds:
+            used = time.process_time() - began
+            if used > seconds:
                 os.dup2(screen, 2)
-                _tell(name, log, target.once, watched, keep / name)
+                _tell(name, log, used, target.once, watched, keep / name)
 
         def changed(data: bytes, most: int, chance: int) -> bytes:
             if chance % 20 == 0:
@@ -62,12 +64,11 @@ def fuzz(name: str, seconds: float, seed: int, keep: Path, folder: Path) -> NoRe
     raise AssertionError("the process has ended")
 
 
-def _tell(name: str, log: Log, once: object, watched: Path, keep: Path) -> NoReturn:
+def _tell(name: str, log: Log, used: float, once: object, watched: Path, keep: Path) -> NoReturn:
     """Say what a run met, keep what broke something, and end the process."""
     text = watched.read_text("utf-8", "replace")
     reached = re.findall(r"cov: ([0-9]+)", text)
     inputs = re.findall(r"corp: ([0-9]+)", text)
-    used = time.process_time()
     print(
         f"{name}: {log.tried:,} executions in {used:.0f} s of the processor "
         f"({log.tried / used:.0f} a second), {(reached or ['?'])[-1]} places reached, "

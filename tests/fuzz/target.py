@@ -32,12 +32,14 @@ class Target:
         seeds: Where to start from.
         pieces: Words that are put in by chance.
         longest: Bytes of an input at most.
+        ready: Has everything imported that is needed at some time, which no input is to blame for.
     """
 
     once: Callable[[bytes], object]
     seeds: Sequence[bytes]
     pieces: Sequence[str] = field(default=())
     longest: int = 16 * 1024
+    ready: Callable[[], object] = lambda: None
 
 
 def target_of(name: str, folder: Path) -> Target:
