@@ -37,6 +37,8 @@ class Arrays:
         return np.asarray(table, dtype=np.int64)[row - lowest]
 
     def add(self, one: Any, other: Any) -> Any:
+        if isinstance(other, int) and not other:
+            return one
         return one + other
 
     def most(self, *rows: Any) -> Any:

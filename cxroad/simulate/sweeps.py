@@ -9,7 +9,7 @@ where the day itself counts, it is worked out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cxroad.schedule.network import Case, Job, Network, Shape, Tie
@@ -66,7 +66,7 @@ class Sweeps:
         self._last_of = Memo(lambda index: grid.day(index - 1))
         self.start: dict[int, Mark] = {}
         self.finish: dict[int, Mark] = {}
-        self._reached: dict[int, list[tuple[Tie, Row]]] = {}
+        self._holding: dict[int, Sequence[Tie]] = {}
         self._ends: dict[tuple[int, ...], Row] = {}
         for at in network.order:
             job = network.jobs[at]
@@ -125,8 +125,9 @@ class Sweeps:
             if not runs:
                 continue
             start = self.index(self.start[at])
-            for tie, reached in self._reached.get(at, ()):
-                binding = runs & self.rows.same(reached, start)
+            for tie in self._holding.get(at, ()):
+                # Reached anew: of many ties, rows would fill the memory.
+                binding = runs & self.rows.same(self._reach(tie), start)
                 found[tie.source] = found.get(tie.source, 0) | binding
         return found
 
@@ -165,9 +166,8 @@ class Sweeps:
 
     def _held(self, at: int, written: int) -> Row:
         """Working days before the latest boundary that holds a job, or a written day."""
-        reached = [(tie, self._reach(tie)) for tie in self.firm.holding(at)]
-        self._reached[at] = reached
-        return self.rows.most(self._network.grid.index(written), *(row for _, row in reached))
+        self._holding[at] = ties = self.firm.holding(at)
+        return self.rows.most(self._network.grid.index(written), *map(self._reach, ties))
 
     def _work(self, at: int, job: Job, days: Row) -> None:
         assert job.pace is None, "runs are of work that nothing hinders"
@@ -225,7 +225,7 @@ class Sweeps:
             mark = Mark(self._held(at, 0), evening=True)
         else:
             mark = Mark(None, code=self._latest_of_all(job, ties))
-            self._reached[at] = [(tie, self._reach(tie)) for tie in ties]
+            self._holding[at] = ties
         self.start[at] = self.finish[at] = mark
 
     def _plain(self, tie: Tie) -> bool:

@@ -107,7 +107,7 @@ class Simulation:
         """The counts of so many runs, the same whoever computes them."""
         draws = runs * len(self.draws.nodes)
         most = max(FEWEST_AT_ONCE, MOST_NUMBERS // len(self.network.jobs))
-        many = draws >= ARRAYS_FROM and most >= BLOCK and find_spec("numpy") is not None
+        many = draws >= ARRAYS_FROM and find_spec("numpy") is not None
         rows = _arrays if many else Lanes
         size = min(most, BLOCK * (ARRAY_BLOCKS if many else 1))
         starts = [0, *range(min(size, BLOCK), runs, size)]
