@@ -75,6 +75,16 @@ def test_one_measurement_is_missed_once_for_all_that_waits_for_it(heard: Said) -
     ]
 
 
+def test_of_much_that_is_not_measured_three_places_are_shown(report) -> None:
+    done = [f"{at}{DONE[1:].replace('50%', '20%')}" for at in "abcde"]
+    (found,) = report(roadmap("", *done), "EVI001", today="2027-12-01").findings
+
+    assert found.message == (
+        "`a`, `b`, `c`, `d` and `e` are done, and nobody has looked whether `o` moved"
+    )
+    assert [place.label for place in found.related] == ["done here"] * 3
+
+
 # EVI002: 3 months are 91 days.
 
 

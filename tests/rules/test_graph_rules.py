@@ -111,6 +111,19 @@ def test_waiting_backward_shows_both_and_counts_the_phases_between(
     assert [place.start.line for place in found[0].related] == [13]
 
 
+def test_phases_between_are_counted_in_words_up_to_six(said: Said, phases: Whole) -> None:
+    later = [f"p{at}: {{initiatives: {{w{at}: {{name: W}}}}}}" for at in range(1, 8)]
+    first = "p0: {initiatives: {a: {name: A, after: [w1, w2, w3, w4, w5, w6, w7]}}}"
+    steps = [
+        line.rpartition(", ")[2] for line in said(phases("\n".join([first, *later])), "GRA002")
+    ]
+
+    assert steps == [
+        "one phase later",
+        *(f"{word} phases later" for word in ("two", "three", "four", "five", "six", "7")),
+    ]
+
+
 def test_waiting_backward_is_no_circle_unless_the_work_itself_is_one(
     said: Said, phases: Whole
 ) -> None:
@@ -194,6 +207,40 @@ def test_a_longer_way_round_is_told_without_its_steps(report: Report, phases: Wh
     [found] = report(phases(text), "GRA004").findings
 
     assert [place.label for place in found.related] == ["comes after `a` by way of others"]
+
+
+def test_what_a_whole_phase_implies_need_not_be_named(report: Report, phases: Whole) -> None:
+    text = """
+    crawl:
+      initiatives:
+        a: {name: A}
+    walk:
+      initiatives:
+        b: {name: B, after: [crawl, a]}
+    """
+
+    [found] = report(phases(text), "GRA004").findings
+
+    assert found.message == (
+        "`b` need not name `a`: it waits for `crawl`, which comes after `a` anyway"
+    )
+
+
+def test_a_bottleneck_is_dangerous_where_it_may_take_long(report: Report, phases: Whole) -> None:
+    def said(estimate: str) -> tuple[Severity, str]:
+        text = f"""
+        crawl:
+          initiatives:
+            quick: {{name: Q, serves: {{effort: 20%}}}}
+            a: {{name: A, owner: Mia, estimate: {estimate}}}
+            b: {{name: B, owner: Mia, estimate: 2w, after: [a], serves: {{effort: 80%}}}}
+        """
+        [found] = report(phases(text), "GRA005").findings
+        return found.severity, found.message.partition("`a`")[2]
+
+    # More than 13 weeks, by what is expected.
+    assert said("4w..22w") == (Severity.INFO, "")
+    assert said("4w..24w") == (Severity.WARNING, ", which is estimated at 4w..24w")
 
 
 def test_of_a_chain_of_bottlenecks_only_the_first_is_told_with_the_next(

@@ -21,13 +21,14 @@ from cxroad.load.loader import load_bytes
 SAID = Path(__file__).parent / "said.txt"
 
 
-def written(found: Finding) -> Iterator[str]:
-    """A finding as lines, with all of its words."""
+def written(found: Finding, text: str) -> Iterator[str]:
+    """A finding as lines, with all of its words and what it marks."""
     severe = " severe" if found.severe else ""
     yield f"{found.place.start.line}: {found.severity}{severe}: {found.message}"
     for place in (found.place, *found.related):
-        if place.label:
-            yield f"   at {place.start.line}: {place.label}"
+        marked = text[slice(*place.span)].partition("\n")[0]
+        label = f"   <- {place.label}" if place.label else ""
+        yield f"   at {place.start.line}: {marked}{label}"
     for kind in ("help", "note"):
         if text := getattr(found, kind):
             yield f"   {kind}: {text}"
@@ -43,7 +44,7 @@ def said(code: str) -> str:
         loaded = load_bytes(example.file.encode(), "example.yaml")
         report = lint(loaded, example.today or example.frame.today, select=[code])
         for found in report.findings:
-            lines += [line for line in written(found) if found.code == code]
+            lines += [line for line in written(found, example.file) if found.code == code]
     return "\n".join(lines)
 
 

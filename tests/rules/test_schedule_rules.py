@@ -288,6 +288,20 @@ def test_limits_of_the_horizon_can_be_set(horizon: Said) -> None:
     assert not horizon("2027-07-12", 4, "settings: {SCH003: {shortest: 0.5}}\n")
     assert horizon("2027-07-09", 4, "settings: {SCH003: {shortest: 0.5}}\n")
     assert not horizon("2033", 4, "settings: {SCH003: {longest: 7}}\n")
+    assert horizon("2033", 4, "settings: {SCH003: {longest: 1}}\n") == [
+        "warning: The vision looks more than 1 year ahead, until 2033"
+    ]
+
+
+def test_without_a_start_only_the_end_of_the_work_is_held_against_the_horizon(
+    said: Said, phases: Whole
+) -> None:
+    text = phases(work("a: {name: A, due: 2030-06-30}")).replace("start: 2027-01-11\n", "")
+    text = text.replace("  outcomes:", "  horizon: 2030-05\n  outcomes:")
+
+    assert [line.partition(": ")[2] for line in said(text, "SCH003", today="2030-05-01")] == [
+        "warning: Work ends 4 weeks after the vision's horizon, 2030-05"
+    ]
 
 
 @pytest.mark.parametrize(("days", "reported"), [(1826, 0), (1827, 1)])

@@ -193,6 +193,8 @@ class TestVendors:
         [
             ("2027-03-31", "ends 11 days before `w0` is done"),
             ("2027-04-30", "ends 19 days after `w0` is done"),
+            ("2027-10-10", "ends 26 weeks after `w0` is done"),
+            ("2027-10-11", "ends 6 months after `w0` is done"),
             ("2028-04-09", "ends 11 months after `w0` is done"),
             ("2028-04-10", ""),
             ("2027-02-01", "ended 10 weeks before `w0` is done"),
