@@ -13,11 +13,11 @@ from cxroad.source.plain import Kind, Plain, kind_of
 from cxroad.source.problem import Problem
 from cxroad.source.span import Span
 
-_MAYBE_NO_TEXT = frozenset("0123456789+-.~nNtTfF")
+_MAYBE_NO_TEXT = frozenset(["", *"0123456789+-.~nNtTfF"])
 """What a plain scalar that is no text begins with; spares the table for all others."""
 
-_NOT_AS_IT_STANDS = ("", "<<")
-"""Plain scalars that are nothing, or not what they look like where they are keys."""
+_MAYBE_NO_KEY = frozenset(["", "<"])
+"""The same of plain keys that are missing or that merge another mapping."""
 
 _NULL = Plain("", Kind.NULL)
 _COLON = re.compile(r"[ \t\r\n]*:")
@@ -57,49 +57,50 @@ class Composer:
             TooMuch: A limit is passed.
         """
         kinds, read_scalar, longest = stream.kinds, self._scalar, self._longest
+        decorated = "&" in self._text or "!" in self._text  # else nothing has an anchor or a tag
         budget = self._limits.values
-        root = sequence = Seq(Span(0, 0), flow=False)
+        root = sequence = Seq(flow=False)
         mapping: Map | None = None
         places: dict[str, tuple[int, int, int, int]] = {}  # those of the mapping
         key: str | None = None
         key_start = key_end = start = end = 0
-        stack: list[tuple[Map | None, Seq, str | None, int, int]] = []
+        stack: list[tuple[Map | None, Seq, str | None, int, int, int]] = []
+        value: Value
         for event in stream.events:
             what = kinds[event.__class__]
-            value: Value
             if what is SCALAR:
                 value = text = event.value
-                is_key = mapping is not None and key is None
+                is_key = key is None and mapping is not None
                 if (
                     event.style
-                    or text in _NOT_AS_IT_STANDS
-                    or (not is_key and text[0] in _MAYBE_NO_TEXT)
-                    or event.anchor is not None
-                    or event.tag is not None
+                    or text[:1] in (_MAYBE_NO_KEY if is_key else _MAYBE_NO_TEXT)
+                    or (decorated and (event.anchor is not None or event.tag is not None))
                     or len(text) > longest
                 ):
                     value, start, end = read_scalar(event, is_key)
                 else:  # nearly all are like that
                     start, end = event.start_mark.index, event.end_mark.index
             elif what is MAP or what is SEQ:
-                start, end = self._open(event, len(stack))
-                stack.append((mapping, sequence, key, key_start, key_end))
-                flow = bool(event.flow_style)
+                start = self._open(event, len(stack))
+                stack.append((mapping, sequence, key, key_start, key_end, start))
                 if what is MAP:
-                    mapping, key = Map(Span(start, end), flow), None
+                    mapping, key = Map(bool(event.flow_style)), None
                     places = mapping.places
                 else:
-                    mapping, sequence = None, Seq(Span(start, end), flow)
+                    mapping, sequence = None, Seq(bool(event.flow_style))
+                end = event.end_mark.index
                 continue
             elif what is END:
                 node = sequence if mapping is None else mapping
-                # A block ends where its last value does: the parser's end takes in comments.
-                start, end = node.span.start, event.end_mark.index if node.flow else end
+                mapping, sequence, key, key_start, key_end, start = stack.pop()
+                if node.flow:  # a block ends where its last value does
+                    end = event.end_mark.index
                 node.span = Span(start, end)
-                mapping, sequence, key, key_start, key_end = stack.pop()
+                value = node
                 if mapping is not None:
                     places = mapping.places
-                value = self._no_word(node) if mapping is not None and key is None else node
+                    if key is None:
+                        value = self._no_word(node)
             elif what is ALIAS:
                 value, start, end = self._alias(event, mapping is not None and key is None)
             elif what is DOCUMENT and root:
@@ -157,14 +158,14 @@ class Composer:
         match = _COLON.match(self._text, key_end)
         return match.end() if match else key_end
 
-    def _open(self, event: Any, depth: int) -> tuple[int, int]:
-        """Where a list or mapping begins; its span grows when it closes."""
+    def _open(self, event: Any, depth: int) -> int:
+        """Where a list or mapping begins."""
         start: int = event.start_mark.index
         if event.anchor is not None or event.tag is not None:
             self._properties(event, start, "")
         if depth >= self._limits.depth:
             raise TooMuch(refusals.too_deep(start, self._limits))
-        return start, event.end_mark.index
+        return start
 
     def _properties(self, event: Any, start: int, value: str) -> None:
         """Report the anchor and the tag in front of a value."""

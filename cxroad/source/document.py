@@ -27,10 +27,8 @@ class Map(dict[str, "Value"]):
     flow: bool
     places: dict[str, tuple[int, int, int, int]]
 
-    def __init__(self, span: Span, flow: bool) -> None:
-        """Start empty; keys and their places are added together."""
-        super().__init__()
-        self.span = span
+    def __init__(self, flow: bool) -> None:
+        """Start empty; keys and their places are added together, and the span at its end."""
         self.flow = flow
         self.places = {}
 
@@ -49,10 +47,8 @@ class Seq(list["Value"]):
     flow: bool
     places: list[tuple[int, int]]
 
-    def __init__(self, span: Span, flow: bool) -> None:
-        """Start empty; items and their places are added together."""
-        super().__init__()
-        self.span = span
+    def __init__(self, flow: bool) -> None:
+        """Start empty; items and their places are added together, and the span at its end."""
         self.flow = flow
         self.places = []
 
