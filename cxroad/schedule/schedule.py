@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
 
 from cxroad.graph.wiring import Part, Wiring
@@ -14,9 +14,9 @@ from cxroad.model.roadmap import Roadmap
 from cxroad.schedule.calendar import as_date
 from cxroad.schedule.jobs import build, find_origin, grid_of
 from cxroad.schedule.network import Case, Network, Shape, Sweep
-from cxroad.schedule.slack import Slack, binding_ties, critical_chain, find_slack, plan_end
+from cxroad.schedule.slack import Leeway, binding_ties, critical_chain
 from cxroad.schedule.strain import Strain
-from cxroad.schedule.times import Cause, Stretch, Times
+from cxroad.schedule.times import Cause, Stretch, Times, never
 
 __all__ = ["Cause", "Schedule", "Times"]
 
@@ -52,17 +52,11 @@ class Schedule:
         self._network = build(
             roadmap, wiring, self.grid, self._origin, None if as_written else today, strains
         )
-        self._strained = bool(strains)
         latest = self._origin.day if self.relative else max(self._origin.day, today.toordinal())
         self._limit = latest + LONGEST_YEARS * 366
         self._sweeps = tuple(self._network.sweep(case) for case in Case)
-
-    @cached_property
-    def _slack(self) -> Slack:
-        if self._strained:
-            count = len(self._network.jobs)
-            return Slack([None] * count, [None] * count)
-        return find_slack(self._network, self._sweeps[Case.EXPECTED])
+        expected = self._sweeps[Case.EXPECTED]
+        self._leeway = Leeway(self._network, expected, self._limit, measured=not strains)
 
     @property
     def network(self) -> Network:
@@ -95,7 +89,7 @@ class Schedule:
         for id in self._wiring.externals:
             due = self._roadmap.externals[id].due
             day = due.last if due else None
-            found[id] = Times(id, day, day, day, day, day, day, 0, None, None, False, True, day)
+            found[id] = Times(id, day, day, day, day, day, day, 0, True, day)
         return found
 
     @cached_property
@@ -125,7 +119,7 @@ class Schedule:
 
         Other chains may be as long; `critical` is true on all of them.
         """
-        chain = critical_chain(self._network, self._sweeps[Case.EXPECTED], self._slack)
+        chain = critical_chain(self._network, self._sweeps[Case.EXPECTED], self._leeway.slack)
         nodes = (self._wiring.nodes[at] for at in chain if self._network.jobs[at].counts)
         return tuple(node.id for node in nodes if node.part is Part.WORK)
 
@@ -236,8 +230,6 @@ class Schedule:
     ) -> Times:
         (low_start, low_finish), (start, finish), (high_start, high_finish) = stretches
         dated = finish is not None
-        slips = dated and not done and self._measurable
-        slack = self._slack.total[at] if slips else None
         return Times(
             id=id,
             start=start,
@@ -247,20 +239,12 @@ class Schedule:
             high_start=high_start,
             high_finish=high_finish,
             days=days if dated else 0,
-            slack=slack,
-            free=self._slack.free[at] if slips else None,
-            critical=slack == 0,
             milestone=milestone,
             due=due.last if due else None,
             margin=self._margin(finish, due),
             high_margin=self._margin(high_finish, due),
+            slips=partial(self._leeway.of, at) if dated and not done else never,
         )
-
-    @cached_property
-    def _measurable(self) -> bool:
-        """Whether the end of the plan is near enough for slack to be measured against it."""
-        end = plan_end(self._network, self._sweeps[Case.EXPECTED])
-        return end is not None and end <= self._limit
 
     def _margin(self, finish: date | None, due: Date | None) -> int | None:
         if finish is None or due is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from cxroad.schedule.network import FAR, Case, Network, Shape, Sweep, Tie
 
@@ -39,6 +40,38 @@ def find_slack(network: Network, sweep: Sweep) -> Slack:
         if network.jobs[at].shape is Shape.WORK or network.jobs[at].counts:
             unmoved.freeze(at)
     return Slack(total, free)
+
+
+class Leeway:
+    """How far the jobs of a schedule may slip, reckoned when it is first asked for.
+
+    Args:
+        limit: Against an end of the plan behind this boundary nothing is measured.
+        measured: Whether anything is at all.
+    """
+
+    def __init__(self, network: Network, sweep: Sweep, limit: int, measured: bool) -> None:
+        self._network = network
+        self._sweep = sweep
+        self._limit = limit
+        self._measured = measured
+
+    @cached_property
+    def slack(self) -> Slack:
+        """The slack of every job, however far away the end of the plan is."""
+        if not self._measured:
+            nothing: list[int | None] = [None] * len(self._network.jobs)
+            return Slack(nothing, nothing)
+        return find_slack(self._network, self._sweep)
+
+    def of(self, at: int) -> tuple[int | None, int | None]:
+        """Total and free slack of a job; None where the end of the plan is too far away."""
+        return (self.slack.total[at], self.slack.free[at]) if self._near else (None, None)
+
+    @cached_property
+    def _near(self) -> bool:
+        end = plan_end(self._network, self._sweep)
+        return end is not None and end <= self._limit
 
 
 def plan_end(network: Network, sweep: Sweep) -> int | None:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum, auto
 from typing import TypeAlias
 
 Stretch: TypeAlias = tuple[date | None, date | None]
 """First and last day; both None where there are no dates."""
+
+
+Slips: TypeAlias = Callable[[], tuple[int | None, int | None]]
+"""Total and free slack, as `Times.slack` and `Times.free`."""
+
+
+def never() -> tuple[None, None]:
+    """The slack of what can slip no more, or has no dates."""
+    return None, None
 
 
 class Cause(StrEnum):
@@ -49,15 +59,6 @@ class Times:
     high_finish: date | None
     days: int
     """Expected working days; 0 for a milestone and where there are no dates."""
-    slack: int | None
-    """Working days that it may slip until the end of the plan moves (total slack).
-
-    None without dates, and for what is done.
-    """
-    free: int | None
-    """Working days that it may slip until anything that waits for it moves (free slack)."""
-    critical: bool
-    """Whether it has no slack at all."""
     milestone: bool
     """Whether it takes no time."""
     due: date | None = None
@@ -66,6 +67,26 @@ class Times:
     """Working days from the expected finish to `due`; below 0 when it comes too late."""
     high_margin: int | None = None
     """Working days from the high finish to `due`; below 0 when it may come too late."""
+    slips: Slips = field(default=never, compare=False, repr=False)
+    """How far it may slip: reckoned when it is asked for, since few ask."""
+
+    @property
+    def slack(self) -> int | None:
+        """Working days that it may slip until the end of the plan moves (total slack).
+
+        None without dates, and for what is done.
+        """
+        return self.slips()[0]
+
+    @property
+    def free(self) -> int | None:
+        """Working days that it may slip until anything that waits for it moves (free slack)."""
+        return self.slips()[1]
+
+    @property
+    def critical(self) -> bool:
+        """Whether it has no slack at all."""
+        return self.slack == 0
 
     @property
     def dated(self) -> bool:

@@ -10,7 +10,7 @@ from cxroad.schedule.times import Times
 
 
 def _times(id: str, start: date | None, finish: date | None, milestone: bool = False) -> Times:
-    return Times(id, start, finish, start, finish, start, finish, 1, 0, 0, False, milestone)
+    return Times(id, start, finish, start, finish, start, finish, 1, milestone)
 
 
 def test_the_first_quarter_with_too_many_is_named_with_all_that_runs_in_it() -> None:

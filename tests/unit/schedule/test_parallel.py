@@ -14,9 +14,7 @@ MONDAY = date(2027, 1, 11)
 def _times(id: str, first: int | None, days: int, milestone: bool = False) -> Times:
     start = None if first is None else MONDAY + timedelta(first)
     finish = None if start is None else start + timedelta(days - 1)
-    return Times(
-        id, start, finish, start, finish, start, finish, days, None, None, False, milestone
-    )
+    return Times(id, start, finish, start, finish, start, finish, days, milestone)
 
 
 def test_there_is_no_peak_where_nothing_has_dates() -> None:
