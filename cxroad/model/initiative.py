@@ -53,6 +53,10 @@ class Status(Choice):
     """Given up; it takes no part in the plan."""
 
 
+_APART = (Status.PARKED, Status.DROPPED)
+_OVER = (Status.DONE, Status.DROPPED)
+
+
 class PhaseStatus(Choice):
     """How far a phase is; computed from its initiatives when absent."""
 
@@ -196,12 +200,12 @@ class Initiative(Entity):
     @property
     def live(self) -> bool:
         """Whether it takes part in the plan: neither dropped nor parked."""
-        return self.status not in (Status.DROPPED, Status.PARKED)
+        return self.status not in _APART
 
     @property
     def unfinished(self) -> bool:
         """Whether work is left on it: neither done nor dropped."""
-        return self.status not in (Status.DONE, Status.DROPPED)
+        return self.status not in _OVER
 
 
 class Phase(Entity):

@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import floor, lcm
 from types import MappingProxyType
+from typing import NamedTuple
 
 from cxroad.model.impacts import Impact
 from cxroad.model.initiative import Initiative
-from cxroad.model.numbers import total
 from cxroad.model.roadmap import Roadmap
 from cxroad.model.settings import Load
 from cxroad.schedule.calendar import Grid
@@ -25,6 +26,7 @@ APART_WEEKS = 8
 """Weeks between two heavy changes on a team; see PPL008."""
 
 _WEEK = timedelta(weeks=1)
+_FIRST, _LAST = date.min + 6 * _WEEK, date.max - 99 * _WEEK
 _QUARTER_WEEKS = 13
 
 # From and to, in weeks after the week of the landing, and hours per affected person and week.
@@ -36,20 +38,37 @@ PRESETS: Mapping[str, tuple[tuple[int, int, Decimal], ...]] = {
 """How each level of impact rises and fades; our default, to be set by `settings.load`."""
 
 
+class Asked(NamedTuple):
+    """What a landing asks of each affected person, by the Monday of each week.
+
+    Attributes:
+        hours: Hours, more than 0.
+        parts: The same in whole numbers, so many of which make an hour.
+    """
+
+    hours: Mapping[date, Fraction]
+    parts: Mapping[date, int]
+    in_an_hour: int
+
+
 @dataclass(frozen=True, slots=True)
 class Landing:
     """A change that reaches a team.
 
     Attributes:
         day: The first working day after the finish.
-        hours: Hours per affected person, by the Monday of each week.
     """
 
     id: str
     team: str
     impact: Impact
     day: date
-    hours: Mapping[date, Fraction]
+    asked: Asked
+
+    @property
+    def hours(self) -> Mapping[date, Fraction]:
+        """Hours per affected person, by the Monday of each week."""
+        return self.asked.hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +109,11 @@ def landing_on(initiative: Initiative, day: date, presets: Load | None) -> Itera
         yield Landing(initiative.id, team, impact, day, _weekly(monday, *_peak(impact, presets)))
 
 
-def change_load(changes: Iterable[Landing]) -> tuple[Week, ...]:
+def change_load(changes: Iterable[Landing], above: Fraction = Fraction(0)) -> tuple[Week, ...]:
     """Change load on a team, week by week, in hours per affected person and week.
+
+    Args:
+        above: Only weeks in which more hours than these are asked.
 
     Returns:
         The weeks in which something lands, by their Mondays; never 0, no upper bound.
@@ -100,17 +122,21 @@ def change_load(changes: Iterable[Landing]) -> tuple[Week, ...]:
         Presets: our default, see PPL001; the shape after Prosci's saturation model, in which
         what people are asked for is compared with what they can absorb.
     """
-    weeks: dict[date, tuple[list[Fraction], list[str]]] = {}
-    for change in changes:
-        for monday, asked in change.hours.items():
-            if monday not in weeks:
-                weeks[monday] = [], []
-            hours, ids = weeks[monday]
-            hours.append(asked)
-            ids.append(change.id)
+    several = tuple(changes)
+    scale = lcm(*{change.asked.in_an_hour for change in several})
+    sums: dict[date, int] = {}
+    for change in several:
+        times = scale // change.asked.in_an_hour
+        for monday, part in change.asked.parts.items():
+            sums[monday] = sums.get(monday, 0) + part * times
+    most = floor(above * scale)
+    ids: dict[date, list[str]] = {monday: [] for monday in sorted(sums) if sums[monday] > most}
+    for change in several if ids else ():
+        for monday in change.asked.parts:
+            if monday in ids:
+                ids[monday].append(change.id)
     return tuple(
-        Week(monday, hours[0] if len(hours) == 1 else total(hours), tuple(ids))
-        for monday, (hours, ids) in sorted(weeks.items())
+        Week(monday, Fraction(sums[monday], scale), tuple(whose)) for monday, whose in ids.items()
     )
 
 
@@ -166,7 +192,7 @@ def monday_of(day: date) -> date:
 
 
 def _landing_day(times: Times, grid: Grid) -> date | None:
-    if times.finish is None or not date.min + 6 * _WEEK < times.finish < date.max - 99 * _WEEK:
+    if times.finish is None or not _FIRST < times.finish < _LAST:
         return None
     return grid.next_open(times.finish + timedelta(days=1))
 
@@ -201,13 +227,14 @@ def _scaled(name: str, peak: Decimal | None) -> tuple[tuple[int, int, Fraction],
 
 
 @lru_cache(4096)
-def _weekly(monday: date, name: str, peak: Decimal | None) -> Mapping[date, Fraction]:
-    """Hours by the Mondays of the weeks around a landing; many land alike in the same week."""
-    return MappingProxyType(
-        {
-            monday + week * _WEEK: asked
-            for first, last, asked in _scaled(name, peak)
-            if asked
-            for week in range(first, last)
-        }
-    )
+def _weekly(monday: date, name: str, peak: Decimal | None) -> Asked:
+    """What is asked in the weeks around a landing; many land alike in the same week."""
+    hours = {
+        monday + week * _WEEK: asked
+        for first, last, asked in _scaled(name, peak)
+        if asked
+        for week in range(first, last)
+    }
+    scale = lcm(*(asked.denominator for asked in hours.values()))
+    parts = {week: int(asked * scale) for week, asked in hours.items()}
+    return Asked(MappingProxyType(hours), MappingProxyType(parts), scale)

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, count
+from operator import add
 from typing import NamedTuple, TypeAlias
 
 from cxroad.source.limits import DEFAULT_LIMITS, Limits
@@ -88,7 +90,9 @@ class Document:
     @cached_property
     def _starts(self) -> list[int]:
         """Offset of the first character of each line."""
-        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+        lengths = map(len, self.text.split("\n"))
+        ends = map(add, accumulate(lengths), count(1))  # behind each line and its end
+        return [0, *ends][:-1]
 
     @property
     def line_count(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 _NUMBER = re.compile(
     r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
@@ -38,6 +39,14 @@ class Plain(str):
 
 def kind_of(text: str) -> Kind:
     """What a plain scalar's source text means in YAML 1.2: `yes`, `on` and `1:30` are text."""
+    return _kept(text) if len(text) <= _SHORT else _kind_of(text)
+
+
+_SHORT = 16
+"""Longest text, in characters, that is remembered: days and amounts come again and again."""
+
+
+def _kind_of(text: str) -> Kind:
     if text in _NULL:
         return Kind.NULL
     if text in _BOOLEAN:
@@ -45,3 +54,6 @@ def kind_of(text: str) -> Kind:
     if _NUMBER.fullmatch(text):
         return Kind.NUMBER
     return Kind.TEXT
+
+
+_kept = lru_cache(8192)(_kind_of)

@@ -15,7 +15,7 @@ from cxroad.lint.periods import in_months, lasting, months
 from cxroad.lint.rule import Threshold, rule
 from cxroad.lint.sources import FRANZ, MSP, PENNINGTON
 from cxroad.lint.wording import together
-from cxroad.model.durations import Estimate
+from cxroad.model.durations import MONTH_DAYS, Estimate
 from cxroad.model.initiative import Initiative, Phase, Status
 from cxroad.model.settings import Level
 from cxroad.model.writing import count, day, percent
@@ -63,13 +63,21 @@ def false_precision(plan: Plan) -> Iterator[Hit]:
     Nobody knows to the week how long something takes that begins in a year. An exact number is
     read as a promise, and what rests on it looks safer than it is.
     """
+    limit = _AHEAD.of(plan) * MONTH_DAYS
     for phase in plan.roadmap.phases.values():
-        found = [(item, how) for item in phase.initiatives.values() if (how := _exact(plan, item))]
+        found = [
+            (item, how)
+            for item in phase.initiatives.values()
+            if item.estimate is not None
+            and item.live
+            and _days_ahead(plan, item) > limit
+            and (how := _exact(plan, item.estimate))
+        ]
         if not found:
             continue
         item, how = found[0]
         if len(found) == 1:
-            away = in_months(Fraction(int(_months_ahead(plan, item))))
+            away = in_months(int(months(_days_ahead(plan, item))))
             message = f"`{item.id}` is {away} away and estimated {how}"
         else:
             far = in_months(_AHEAD.of(plan))
@@ -87,25 +95,23 @@ def false_precision(plan: Plan) -> Iterator[Hit]:
         )
 
 
-def _months_ahead(plan: Plan, item: Initiative) -> Fraction:
-    """Months until work begins, from today or from the start of the plan if that is to come."""
+def _days_ahead(plan: Plan, item: Initiative) -> int:
+    """Days until work begins, from today or from the start of the plan if that is to come.
+
+    0 for work that has begun.
+    """
     begins, start = plan.schedule.times[item.id].start, plan.schedule.start
     now = start if plan.schedule.relative else max(plan.today, start)
-    return months((begins - now).days) if begins else Fraction(0)
+    return (begins - now).days if begins and item.status not in BEGUN else 0
 
 
 _UNITS = {"d": "day", "w": "week", "mo": "month", "q": "quarter", "y": "year"}
 
 
-def _exact(plan: Plan, item: Initiative) -> str:
-    """How exact an estimate is, when that is more than can be known; else empty."""
-    estimate = item.estimate
-    if estimate is None or not item.live or item.status in BEGUN:
-        return ""
+def _exact(plan: Plan, estimate: Estimate) -> str:
+    """How exact an estimate is, when that is more than can be known far ahead; else empty."""
     spread = _spread(estimate, plan.week)
     if spread is None or (spread and spread * 100 >= _SPREAD.of(plan)):
-        return ""
-    if _months_ahead(plan, item) <= _AHEAD.of(plan):
         return ""
     if spread * 100 < 1:
         return f"to the {_UNITS[estimate.low.unit]}"

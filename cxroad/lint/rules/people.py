@@ -108,7 +108,7 @@ def saturated_team(plan: Plan) -> Iterator[Hit]:
     start = schedule.start if schedule.relative else None
     for team, changes in plan.landings.items():
         most = capacity(plan.roadmap, team) * _LOAD.part(plan)
-        over = [week for week in change_load(changes) if week.hours > most]
+        over = change_load(changes, above=most)
         ahead = [week for week in over if start or week.monday + timedelta(6) >= plan.today]
         for quarter, weeks in by_quarter(ahead, start).items():
             yield _saturated(plan, team, quarter, weeks)

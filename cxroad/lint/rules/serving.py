@@ -259,11 +259,14 @@ def _short(plan: Plan, outcome: Outcome, coverage: Coverage) -> Iterator[Hit]:
 
 def _shares(plan: Plan, outcome: str) -> tuple[tuple[Route, str], ...]:
     """Every share of an outcome at its place."""
-    return tuple(
-        (item.at("serves", outcome), f"{percent(share.value)} by `{item.id}`")
-        for item in plan.serving.get(outcome, ())
-        if (share := item.serves[outcome]) is not None
-    )
+    said: dict[str, str] = {}  # shares are round numbers, and come again and again
+    found: list[tuple[Route, str]] = []
+    for item in plan.serving.get(outcome, ()):
+        if (share := item.serves[outcome]) is not None:
+            if share.text not in said:
+                said[share.text] = percent(share.value)
+            found.append((item.at("serves", outcome), f"{said[share.text]} by `{item.id}`"))
+    return tuple(found)
 
 
 _OUTCOMES = Threshold("VIS009", "outcomes", 5, "outcomes", "What Matters: at most five objectives")
