@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from cxroad.errors import CxroadError, UsageError
 
 if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
+
     from cxroad.api import Project
     from cxroad.cli.cache import Cache
     from cxroad.cli.setup import Setting, Setup
@@ -126,7 +128,7 @@ class Judge:
             _ = self.setup.of(path).policy  # what does not fit is said before anything starts
         context = get_context("spawn")  # alike everywhere, and safe beside the line of progress
         size = max(1, len(files) // (jobs * 8))
-        with ProcessPoolExecutor(jobs, context, _leave_interrupts_to_the_first) as pool:
+        with ProcessPoolExecutor(jobs, context, _follow_the_first) as pool:
             try:
                 yield from pool.map(self.found, files, chunksize=size)
             except BrokenProcessPool:
@@ -159,7 +161,18 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def _leave_interrupts_to_the_first() -> None:
+def _follow_the_first() -> None:
+    """Leave interrupts to the process that asks, and end where it is ended."""
     import signal
+    from multiprocessing import parent_process
+    from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    first = parent_process()
+    if first is not None:
+        Thread(target=_leave_after, args=(first,), daemon=True).start()
+
+
+def _leave_after(first: BaseProcess) -> None:
+    first.join()
+    os._exit(1)

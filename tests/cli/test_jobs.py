@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,8 @@ import pytest
 from cxroad.cli import judge
 from cxroad.cli.judge import processes
 
-EXAMPLES = sorted(Path(__file__).parents[2].glob("examples/*.yaml"))
+ROOT = Path(__file__).parents[2]
+EXAMPLES = sorted(ROOT.glob("examples/*.yaml"))
 
 
 @pytest.fixture
@@ -46,7 +50,7 @@ def test_a_configuration_that_does_not_fit_is_said_once(cli, folder: Path) -> No
 
 @pytest.mark.usefixtures("folder")
 def test_a_process_that_is_ended_from_outside_is_said_plainly(cli, monkeypatch) -> None:
-    monkeypatch.setattr(judge, "_leave_interrupts_to_the_first", _end)
+    monkeypatch.setattr(judge, "_follow_the_first", _end)
     ran = cli("lint", ".", "--jobs", "2")
 
     assert ran.code == 2
@@ -71,3 +75,34 @@ def test_as_many_processes_are_used_as_there_is_work_for(monkeypatch) -> None:
 
     assert [processes("auto", files) for files in (0, 1, 79, 80, 120, 10_000)] == [1, 1, 1, 2, 3, 8]
     assert processes("5", 2) == 5
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="this system lists no processes")
+def test_no_process_is_left_behind_when_the_first_is_killed(tmp_path: Path) -> None:
+    for number in range(40):
+        shutil.copy(ROOT / "examples" / "northwind.yaml", tmp_path / f"{number}.yaml")
+    first = subprocess.Popen(
+        [sys.executable, "-m", "cxroad", "lint", ".", "--jobs", "2"],
+        cwd=tmp_path, stdout=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    listed = Path(f"/proc/{first.pid}/task/{first.pid}/children")
+    others: list[str] = []
+    while len(others) < 3 and first.poll() is None:  # one of them only keeps track
+        others = listed.read_text().split()
+        time.sleep(0.01)
+    first.kill()
+    first.wait()
+
+    assert len(others) == 3
+    until = time.monotonic() + 30
+    while (left := [other for other in others if _goes_on(other)]) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not left
+
+
+def _goes_on(process: str) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return state != "Z"  # it has ended, and nobody has asked yet how
