@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,9 @@ _WORTH = 40
 
 _MOST = 64
 """Processes that can be asked for."""
+
+_UNSAID = "ignore::UserWarning:multiprocessing.resource_tracker"
+"""That Python clears up behind a process which was killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,8 @@ class Judge:
             _ = self.setup.of(path).policy  # what does not fit is said before anything starts
         context = get_context("spawn")  # alike everywhere, and safe beside the line of progress
         size = max(1, len(files) // (jobs * 8))
+        if _UNSAID not in sys.warnoptions:
+            sys.warnoptions.append(_UNSAID)
         with ProcessPoolExecutor(jobs, context, _follow_the_first) as pool:
             try:
                 yield from pool.map(self.found, files, chunksize=size)

@@ -81,10 +81,11 @@ def test_as_many_processes_are_used_as_there_is_work_for(monkeypatch) -> None:
 def test_no_process_is_left_behind_when_the_first_is_killed(tmp_path: Path) -> None:
     for number in range(40):
         shutil.copy(ROOT / "examples" / "northwind.yaml", tmp_path / f"{number}.yaml")
-    first = subprocess.Popen(
-        [sys.executable, "-m", "cxroad", "lint", ".", "--jobs", "2"],
-        cwd=tmp_path, stdout=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
+    with open(tmp_path / "said", "w") as said:
+        first = subprocess.Popen(
+            [sys.executable, "-m", "cxroad", "lint", ".", "--jobs", "2"],
+            cwd=tmp_path, stdout=said, stderr=said, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )  # fmt: skip
     listed = Path(f"/proc/{first.pid}/task/{first.pid}/children")
     others: list[str] = []
     while len(others) < 3 and first.poll() is None:  # one of them only keeps track
@@ -98,6 +99,7 @@ def test_no_process_is_left_behind_when_the_first_is_killed(tmp_path: Path) -> N
     while (left := [other for other in others if _goes_on(other)]) and time.monotonic() < until:
         time.sleep(0.05)
     assert not left
+    assert (tmp_path / "said").read_text() == ""
 
 
 def _goes_on(process: str) -> bool:
