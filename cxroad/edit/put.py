@@ -38,6 +38,39 @@ def put(
     Raises:
         InputError: The file has no room for it, as it is written.
     """
+    made, edits = _edits(document, route, value, order, before)
+    return check(document, apply(document.text, edits), [made], {route: value})
+
+
+def put_all(
+    document: Document, values: Mapping[Keys, Value], order: Order = lambda _: ()
+) -> Document:
+    """The file in which values stand at several routes, none of them below another; as by `put`.
+
+    It was read once for all of them.
+
+    Raises:
+        InputError: The file has no room for one of them, as it is written.
+    """
+    made: list[Keys] = []
+    edits: list[TextEdit] = []
+    for route, value in values.items():
+        place, its = _edits(document, route, value, order, None)
+        made.append(place)
+        edits += its
+    try:
+        text = apply(document.text, edits)
+    except ValueError:  # two of them at one place, of which the second has to know the first
+        for route, value in values.items():
+            document = put(document, route, value, order)
+        return document
+    return check(document, text, made, values) if edits else document
+
+
+def _edits(
+    document: Document, route: Keys, value: Value, order: Order, before: str | None
+) -> tuple[Keys, Sequence[TextEdit]]:
+    """The place that is made or changed, and how the text changes."""
     root = document.root
     if not isinstance(root, Map):
         raise InputError(f"{document.path} is no roadmap", f"cxroad lint {document.path}")
@@ -62,8 +95,7 @@ def put(
         edits = [added(document, owner, made, inside, order(made[:-1]), before)]
     if None in edits:
         raise no_room(document, route)
-    text = apply(document.text, [each for each in edits if each is not None])
-    return check(document, text, [made], {route: value})
+    return made, [each for each in edits if each is not None]
 
 
 def no_room(document: Document, route: Keys) -> InputError:

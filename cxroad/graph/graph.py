@@ -84,6 +84,11 @@ class Graph:
         """The initiatives that at least one of these waits for: one walk for all of them."""
         return frozenset(self._names(reached(self._before, self._numbers(ids))))
 
+    @cached_property
+    def awaited(self) -> frozenset[str]:
+        """The initiatives that another one waits for as written, at any distance."""
+        return self.before_any(self.wiring.work)
+
     def waiting_for_any(self, ids: Iterable[str], phases: bool = False) -> frozenset[str]:
         """The initiatives that wait for at least one of these: one walk for all of them.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxroad.edit.known import order_at
-from cxroad.edit.put import put
+from cxroad.edit.put import put_all
 from cxroad.errors import InputError
 from cxroad.level.result import Levelled
 from cxroad.load.loader import load_document
@@ -18,10 +18,11 @@ def kept(document: Document, answer: Levelled) -> str:
     Raises:
         InputError: There is no room for a `start` as the file is written, or the dates differ.
     """
-    items, now = answer.plan.roadmap.initiatives, document
-    for id, day in answer.starts.items():
-        place = (*map(str, items[id].route), "start")
-        now = put(now, place, day.isoformat(), order_at)
+    items = answer.plan.roadmap.initiatives
+    days = {
+        (*map(str, items[id].route), "start"): day.isoformat() for id, day in answer.starts.items()
+    }
+    now = put_all(document, days, order_at)
     loaded = load_document(now)
     assert loaded.roadmap is not None, "it was read in full before it was levelled"
     found, wanted = answer.plan.of(loaded.roadmap).schedule, answer.new.schedule

@@ -317,9 +317,8 @@ def no_estimate(plan: Plan) -> Iterator[Hit]:
 
 def _unknown(plan: Plan, phase: Phase, items: list[Initiative]) -> Hit:
     ids = [item.id for item in items]
-    waiting = sorted(plan.graph.waiting_for_any(ids))
-    before = plan.graph.before_any(waiting)
-    awaited = [id for id in ids if id in before]
+    awaited = [id for id in ids if id in plan.graph.awaited]
+    waiting = sorted(plan.graph.waiting_for_any(awaited)) if awaited else []
     them = together(awaited) if awaited != ids else "it" if len(ids) == 1 else "them"
     takes = "takes" if len(ids) == 1 else "take"
     message = f"Nobody knows how long {together(ids)} {takes}"

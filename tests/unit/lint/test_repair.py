@@ -8,14 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cxroad.lint import repair as module
 from cxroad.lint.repair import repair
 from cxroad.load.loader import Loaded, load_bytes
 from cxroad.load.renaming import renamed
 from cxroad.plan import Plan
 from cxroad.source import faults
-from cxroad.source.document import Value
-from cxroad.source.edits import Change
+from cxroad.source.document import Document, Value
+from cxroad.source.edits import Change, Fix, TextEdit
 from cxroad.source.events import Fault
+from cxroad.source.span import Span
 from cxroad.source.traps.explain import explain
 from cxroad.source.traps.trap import Trap
 
@@ -217,6 +219,51 @@ def test_blanks_inside_texts_of_several_lines_stay() -> None:
     text = HEAD.replace("title: Northside   # ours", "title: |\n  two  \n  lines\norganisation: N")
 
     assert _repaired(text) == text
+
+
+UNTIDY = HEAD + "".join(f"      i{n}: {{name: N, estimate: {n + 1} weeks}}\n" for n in range(16))
+
+
+@pytest.fixture
+def checks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many repairs were checked together, time after time; none may touch what is for i5."""
+    asked: list[int] = []
+    check = module._checked
+
+    def refuses(document: Document, fixes: list[Fix]) -> str | None:
+        asked.append(len(fixes))
+        bad = any(edit.text == "6w" for fix in fixes for edit in fix.edits)
+        return None if bad else check(document, fixes)
+
+    monkeypatch.setattr(module, "_checked", refuses)
+    return asked
+
+
+def test_of_many_repairs_the_one_that_is_refused_is_found_by_halves(checks: list[int]) -> None:
+    repaired = _repaired(UNTIDY)
+
+    assert repaired.count(" weeks") == 1
+    assert "estimate: 6 weeks" in repaired
+    assert len(checks) < 16, "each on its own would be more"
+
+
+def test_refused_repairs_are_tried_no_longer_than_so_many_characters_are_read(
+    checks: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_TRIED", len(UNTIDY) - 1)
+
+    assert _repaired(UNTIDY) == UNTIDY
+    assert checks == [16]
+
+
+def test_of_repairs_that_touch_the_same_the_first_is_made() -> None:
+    spans = [(0, 4), (6, 8), (3, 5), (7, 9), (5, 6), (0, 0), (8, 8), (4, 5), (9, 12)]
+    fixes = [Fix(True, edits=(TextEdit(Span(*span), str(at)),)) for at, span in enumerate(spans)]
+    both = Fix(True, edits=(TextEdit(Span(20, 21), "a"), TextEdit(Span(2, 3), "b")))
+    across = Fix(True, edits=(TextEdit(Span(1, 30), "c"),))
+
+    made = [each.edits[0].text for each in module._apart([*fixes, both, across])]
+    assert made == ["0", "1", "4", "6", "7", "8"]
 
 
 def test_line_ends_stay_as_they_are() -> None:
