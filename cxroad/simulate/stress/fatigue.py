@@ -53,13 +53,15 @@ def fatigue(world: World, shock: Fatigue, _day: date) -> State:
         )
     later = _Later(schedule)
     state = world.state
-    while waiting:
-        at = min(waiting, key=lambda node: (later.landing(node), node))
+    order = later.last_to_first(waiting)
+    while order:
+        at = order.pop()
         item, planned = waiting.pop(at), date.fromordinal(later.landing(at))
         landing = _roomy(room, item, planned, presets)
         if landing > planned:
             strain = later.push(at, landing.toordinal(), state.strains.get(item.id, Strain()))
             state = state.strained(item.id, strain)
+            order = later.last_to_first(waiting)  # what waits for it lands later too
         room.take(landing_on(item, date.fromordinal(later.landing(at)), presets))
     if state is world.state:
         raise HitsNothing(
@@ -83,6 +85,10 @@ class _Later:
         last = self._sweep.last_day(at)
         assert last is not None, "what lands has a finish"
         return self._grid.open(last + 1)
+
+    def last_to_first(self, nodes: Iterable[int]) -> list[int]:
+        """Some nodes by landing, the next one to land at the end; those of one day by number."""
+        return sorted(nodes, key=lambda node: (self.landing(node), node), reverse=True)
 
     def push(self, at: int, landing: int, strain: Strain) -> Strain:
         """Put a landing off to a working day; what that adds to a strain."""
