@@ -175,7 +175,7 @@ class Graph:
         scale = lcm(*(value.denominator for value in counting.values()))
         weights = [0] * len(self.wiring.nodes)
         for node, value in counting.items():
-            weights[node] = int(value * scale)
+            weights[node] = value.numerator * (scale // value.denominator)
         sorted_nodes = set(self._sorted)
         chosen = {id: node for id, node in work.items() if node in sorted_nodes}
         sets = {id: self._below[node] | 1 << node for id, node in chosen.items()}

@@ -81,7 +81,7 @@ class Threshold:
 
     def part(self, plan: Plan) -> Fraction:
         """What counts for a plan, where it counts per cent, as a part of one."""
-        return Fraction(self.of(plan)) / 100
+        return Fraction(self.of(plan), 100)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,4 +48,7 @@ class Carriers:
 
 def accountable(item: Initiative | Outcome) -> str:
     """Who answers for an initiative or an outcome: the first of its owners; empty for nobody."""
-    return next((word for word in item.owner if word.strip()), "")
+    for word in item.owner:
+        if word.strip():
+            return word
+    return ""

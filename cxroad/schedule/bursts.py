@@ -37,7 +37,8 @@ def densest(delivered: Sequence[Delivery], days: int, since: date | None = None)
         None when nothing arrives.
     """
     scale = lcm(*(delivery.points.denominator for delivery in delivered))
-    weights = [int(delivery.points * scale) for delivery in delivered]
+    worth = [delivery.points for delivery in delivered]
+    weights = [points.numerator * (scale // points.denominator) for points in worth]
     best: tuple[int, int, int] | None = None
     first = points = 0
     for last, delivery in enumerate(delivered):

@@ -219,7 +219,9 @@ class Network:
         else:
             boundary = job.written
             for tie in self.into[at]:
-                boundary = max(boundary, self.reach(tie, sweep)[0])
+                reached = self.reach(tie, sweep)[0]
+                if reached > boundary:
+                    boundary = reached
             start = job.pace.open(boundary, grid) if job.pace else grid.open(boundary)
             if job.started_by is not None:
                 start = min(start, job.started_by)

@@ -79,7 +79,8 @@ def worth(roadmap: Roadmap) -> dict[str, Fraction]:
     whole += rest * missing
     if not whole:
         return weights
-    return {id: weight * ALL_POINTS / whole for id, weight in weights.items()}
+    scale = ALL_POINTS / whole
+    return {id: weight * scale for id, weight in weights.items()}
 
 
 def prices(roadmap: Roadmap) -> dict[str, Fraction]:
