@@ -52,8 +52,10 @@ def _map(value: Map, route: Route, cleaned: Cleaned) -> dict[str, object]:
     for key, item in value.items():
         if item.__class__ is str and " - " not in item:  # nearly all are like that
             kept[key] = item
-        elif not _is_null(item):
+        elif not isinstance(item, Plain):
             kept[key] = _any(item, (*route, key), cleaned)
+        elif item.kind is not Kind.NULL:
+            kept[key] = item
         elif value.flow and item == "" and _without_colon(value, key):
             cleaned.splits.append((*route, key))
         elif holds_entities(route):
@@ -65,10 +67,6 @@ def _without_colon(value: Map, key: str) -> bool:
     """Whether the key stands alone: its empty value then lies right at the key's end."""
     _, key_end, value_start, value_end = value.places[key]
     return value_start == value_end == key_end
-
-
-def _is_null(value: Value) -> bool:
-    return isinstance(value, Plain) and value.kind is Kind.NULL
 
 
 def known_ids(root: Map) -> Mapping[str, frozenset[str]]:
