@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from cxroad.cli.options import ReadOptions
     from cxroad.intake.shape import Intake
 
-_MOST = 500
-"""The most initiatives that are added at once, each of which is checked; our default."""
-
 
 def add_to(
     path: str,
@@ -34,6 +31,7 @@ def add_to(
         CxroadError: A file cannot be read or written, or an option does not fit.
     """
     from cxroad.intake.join import joined
+    from cxroad.intake.limits import MOST_ROWS
     from cxroad.intake.there import there_of
     from cxroad.render.intake import report
     from cxroad.render.visible import harmless
@@ -50,8 +48,10 @@ def add_to(
     if intake is None:
         Console.current.note("Nothing was written.")
         return exits.FINDINGS
-    if len(intake.tasks) > _MOST:
-        raise InputError(f"more than {_MOST} initiatives at once", "add a part of them at a time")
+    if len(intake.tasks) > MOST_ROWS:
+        raise InputError(
+            f"more than {MOST_ROWS:,} initiatives at once", "add a part of them at a time"
+        )
     said = report(_without_comments(intake), asked.file)
     if diff:
         Console.current.note(said)

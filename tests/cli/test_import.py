@@ -255,6 +255,16 @@ def acme(tmp_path, monkeypatch):
     return Path("acme.yaml")
 
 
+def test_a_table_of_many_rows_is_added_at_once(cli, acme):
+    rows = [f"More work {number},{number % 9 + 1}w" for number in range(600)]
+    Path("more.csv").write_text("\n".join(["Name,Estimate", *rows]))
+    ran = cli("import", "more.csv", "--into", "acme.yaml", "--phase", "walk", *DAY)
+
+    assert ran.code == 0, ran.err
+    assert "600 initiatives came in from more.csv" in ran.out
+    assert acme.read_text(encoding="utf-8").count("name: More work") == 600
+
+
 def test_work_is_added_to_a_roadmap_and_only_new_lines_come(cli, acme):
     before = acme.read_text(encoding="utf-8").splitlines()
     ran = cli("import", "more.csv", "--into", "acme.yaml", *DAY)
