@@ -20,6 +20,13 @@ def main() -> None:
         _ignore_interrupts()
     except KeyboardInterrupt:
         _ignore_interrupts()
+    if code == 130:
+        from contextlib import suppress
+
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError, AttributeError):
+                stream.flush()
+        os._exit(code)  # other processes may be at work, which are not waited for
     gc.freeze()  # nor does Python need to look through all of it once more before it goes
     sys.exit(code)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -134,16 +135,18 @@ class Judge:
         size = max(1, len(files) // (jobs * 8))
         if _UNSAID not in sys.warnoptions:
             sys.warnoptions.append(_UNSAID)
-        with ProcessPoolExecutor(jobs, context, _follow_the_first) as pool:
-            try:
-                yield from pool.map(self.found, files, chunksize=size)
-            except BrokenProcessPool:
-                raise CxroadError(
-                    "one of the processes was ended from outside, perhaps for want of memory",
-                    "run it again with --jobs 1",
-                ) from None
-            finally:
-                pool.shutdown(wait=False, cancel_futures=True)
+        pool = ProcessPoolExecutor(jobs, context, _follow_the_first)
+        try:
+            with _interrupts_held():
+                found = pool.map(self.found, files, chunksize=size)
+            yield from found
+        except BrokenProcessPool:
+            raise CxroadError(
+                "one of the processes was ended from outside, perhaps for want of memory",
+                "run it again with --jobs 1",
+            ) from None
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 def processes(jobs: str, files: int) -> int:
@@ -165,6 +168,21 @@ def _processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """While processes are started, which one would leave half alive; they get none at all."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _follow_the_first() -> None:

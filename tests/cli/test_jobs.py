@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -78,22 +79,30 @@ def test_as_many_processes_are_used_as_there_is_work_for(monkeypatch) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="this system lists no processes")
-def test_no_process_is_left_behind_when_the_first_is_killed(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("sent", "code"), [("SIGINT", 130), ("SIGKILL", -9)])
+def test_no_process_is_left_behind_when_the_first_is_stopped(
+    tmp_path: Path, sent: str, code: int
+) -> None:
     for number in range(40):
         shutil.copy(ROOT / "examples" / "northwind.yaml", tmp_path / f"{number}.yaml")
     with open(tmp_path / "said", "w") as said:
         first = subprocess.Popen(
             [sys.executable, "-m", "cxroad", "lint", ".", "--jobs", "2"],
             cwd=tmp_path, stdout=said, stderr=said, env={**os.environ, "PYTHONPATH": str(ROOT)},
+            start_new_session=True,
         )  # fmt: skip
     listed = Path(f"/proc/{first.pid}/task/{first.pid}/children")
     others: list[str] = []
     while len(others) < 3 and first.poll() is None:  # one of them only keeps track
         others = listed.read_text().split()
         time.sleep(0.01)
-    first.kill()
-    first.wait()
+    number = getattr(signal, sent)
+    if sent == "SIGINT":
+        os.killpg(first.pid, number)  # as a terminal does
+    else:
+        first.send_signal(number)
 
+    assert first.wait(timeout=60) == code
     assert len(others) == 3
     until = time.monotonic() + 30
     while (left := [other for other in others if _goes_on(other)]) and time.monotonic() < until:
