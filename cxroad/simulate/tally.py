@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from importlib.util import find_spec
 from itertools import pairwise
 
@@ -112,7 +112,8 @@ class Simulation:
         size = min(most, BLOCK * (ARRAY_BLOCKS if many else 1))
         starts = [0, *range(min(size, BLOCK), runs, size)]
         sizes = [end - start for start, end in pairwise([*starts, runs])]
-        work = partial(self.part, rows=rows)
+        # What rows have worked out for a block serves those after it, in this process.
+        work = partial(self.part, rows=rows if executor else cache(rows))
         total = Tally()
         for part in (executor.map if executor else map)(work, starts, sizes):
             total.add(part)
