@@ -33,7 +33,7 @@ def few(rule: Rule, hits: Sequence[Covered], most: int | None) -> Sequence[Cover
         severe=any(hit.severe for hit, _ in ranked[most:]),
         at_key=first.at_key,
         span=first.span,
-        help=_HELP,
+        help=_help(most),
         stands_for=number,
     )
     return [*ranked[:most], (rest, waiver)]
@@ -53,12 +53,15 @@ def fewer(problems: Sequence[Problem], most: int | None) -> list[tuple[Problem, 
         found += [(problem, 1) for problem in several[:most]]
         if number := len(several[most:]):
             rest = several[most]
-            said = replace(rest, message=_said(number), also=(), help=_HELP, note="", fix=None)
+            said = replace(
+                rest, message=_said(number), also=(), help=_help(most), note="", fix=None
+            )
             found.append((said, number))
     return found
 
 
-_HELP = f"mend those that are listed, {MOST_LISTED:,} of a rule; then the others are"
+def _help(most: int) -> str:
+    return f"mend those that are listed, {most:,} of a rule; then the others are"
 
 
 def _code(problem: Problem) -> str:

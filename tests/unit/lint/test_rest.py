@@ -14,7 +14,7 @@ from cxroad.findings.packed import packed, unpacked
 from cxroad.findings.report import FileReport, Report
 from cxroad.lint.engine import lint
 from cxroad.lint.policy import DEFAULT_POLICY, policy_of
-from cxroad.lint.rest import MOST_LISTED
+from cxroad.lint.rest import MOST_LISTED, few
 from cxroad.lint.rule import Rule
 from cxroad.load.loader import load_bytes
 from cxroad.plan import Plan
@@ -33,6 +33,17 @@ def linted(rules: Rules, number: int, *, more: str = "", every: bool = False) ->
     policy = replace(DEFAULT_POLICY, every=every)
     loaded = load_bytes(f"{HEAD}{work}{more}".encode(), "x.yaml")
     return lint(loaded, TODAY, rules=rules, policy=policy)
+
+
+def test_the_help_says_how_many_are_listed(without_bugs: Rules) -> None:
+    rule = next(iter(without_bugs.values()))
+    hits = [(Hit(("phases",), f"hit {number}"), None) for number in range(5)]
+
+    *listed, (rest, _) = few(rule, hits, 3)
+
+    assert len(listed) == 3
+    assert rest.stands_for == 2
+    assert rest.help == "mend those that are listed, 3 of a rule; then the others are"
 
 
 @pytest.fixture
