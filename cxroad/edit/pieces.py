@@ -18,8 +18,9 @@ def pieces(old: Document, new: Document) -> list[str]:
     """
     lines = new.text.split("\n")
     found: dict[tuple[int, int], None] = {}
+    blocks = _Blocks(new)
     for number in _differing(old.text.split("\n"), lines):
-        found[_around(new, number, len(lines))] = None
+        found[_around(blocks, number, len(lines))] = None
     return ["\n".join(lines[first:end]) for first, end in found]
 
 
@@ -37,28 +38,44 @@ def _differing(old: list[str], new: list[str]) -> Iterator[int]:
     yield from range(max(above - 1, 0), min(len(new) - below + 1, len(new)))
 
 
-def _around(document: Document, number: int, count: int) -> tuple[int, int]:
+class _Blocks:
+    """Where the items of a document's blocks begin, looked for once."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._known: dict[int, tuple[list[int], list[int], list[Value], bool]] = {}
+
+    def of(self, node: Map | Seq) -> tuple[list[int], list[int], list[Value], bool]:
+        """Offsets of its items, their lines from 0, their values; whether two share a line."""
+        if id(node) not in self._known:
+            if isinstance(node, Map):
+                marks = [place[0] for place in node.places.values()]
+                values = list(node.values())
+            else:
+                marks, values = [start for start, _ in node.places], list(node)
+            firsts = [self.document.position(mark).line - 1 for mark in marks]
+            shared = any(one == two for one, two in pairwise(firsts))
+            self._known[id(node)] = marks, firsts, values, shared
+        return self._known[id(node)]
+
+
+def _around(blocks: _Blocks, number: int, count: int) -> tuple[int, int]:
     """First line and end of the smallest item that a line lies in; all lines for none."""
-    node, found = document.root, (0, count)
+    node, found = blocks.document.root, (0, count)
     while isinstance(node, Map | Seq) and not node.flow:
-        inside = _item(document, node, number, found[1])
+        inside = _item(blocks, node, number, found[1])
         if inside is None:
             return found
         node, found = inside[0], inside[1:]
     return found
 
 
-def _item(
-    document: Document, node: Map | Seq, number: int, end: int
-) -> tuple[Value, int, int] | None:
+def _item(blocks: _Blocks, node: Map | Seq, number: int, end: int) -> tuple[Value, int, int] | None:
     """The item of a block that a line lies in, with its first line and its end."""
-    if isinstance(node, Map):
-        marks, values = [place[0] for place in node.places.values()], list(node.values())
-    else:
-        marks, values = [start for start, _ in node.places], list(node)
-    firsts = [document.position(mark).line - 1 for mark in marks]
+    document = blocks.document
+    marks, firsts, values, shared = blocks.of(node)
     at = bisect_right(firsts, number) - 1
-    if at < 0 or any(one == two for one, two in pairwise(firsts)):
+    if at < 0 or shared:
         return None
     lead = "" if isinstance(node, Map) else "-"
     for next_to in marks[at : at + 2]:
