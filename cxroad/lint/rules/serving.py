@@ -118,12 +118,13 @@ def serves_nothing(plan: Plan) -> Iterator[Hit]:
             and item.id not in needed
         ]
         if len(idle) == 1:
-            yield _idle_hit(idle[0].route, f"`{idle[0].id}` serves no outcome: is it")
+            yield _idle_hit(idle[0].route, f"`{idle[0].id}` serves no outcome: is it", _ADD_ONE)
         elif idle:
             names = together(item.id for item in idle)
             yield _idle_hit(
                 phase.route,
                 f"{names} serve no outcome: are they",
+                _ADD_MANY,
                 tuple((item.route, "") for item in idle[:_SHOWN]),
                 tuple(item.route for item in idle[_SHOWN:]),
             )
@@ -132,10 +133,20 @@ def serves_nothing(plan: Plan) -> Iterator[Hit]:
 _SHOWN = 3
 """Places shown beside that of a phase. Our default."""
 
+_ADD_ONE = (
+    "add `serves:` with the outcome it moves; if other work needs it, name it in the `after:` of "
+    "that work; otherwise drop it"
+)
+_ADD_MANY = (
+    "add `serves:` with the outcome each moves; if other work needs one, name it in the `after:` "
+    "of that work; otherwise drop them"
+)
+
 
 def _idle_hit(
     place: Route,
     said: str,
+    help: str,
     related: tuple[tuple[Route, str], ...] = (),
     also: tuple[Route, ...] = (),
 ) -> Hit:
@@ -144,8 +155,7 @@ def _idle_hit(
         f"{said} worth doing well?",
         related=related,
         also=also,
-        help="add `serves:` with the outcome it moves; if other work needs it, name it in the "
-        "`after:` of that work; otherwise drop it",
+        help=help,
     )
 
 
