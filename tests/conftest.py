@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +24,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("cxroad")
+
+# Whoever starts tests in the background of a shell hands on that interrupts are ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _OUTSIDE = "NO_COLOR FORCE_COLOR TERM COLUMNS LINES ACCESSIBLE SOURCE_DATE_EPOCH CI GITHUB_ACTIONS"
 
