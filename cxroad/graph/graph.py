@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property
 from itertools import accumulate
-from math import ceil, lcm
+from math import ceil
 
 from cxroad.errors import NotComputable
 from cxroad.graph.circles import Circle, find_circles
@@ -15,6 +15,7 @@ from cxroad.graph.phases import Backward, Orphan, PhaseOrder, find_backward, fin
 from cxroad.graph.redundant import Redundant, find_redundant
 from cxroad.graph.walk import Adjacent, masks, members, reached, reversed_of, sums, topological
 from cxroad.graph.wiring import Arrow, Node, Part, Why, Wiring
+from cxroad.model.numbers import in_parts
 from cxroad.model.roadmap import Roadmap
 
 MOST_IN_SETS = 20_000
@@ -172,10 +173,10 @@ class Graph:
         """
         work = self.wiring.work
         counting = {work[id]: value for id, value in values.items() if value and id in work}
-        scale = lcm(*(value.denominator for value in counting.values()))
+        parts, scale = in_parts(counting.values())
         weights = [0] * len(self.wiring.nodes)
-        for node, value in counting.items():
-            weights[node] = value.numerator * (scale // value.denominator)
+        for node, part in zip(counting, parts, strict=True):
+            weights[node] = part
         sorted_nodes = set(self._sorted)
         chosen = {id: node for id, node in work.items() if node in sorted_nodes}
         sets = {id: self._below[node] | 1 << node for id, node in chosen.items()}

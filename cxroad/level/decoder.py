@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
-from math import ceil, lcm
+from math import ceil
 from types import MappingProxyType
 
 from cxroad.level.needs import Limits, Need, movable, needs_of
 from cxroad.level.rooms import BEHIND_WEEKS, Blocked, NoRoom, Placing, Rooms, Span
 from cxroad.level.search import Cost, Tried
 from cxroad.level.terms import Objective
+from cxroad.model.numbers import in_parts
 from cxroad.plan import Plan
 from cxroad.schedule.network import FAR, Case, Shape, Sweep
 from cxroad.schedule.slack import Backward, plan_end
@@ -87,8 +88,8 @@ class WorkList:
         self.rooms = self._rooms(plan, limits, self._enough(plan, limits))
         self._dated = [at for id, at in work.items() if plan.schedule.times[id].dated]
         values = {at: value for id, at in work.items() if (value := plan.value(id)) > 0}
-        scale = lcm(*(value.denominator for value in values.values()))
-        self.points = {at: int(values[at] * scale) for at in self._dated if at in values}
+        parts = dict(zip(values, in_parts(values.values())[0], strict=True))
+        self.points = {at: parts[at] for at in self._dated if at in parts}
         self.horizon = plan.horizon.toordinal()
         passive = [at for at in network.order if at not in self._number]
         self._passive = passive

@@ -175,5 +175,15 @@ def total(values: Iterable[Fraction]) -> Fraction:
     return Fraction(sum(part * (whole // of) for of, part in parts.items()), whole)
 
 
+def in_parts(values: Iterable[Fraction]) -> tuple[list[int], int]:
+    """The same numbers in whole parts of one, and how many parts make one; 1 for no numbers.
+
+    Whole numbers are added and compared many times faster than fractions, and as exactly.
+    """
+    several = tuple(values)
+    of = lcm(*(value.denominator for value in several))
+    return [value.numerator * (of // value.denominator) for value in several], of
+
+
 def _amount(digits: str, times: str | None) -> Decimal:
     return Decimal(digits).scaleb(_TIMES[times])

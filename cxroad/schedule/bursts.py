@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from math import lcm
 
+from cxroad.model.numbers import in_parts
 from cxroad.schedule.value import Delivery
 
 
@@ -36,9 +36,7 @@ def densest(delivered: Sequence[Delivery], days: int, since: date | None = None)
     Returns:
         None when nothing arrives.
     """
-    scale = lcm(*(delivery.points.denominator for delivery in delivered))
-    worth = [delivery.points for delivery in delivered]
-    weights = [points.numerator * (scale // points.denominator) for points in worth]
+    weights, scale = in_parts(delivery.points for delivery in delivered)
     best: tuple[int, int, int] | None = None
     first = points = 0
     for last, delivery in enumerate(delivered):

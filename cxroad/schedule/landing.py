@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from cxroad.model.impacts import Impact
 from cxroad.model.initiative import Initiative
+from cxroad.model.numbers import in_parts
 from cxroad.model.roadmap import Roadmap
 from cxroad.model.settings import Load
 from cxroad.schedule.calendar import Grid
@@ -235,6 +236,6 @@ def _weekly(monday: date, name: str, peak: Decimal | None) -> Asked:
         if asked
         for week in range(first, last)
     }
-    scale = lcm(*(asked.denominator for asked in hours.values()))
-    parts = {week: int(asked * scale) for week, asked in hours.items()}
-    return Asked(MappingProxyType(hours), MappingProxyType(parts), scale)
+    parts, in_an_hour = in_parts(hours.values())
+    by_week = dict(zip(hours, parts, strict=True))
+    return Asked(MappingProxyType(hours), MappingProxyType(by_week), in_an_hour)

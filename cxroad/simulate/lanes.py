@@ -103,7 +103,7 @@ class Lanes:
             return self.of_bytes(stream, self._led_into(table, points, common))
         numbers = self._numbers(stream)
         # Faster than `map` over tables.
-        drawn = zip(numbers, _list(common))  # noqa: B905
+        drawn = zip(numbers, _list(common), strict=True)
         return self._row([table[points[number] + more] for number, more in drawn])
 
     def _led_into(self, table: Sequence[int], points: Sequence[int], common: int) -> Sequence[int]:

@@ -117,17 +117,17 @@ def serves_nothing(plan: Plan) -> Iterator[Hit]:
             and not item.serves
             and item.id not in needed
         ]
-        if len(idle) == 1:
-            yield _idle_hit(idle[0].route, f"`{idle[0].id}` serves no outcome: is it", _ADD_ONE)
-        elif idle:
-            names = together(item.id for item in idle)
-            yield _idle_hit(
-                phase.route,
-                f"{names} serve no outcome: are they",
-                _ADD_MANY,
-                tuple((item.route, "") for item in idle[:_SHOWN]),
-                tuple(item.route for item in idle[_SHOWN:]),
-            )
+        if not idle:
+            continue
+        one = len(idle) == 1
+        yield Hit(
+            idle[0].route if one else phase.route,
+            f"{together(item.id for item in idle)} {'serves' if one else 'serve'} no outcome: "
+            f"{'is it' if one else 'are they'} worth doing well?",
+            related=() if one else tuple((item.route, "") for item in idle[:_SHOWN]),
+            also=tuple(item.route for item in idle[_SHOWN:]),
+            help=_ADD_ONE if one else _ADD_MANY,
+        )
 
 
 _SHOWN = 3
@@ -141,22 +141,6 @@ _ADD_MANY = (
     "add `serves:` with the outcome each moves; if other work needs one, name it in the `after:` "
     "of that work; otherwise drop them"
 )
-
-
-def _idle_hit(
-    place: Route,
-    said: str,
-    help: str,
-    related: tuple[tuple[Route, str], ...] = (),
-    also: tuple[Route, ...] = (),
-) -> Hit:
-    return Hit(
-        place,
-        f"{said} worth doing well?",
-        related=related,
-        also=also,
-        help=help,
-    )
 
 
 _MOST = Threshold("VIS006", "most", 110, "% claimed at most", "our default")

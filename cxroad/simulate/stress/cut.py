@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from math import ceil, lcm
+from math import ceil, floor
 
 from cxroad.graph.walk import members
 from cxroad.model.language import say
+from cxroad.model.numbers import in_parts
 from cxroad.model.scenario import BudgetCut
 from cxroad.model.writing import day as written
 from cxroad.model.writing import named, percent
@@ -99,14 +100,9 @@ def keep(
     ids = list(values)
     number = {id: at for at, id in enumerate(ids)}
     above = [sum(1 << number[need] for need in set(needs[id]) & number.keys()) for id in ids]
-    worth = lcm(*(value.denominator for value in values.values()))
-    penny = lcm(*(cost.denominator for cost in costs.values()))
-    choice = _Choice(
-        [int(values[id] * worth) for id in ids],
-        [int(costs[id] * penny) for id in ids],
-        above,
-        int(money * penny),
-    )
+    worth, _ = in_parts(values.values())
+    prices, penny = in_parts(costs[id] for id in ids)
+    choice = _Choice(worth, prices, above, floor(money * penny))
     best = choice.greedy()
     if len(ids) <= EXACT:
         best = choice.best(best)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxroad.model.base import Unreadable
-from cxroad.model.numbers import Change, Money, Number, Share, total
+from cxroad.model.numbers import Change, Money, Number, Share, in_parts, total
 from cxroad.source.plain import Kind, Plain
 
 
@@ -119,3 +119,14 @@ def test_number_of_too_many_digits_is_refused(text: str) -> None:
 def test_a_total_is_what_adding_one_after_the_other_gives(values: list[Fraction]) -> None:
     assert total(iter(values)) == sum(values, Fraction(0))
     assert isinstance(total(values), Fraction)
+
+
+@given(st.lists(st.fractions(max_denominator=400), max_size=30))
+def test_numbers_in_parts_are_the_same_numbers(values: list[Fraction]) -> None:
+    parts, of = in_parts(iter(values))
+    assert [Fraction(part, of) for part in parts] == values
+
+
+def test_thirds_and_halves_are_whole_in_sixths() -> None:
+    assert in_parts([Fraction(1, 3), Fraction(-1, 2), Fraction(2)]) == ([2, -3, 12], 6)
+    assert in_parts([]) == ([], 1)
