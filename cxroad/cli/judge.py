@@ -73,11 +73,12 @@ class Judge:
         """The roadmap in a file."""
         return self.setup.load(data, path, self.today)
 
-    def found(self, file: tuple[str, bytes]) -> tuple[FileReport, bool]:
-        """What is found in a file, and whether there is no data in it."""
+    def found(self, file: tuple[str, bytes]) -> Judged:
+        """What is found in a file."""
         path, data = file
         project = self.read(data, path)
-        return project.report, project.loaded.document.root is None
+        document = project.loaded.document
+        return Judged(project.report, document.bare(), document.root is None)
 
     def all(
         self,
@@ -104,13 +105,14 @@ class Judge:
         new = [file for file, report in zip(files, kept, strict=True) if report is None]
         found = self._found(new, min(jobs, len(new)))
         for (path, data), name, report in zip(files, names, kept, strict=True):
-            blank = False
             if report is None:
-                report, blank = next(found)
-                if cache and not blank:
-                    cache.keep(name, report)
-            text, bom, _ = decode(data, self.setup.limits)
-            yield Judged(report, Document(path, text, bom=bom), blank)
+                judged = next(found)
+                if cache and not judged.blank:
+                    cache.keep(name, judged.report)
+                yield judged
+            else:
+                text, bom, _ = decode(data, self.setup.limits)
+                yield Judged(report, Document(path, text, bom=bom), blank=False)
 
     def names(self, files: Sequence[tuple[str, bytes]]) -> list[str]:
         """What a cache calls each of the files, by all that its report depends on."""
@@ -119,9 +121,7 @@ class Judge:
         of = self.setup.of
         return [name_of(data, path, of(path).words) for path, data in files]
 
-    def _found(
-        self, files: Sequence[tuple[str, bytes]], jobs: int
-    ) -> Iterator[tuple[FileReport, bool]]:
+    def _found(self, files: Sequence[tuple[str, bytes]], jobs: int) -> Iterator[Judged]:
         if jobs < 2:
             yield from map(self.found, files)
             return

@@ -12,7 +12,6 @@ from cxroad.source.span import Span
 
 _TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=\r?\n|\Z)")  # begun once in a run of blanks, so linear
 _BLANKS = (" ", "\t")
-_ENDS = tuple(blank + end for blank in _BLANKS for end in ("\n", "\r\n"))
 _TABS = re.compile(r"(?<! )[ ]*\t[ \t]*")
 _COMMENT = re.compile(r"(?:(?<=[ \t\n])|\A)#[^\n]*")
 
@@ -20,7 +19,7 @@ _COMMENT = re.compile(r"(?:(?<=[ \t\n])|\A)#[^\n]*")
 def trailing(document: Document) -> tuple[TextEdit, ...]:
     """The edits that end each line with its last word, save inside texts of several lines."""
     text = document.text
-    if document.root is None or not (text.endswith(_BLANKS) or any(e in text for e in _ENDS)):
+    if document.root is None or not _may_trail(text):
         return ()
     long = [span for span in _scalars(document.root) if "\n" in document.text[slice(*span)]]
     long.sort()
@@ -30,6 +29,13 @@ def trailing(document: Document) -> tuple[TextEdit, ...]:
         for match in _TRAILING.finditer(document.text)
         if not _inside(match.start(), long, starts)
     )
+
+
+def _may_trail(text: str) -> bool:
+    """Whether a line may end with blanks; asked of every file, and hardly one has any."""
+    ends = ("\n", "\r\n") if "\r" in text else ("\n",)
+    blanks = [blank for blank in _BLANKS if blank in text]
+    return text.endswith(_BLANKS) or any(blank + end in text for blank in blanks for end in ends)
 
 
 def tabs(document: Document) -> tuple[TextEdit, ...]:

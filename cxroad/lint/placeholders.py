@@ -55,7 +55,7 @@ def placeholders(loaded: Loaded) -> Iterator[Placeholder]:
     wanted = {
         text: found
         for text in _different(loaded.document.root)
-        if text not in ids and (found := _found(text))
+        if (found := _found(text)) and text not in ids
     }
     if not wanted:
         return
@@ -71,13 +71,12 @@ def _different(root: Value | None) -> set[str]:
         return {root} if root else set()
     found: set[str] = set()
     left: list[Map | Seq] = [root]
-    while left:
-        whole = left.pop()
-        for value in whole.values() if isinstance(whole, Map) else whole:
-            if isinstance(value, str):
-                found.add(value)
-            else:
-                left.append(value)
+    for whole in left:  # which grows meanwhile
+        values = whole.values() if isinstance(whole, Map) else whole
+        texts = [value for value in values if isinstance(value, str)]
+        found.update(texts)
+        if len(texts) < len(values):
+            left += [value for value in values if not isinstance(value, str)]
     return found
 
 

@@ -16,12 +16,12 @@ class Cleaned:
     """A document's data, ready for the model, and where its author may have slipped.
 
     Attributes:
-        data: Without keys that have no value.
+        data: Without keys that have no value; the document's own maps where none is without.
         splits: Keys inside { } that have not even a colon.
         dashes: Texts with a dash between blanks, which may be list items run together.
     """
 
-    data: dict[str, object]
+    data: Mapping[str, object]
     splits: list[Route]
     dashes: list[Route]
 
@@ -32,35 +32,54 @@ def clean(root: Map) -> Cleaned:
     `key:`, `key: null` and `key: ~` mean absent; an id with nothing below it, such as a phase
     that is still empty, stays as an empty map.
     """
-    cleaned = Cleaned({}, [], [])
-    cleaned.data.update(_map(root, (), cleaned))
-    return cleaned
+    if _is_clean(root):
+        return Cleaned(root, [], [])
+    splits: list[Route] = []
+    dashes: list[Route] = []
+    return Cleaned(_map(root, (), splits, dashes), splits, dashes)
 
 
-def _any(value: Value, route: Route, cleaned: Cleaned) -> object:
+def _is_clean(value: Map | Seq) -> bool:
+    """Whether nothing is to be left out or looked at, as in nearly all files."""
+    for item in value.values() if isinstance(value, Map) else value:
+        if item.__class__ is str:
+            if " - " in item:
+                return False
+        elif isinstance(item, Plain):
+            if item.kind is Kind.NULL:
+                return False
+        elif not _is_clean(item):  # type: ignore[arg-type]  # no text, so a map or a list
+            return False
+    return True
+
+
+def _any(value: Value, route: Route, splits: list[Route], dashes: list[Route]) -> object:
     if isinstance(value, Map):
-        return _map(value, route, cleaned)
+        return _map(value, route, splits, dashes)
     if isinstance(value, Seq):
-        return [_any(item, (*route, index), cleaned) for index, item in enumerate(value)]
+        return [_any(item, (*route, at), splits, dashes) for at, item in enumerate(value)]
     if " - " in value:
-        cleaned.dashes.append(route)
+        dashes.append(route)
     return value
 
 
-def _map(value: Map, route: Route, cleaned: Cleaned) -> dict[str, object]:
+def _map(value: Map, route: Route, splits: list[Route], dashes: list[Route]) -> dict[str, object]:
     kept: dict[str, object] = {}
     for key, item in value.items():
-        if item.__class__ is str and " - " not in item:  # nearly all are like that
-            kept[key] = item
-        elif not isinstance(item, Plain):
-            kept[key] = _any(item, (*route, key), cleaned)
+        if not isinstance(item, Plain):
+            kept[key] = _any(item, (*route, key), splits, dashes)
         elif item.kind is not Kind.NULL:
             kept[key] = item
         elif value.flow and item == "" and _without_colon(value, key):
-            cleaned.splits.append((*route, key))
+            splits.append((*route, key))
         elif holds_entities(route):
             kept[key] = {}
     return kept
+
+
+def copied(data: Mapping[str, object]) -> dict[str, object]:
+    """The same in maps of its own, to leave something out of; lists go as a whole."""
+    return {key: copied(value) if isinstance(value, dict) else value for key, value in data.items()}
 
 
 def _without_colon(value: Map, key: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from cxroad.load.clean import clean, known_ids
+from cxroad.load.clean import clean, copied, known_ids
 from cxroad.load.schema import problems_of, route_of
 from cxroad.load.slips import of_one_cause, slips
 from cxroad.model.roadmap import Roadmap
@@ -84,7 +84,7 @@ def load_document(document: Document) -> Loaded:
 
 
 def _validated(
-    document: Document, data: dict[str, object], problems: list[Problem]
+    document: Document, data: Mapping[str, object], problems: list[Problem]
 ) -> Roadmap | None:
     """The roadmap without its unreadable parts; what is wrong with them joins `problems`."""
     starts = str(data.get("fiscal_year_starts", 1))
@@ -96,8 +96,9 @@ def _validated(
             details = error.errors(include_url=False, include_input=False)
             if attempt == 0:
                 problems += problems_of(document, details)
+                data = kept = copied(data)
             for detail in details:
-                _leave_out(data, route_of(document, detail["loc"]))
+                _leave_out(kept, route_of(document, detail["loc"]))
         else:
             roadmap.placed(())
             return roadmap

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import Annotated, Any, ClassVar, Self, TypeVar, get_args
@@ -86,12 +85,15 @@ class Scalar:
             Unreadable: For booleans, null, lists and maps (STR010), and for text that
                 `parse` does not understand.
         """
-        if isinstance(value, cls):
+        if type(value) is str:
+            text = value
+        elif isinstance(value, cls):
             return value
-        text = text_of(value)
+        else:
+            text = text_of(value)
         if len(text) > _CACHED:
             return cls.parse(text)
-        parsed = _parsed(cls.parse, text)
+        parsed = _parsed(cls, text)  # type: ignore[arg-type]  # classes can be hashed
         assert isinstance(parsed, cls)
         return parsed
 
@@ -122,8 +124,8 @@ _CACHED = 64
 
 
 @lru_cache(maxsize=8192)
-def _parsed(parse: Callable[[str], Scalar], text: str) -> Scalar:
-    return parse(text)
+def _parsed(kind: type[Scalar], text: str) -> Scalar:
+    return kind.parse(text)
 
 
 class Choice(StrEnum):
@@ -143,10 +145,10 @@ class Choice(StrEnum):
         if isinstance(value, cls):
             return value
         word = text_of(value).strip()
-        try:
-            return cls(word)
-        except ValueError:
-            raise _unknown_choice(word, [str(member) for member in cls]) from None
+        found = cls._value2member_map_.get(word)  # several times faster than `cls(word)`
+        if not isinstance(found, cls):
+            raise _unknown_choice(word, [str(member) for member in cls])
+        return found
 
     @classmethod
     def meanings(cls) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from cxroad.model.base import Choice, Entity, Flag, Many, Text
 from cxroad.model.criteria import Criterion
@@ -132,7 +132,7 @@ class Initiative(Entity):
     """The promised day; a coarse date means its last day."""
     after: Many[Link] = ()
     """What it waits for: ids, each optionally with a lag: `listen + 2w`, `listen.start + 4w`."""
-    serves: Serves = {}
+    serves: Serves = Field(default_factory=dict)
     """The outcomes it moves, each with the share of the gap it should close.
 
     A plain list of outcomes splits what is left equally.
@@ -149,7 +149,7 @@ class Initiative(Entity):
     """The customer's need behind it, in the customer's words."""
     evidence: Many[Text] = ()
     """Ids of the insights that speak for it."""
-    impacts: dict[Id, Impact] = {}
+    impacts: dict[Id, Impact] = Field(default_factory=dict)
     """How hard it hits each team: low, medium, high, or hours per person and week (`3h`)."""
     enablement: Many[Text] = ()
     """How the affected people learn it."""
@@ -183,7 +183,7 @@ class Initiative(Entity):
     """Whether it goes on when the budget is frozen."""
     rework: Number | None = None
     """Share of it that will probably be done again later."""
-    milestones: dict[When, Many[Text]] = {}
+    milestones: dict[When, Many[Text]] = Field(default_factory=dict)
     """Dates worth showing on its bar; they schedule nothing."""
     steps: Many[Text] = ()
     """What is done in it, in order; they schedule nothing."""
@@ -232,7 +232,7 @@ class Phase(Entity):
     """Money set aside for it, in the roadmap's currency."""
     status: PhaseStatus | None = None
     """How far it is; computed from its initiatives when absent."""
-    initiatives: dict[Id, Initiative] = {}
+    initiatives: dict[Id, Initiative] = Field(default_factory=dict)
     """The work in it: id and initiative."""
 
     @property

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import Field
+
 from cxroad.model.base import Choice, Entity, Flag, Many, Text
 from cxroad.model.durations import Duration
 from cxroad.model.fields import Hours, Id, Stretch, When, Whole
@@ -116,7 +118,7 @@ class Governance(Entity):
     """Who works on it all the time."""
     steering: Steering | None = None
     """The steering committee."""
-    champions: dict[Id, Text] = {}
+    champions: dict[Id, Text] = Field(default_factory=dict)
     """Who speaks for it in each team: team and person."""
     culture_committee: Many[Text] = ()
     """Who looks after the culture."""

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated
 
+from pydantic import Field
+
 from cxroad.model.base import Entity, Many, Text
 from cxroad.model.calendar import Calendar
 from cxroad.model.fields import Id, When, Whole
@@ -37,13 +39,13 @@ class Roadmap(Entity):
     """What great looks like for the customer, and how one can tell."""
     case: Case | None = None
     """Why it is worth doing."""
-    people: dict[Id, Person] = {}
+    people: dict[Id, Person] = Field(default_factory=dict)
     """Who owns, sponsors or carries something: id and person."""
-    teams: dict[Id, Team] = {}
+    teams: dict[Id, Team] = Field(default_factory=dict)
     """Whose work is changed: id and team."""
-    vendors: dict[Id, Vendor] = {}
+    vendors: dict[Id, Vendor] = Field(default_factory=dict)
     """Firms that work depends on: id and vendor."""
-    insight: dict[Id, Insight] = {}
+    insight: dict[Id, Insight] = Field(default_factory=dict)
     """Standing ways of understanding customers: id and insight."""
     governance: Governance | None = None
     """Who decides, who carries, who keeps it alive."""
@@ -51,11 +53,11 @@ class Roadmap(Entity):
     """The stages, in reading order: id and phase, such as crawl, walk, run."""
     decisions: Many[Decision] = ()
     """Decisions needed and taken."""
-    risks: dict[Id, Risk] = {}
+    risks: dict[Id, Risk] = Field(default_factory=dict)
     """What may go wrong: id and risk."""
-    scenarios: dict[Id, Many[Shock]] = {}
+    scenarios: dict[Id, Many[Shock]] = Field(default_factory=dict)
     """Shocks in sequence to put the plan through: id and list."""
-    externals: dict[Id, External] = {}
+    externals: dict[Id, External] = Field(default_factory=dict)
     """What is waited for from outside: id and external; may stand in `after`."""
     calendar: Calendar | None = None
     """Which days are worked; every day when absent."""

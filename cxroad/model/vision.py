@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from cxroad.model.base import Entity, Many, Text, Unreadable
 from cxroad.model.dates import Date
@@ -56,7 +56,7 @@ class Outcome(Entity):
     """Lowest and highest possible value of a custom metric, such as `[0, 10]`."""
     every: Duration | None = None
     """How often it is measured; 3mo when absent."""
-    actuals: dict[When, Number] = {}
+    actuals: dict[When, Number] = Field(default_factory=dict)
     """Measurements: date and value."""
     lag: Duration | None = None
     """How long after a delivery the metric moves; from the catalogue when absent."""
@@ -102,7 +102,7 @@ class Vision(Entity):
 
     statement: Text = ""
     """What great looks like, as one would say it to a customer."""
-    outcomes: dict[Id, Outcome] = {}
+    outcomes: dict[Id, Outcome] = Field(default_factory=dict)
     """How one can tell: id and outcome."""
     horizon: When | None = None
     """How far ahead it looks; a coarse date means its last day."""

@@ -37,11 +37,9 @@ class Week(Scalar):
     @classmethod
     def read(cls, value: object) -> Week:
         """Read text or a list of texts; raises Unreadable as `parse` does."""
-        if isinstance(value, Week):
-            return value
         if isinstance(value, list | tuple) and value:
-            return cls.parse(", ".join(text_of(item) for item in value))
-        return cls.parse(text_of(value))
+            value = ", ".join(text_of(item) for item in value)
+        return super(Week, cls).read(value)  # named, since slots make the class anew
 
     @classmethod
     def parse(cls, text: str) -> Week:

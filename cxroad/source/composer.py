@@ -57,7 +57,8 @@ class Composer:
             TooMuch: A limit is passed.
         """
         kinds, read_scalar, longest = stream.kinds, self._scalar, self._longest
-        decorated = "&" in self._text or "!" in self._text  # else nothing has an anchor or a tag
+        # else nothing has an anchor or a tag, and nothing is too long
+        doubtful = "&" in self._text or "!" in self._text or len(self._text) > longest
         budget = self._limits.values
         root = sequence = Seq(flow=False)
         mapping: Map | None = None
@@ -74,8 +75,12 @@ class Composer:
                 if (
                     event.style
                     or text[:1] in (_MAYBE_NO_KEY if is_key else _MAYBE_NO_TEXT)
-                    or (decorated and (event.anchor is not None or event.tag is not None))
-                    or len(text) > longest
+                    or (
+                        doubtful
+                        and (
+                            event.anchor is not None or event.tag is not None or len(text) > longest
+                        )
+                    )
                 ):
                     value, start, end = read_scalar(event, is_key)
                 else:  # nearly all are like that

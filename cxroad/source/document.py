@@ -94,6 +94,13 @@ class Document:
         ends = map(add, accumulate(lengths), count(1))  # behind each line and its end
         return [0, *ends][:-1]
 
+    def bare(self) -> Document:
+        """The same text without its data, for excerpts."""
+        bare = Document(self.path, self.text, bom=self.bom)
+        if starts := self.__dict__.get("_starts"):
+            bare.__dict__["_starts"] = starts
+        return bare
+
     @property
     def line_count(self) -> int:
         """Number of lines; a line end at the very end starts no further line."""

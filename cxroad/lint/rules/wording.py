@@ -358,7 +358,10 @@ def _missing(key: str, group: list[Placeholder]) -> Hit:
 
 def _capitals(written: Written) -> Iterator[Hit]:
     """Ids with capitals, which others will name without them."""
-    root = written.loaded.document.root
+    loaded = written.loaded
+    if not any(id != id.lower() for ids in loaded.known.values() for id in ids):
+        return
+    root = loaded.document.root
     routes = {
         route: str(route[-1]).lower()
         for route in definitions(root or "")
