@@ -5,9 +5,13 @@ from __future__ import annotations
 import ast
 import copy
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 from types import CodeType
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+_NEAR, _MOST = 40, 100
+"""Letters of a long line that are shown before and after a mistake, and in all."""
 
 _BOUNDARY = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt}
 _OPPOSITE = {
@@ -29,51 +33,100 @@ _CALLS = {
 }  # fmt: skip
 
 
+class Mistake(NamedTuple):
+    """One mistake, told so that it is found again after the lines around it have changed."""
+
+    module: str
+    """The path of the file beneath the root, with slashes."""
+    where: str
+    """The function around it; empty at the level of the module or a class."""
+    before: str
+    """The line as Python would write it; of a long one what is near the mistake."""
+    after: str
+
+    def __str__(self) -> str:
+        heading = f"{self.module} {self.where}".rstrip()
+        return f"{heading}\n- {self.before}\n+ {self.after}"
+
+
 class Mutant(NamedTuple):
     """A module with one mistake."""
 
+    mistake: Mistake
     path: str
     line: int
-    where: str
-    """The function around it; empty at the level of the module or a class."""
-    what: str
     code: CodeType
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line} {self.where}: {self.what}"
+        module, where, before, after = self.mistake
+        return f"{module}:{self.line} {where}: {before} -> {after}"
 
 
-def mutants_of(path: Path) -> Iterator[Mutant]:
+def mutants_of(path: Path, root: Path) -> Iterator[Mutant]:
     """Every mistake that is tried in a file, in the order of its lines."""
     tree = ast.parse(path.read_bytes())
-    for parent, field, index, where in sorted(_places(tree, ""), key=_position):
-        held = getattr(parent, field)
-        node = held if index is None else held[index]
-        for what, new in _replacements(node, parent):
-            _put(parent, field, index, ast.copy_location(new, node))
+    module = path.relative_to(root).as_posix()
+    for place in sorted(_places(tree, tree, ""), key=_position):
+        node, before = place.node, ast.unparse(place.told)
+        for new in _mistakes(node, place.parent):
+            place.put(ast.copy_location(new, node))
             ast.fix_missing_locations(new)
             code = compile(tree, str(path), "exec", dont_inherit=True)
-            _put(parent, field, index, node)
-            yield Mutant(str(path), node.lineno, where, what, code)
+            after = ast.unparse(new if place.told is node else place.told)
+            place.put(node)
+            mistake = Mistake(module, place.where, *_difference(before, after))
+            yield Mutant(mistake, str(path), node.lineno, code)
 
 
-_Place = tuple[ast.AST, str, int | None, str]
+def _difference(before: str, after: str) -> tuple[str, str]:
+    """The first lines that differ, and of long ones what is near the difference."""
+    pairs = zip(before.split("\n"), after.split("\n"), strict=False)
+    was, now = next((one.strip(), other.strip()) for one, other in pairs if one != other)
+    same = _alike(was, now)
+    left = max(same - _NEAR, 0)
+    right = max(_alike(was[:same:-1], now[:same:-1]) - _NEAR, 0)
+    return _shown(was, left, right), _shown(now, left, right)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters are the same, from the first on."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _shown(line: str, left: int, right: int) -> str:
+    near = line[left : len(line) - right]
+    if len(near) > _MOST:
+        near = f"{near[: _MOST - _NEAR]} ... {near[-_NEAR:]}"
+    return ("... " if left else "") + near + (" ..." if right else "")
+
+
+class _Place(NamedTuple):
+    """Where a statement or an expression stands in the tree."""
+
+    parent: ast.AST
+    field: str
+    index: int | None
+    told: ast.AST
+    """The statement that a reader is shown."""
+    where: str
+
+    @property
+    def node(self) -> Any:
+        held = getattr(self.parent, self.field)
+        return held if self.index is None else held[self.index]
+
+    def put(self, node: ast.AST) -> None:
+        if self.index is None:
+            setattr(self.parent, self.field, node)
+        else:
+            getattr(self.parent, self.field)[self.index] = node
 
 
 def _position(place: _Place) -> tuple[int, int]:
-    parent, field, index, _ = place
-    node = getattr(parent, field) if index is None else getattr(parent, field)[index]
-    return node.lineno, node.col_offset
+    return place.node.lineno, place.node.col_offset
 
 
-def _put(parent: ast.AST, field: str, index: int | None, node: ast.AST) -> None:
-    if index is None:
-        setattr(parent, field, node)
-    else:
-        getattr(parent, field)[index] = node
-
-
-def _places(node: ast.AST, where: str) -> Iterator[_Place]:
+def _places(node: ast.AST, told: ast.AST, where: str) -> Iterator[_Place]:
     """Every statement and expression that runs, and the function that it runs in."""
     for field, held in ast.iter_fields(node):
         if field in ("annotation", "returns", "type_comment", "format_spec"):
@@ -84,9 +137,10 @@ def _places(node: ast.AST, where: str) -> Iterator[_Place]:
         for index, child in enumerate(held) if isinstance(held, list) else [(None, held)]:
             if not isinstance(child, ast.AST) or _idle(child):
                 continue
+            shown = child if isinstance(child, ast.stmt) else told
             if isinstance(child, ast.expr | ast.stmt):
-                yield node, field, index, inner
-            yield from _places(child, inner)
+                yield _Place(node, field, index, shown, inner)
+            yield from _places(child, shown, inner)
 
 
 def _idle(node: ast.AST) -> bool:
@@ -100,17 +154,6 @@ def _idle(node: ast.AST) -> bool:
     if isinstance(node, ast.Call):
         return ast.unparse(node.func) in ("TypeVar", "cast", "NewType")
     return isinstance(node, ast.Import | ast.ImportFrom)
-
-
-def _replacements(node: ast.AST, parent: ast.AST) -> Iterator[tuple[str, ast.AST]]:
-    before = ast.unparse(node)
-    for new in _mistakes(node, parent):
-        yield f"{_short(before)} -> {_short(ast.unparse(new))}", new
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 90 else f"{line[:60]} ... {line[-25:]}"
 
 
 def _mistakes(node: ast.AST, parent: ast.AST) -> Iterator[ast.AST]:
