@@ -123,7 +123,7 @@ _BLANKS = re.compile(r"[ ]*")
 
 def _whole_lines(text: str, start: int, end: int, lead: re.Pattern[str]) -> TextEdit | None:
     """The lines from one offset to another, if nothing else than a lead stands on them."""
-    first, last = line_at(text, start), line_at(text, end - 1)
+    first, last = line_at(text, start), line_at(text, end)
     rest = text[end : last.end].lstrip()
     if lead.fullmatch(text, first.start, start) is None or (rest and not rest.startswith("#")):
         return None

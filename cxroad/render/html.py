@@ -95,8 +95,9 @@ def block(name: str, inside: Iterable[str], /, **attributes: Value) -> Markup:
 def sheet(*names: str) -> str:
     """Style sheets or scripts of the folder `pages`, one after the other, without indentation."""
     folder = files("cxroad.render") / "pages"
-    lines = (line for name in names for line in (folder / name).read_text("utf-8").splitlines())
-    return "\n" + "".join(f"{line.strip()}\n" for line in lines if line.strip())
+    texts = ((folder / name).read_text("utf-8") for name in names)
+    lines = (line.lstrip() for text in texts for line in text.splitlines())
+    return "\n" + "".join(f"{line}\n" for line in lines if line)
 
 
 def _tag(name: str, attributes: Mapping[str, Value]) -> str:

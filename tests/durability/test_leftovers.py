@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import tempfile
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from cxroad.edit.beside import beside
 from cxroad.edit.write import create, put, rewrite
+from cxroad.errors import CxroadError
 
 pytest.importorskip("fcntl", reason="this system has no locks of this kind")
 
@@ -80,6 +82,32 @@ def test_who_finds_its_new_file_taken_away_begins_another(
     assert (tmp_path / "x.yaml").read_bytes() == b"new"
 
 
+def test_who_finds_each_new_file_taken_away_gives_up_and_leaves_nothing_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handles: list[int] = []
+    make = tempfile.mkstemp
+
+    def snatched(*words: object, **named: object) -> tuple[int, str]:
+        handle, path = make(*words, **named)  # type: ignore[call-overload]
+        handles.append(handle)
+        os.unlink(path)
+        return handle, path
+
+    monkeypatch.setattr(tempfile, "mkstemp", snatched)
+    path = tmp_path / "x.yaml"
+    path.write_bytes(b"old")
+    with pytest.raises(CxroadError) as refusal:
+        put(str(path), b"new")
+
+    assert str(refusal.value) == f"cannot write {path}: each new file is taken away"
+    assert path.read_bytes() == b"old"
+    assert len(handles) > 3
+    for handle in set(handles):
+        with pytest.raises(OSError, match="Bad file descriptor"):
+            os.fstat(handle)
+
+
 @pytest.mark.parametrize(
     "name",
     [".cxroad-abcd_123", ".cxroad-baseline", ".cxroad-abcd_1234.tmp", "a.tmp", ".cxroad.toml"],
@@ -107,15 +135,19 @@ def test_what_is_no_file_stays_and_is_not_waited_for(tmp_path: Path, what: str) 
     assert goal.read_text() == "theirs"
 
 
+@pytest.mark.parametrize("locks", ["refused", "unknown"])
 def test_where_nothing_can_be_locked_nothing_is_taken_away(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locks: str
 ) -> None:
     import fcntl
 
     def refuses(*_: object) -> None:
         raise OSError("no locks on this drive")
 
-    monkeypatch.setattr(fcntl, "flock", refuses)
+    if locks == "refused":
+        monkeypatch.setattr(fcntl, "flock", refuses)
+    else:
+        monkeypatch.setitem(sys.modules, "fcntl", None)
     (tmp_path / LEFT).write_text("left or being written, who knows")
     put(str(tmp_path / "x.yaml"), b"new")
 

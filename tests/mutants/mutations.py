@@ -79,9 +79,11 @@ def mutants_of(path: Path, root: Path) -> Iterator[Mutant]:
 
 
 def _difference(before: str, after: str) -> tuple[str, str]:
-    """The first lines that differ, and of long ones what is near the difference."""
+    """The first line that differs, before and after; of a long one what is near the difference."""
     pairs = zip(before.split("\n"), after.split("\n"), strict=False)
     was, now = next((one.strip(), other.strip()) for one, other in pairs if one != other)
+    if max(len(was), len(now)) <= _MOST:
+        return was, now
     same = _alike(was, now)
     left = max(same - _NEAR, 0)
     right = max(_alike(was[:same:-1], now[:same:-1]) - _NEAR, 0)

@@ -470,6 +470,20 @@ def test_where_an_open_file_cannot_be_replaced_it_is_closed_before(
     assert before == [2], "the new file and the old one"
 
 
+def test_where_an_open_file_cannot_be_replaced_a_new_one_is_closed_before_it_gets_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed: list[int] = []
+    before: list[int] = []
+    close, link = os.close, os.link
+    monkeypatch.setattr(write, "_REPLACES_OPEN", False)
+    monkeypatch.setattr(os, "close", lambda handle: (closed.append(handle), close(handle)))
+    monkeypatch.setattr(os, "link", lambda *names: (before.append(len(closed)), link(*names)))
+
+    assert create(str(tmp_path / "x.yaml"), b"new")
+    assert before == [1]
+
+
 def test_an_error_without_a_reason_is_said_in_its_own_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

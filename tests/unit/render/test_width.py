@@ -78,6 +78,7 @@ def test_wrapped_lines_fit_and_lose_nothing_but_blanks(text: str, width: int) ->
 
 def test_a_line_is_broken_at_a_blank_and_only_where_it_is_full() -> None:
     assert wrap("aa bb cc", 5) == ["aa bb", "cc"]
+    assert wrap("aa bb cc dd", 8) == ["aa bb cc", "dd"]
     assert wrap("aa bb cc", 8) == ["aa bb cc"]
     assert wrap("aa bb cccc dd", 8) == ["aa bb", "cccc dd"]
     assert wrap("日本 日本", 8) == ["日本", "日本"]
@@ -110,3 +111,8 @@ def test_there_is_a_width_for_each_character(text: str) -> None:
 
 def test_a_picture_of_several_characters_is_as_wide_as_its_first() -> None:
     assert widths("\U0001f469\u200d\U0001f4bb\U0001f3fd\ufe0f!") == [2, 0, 0, 2, 0, 1]
+
+
+def test_a_word_without_width_may_stand_first() -> None:
+    assert wrap("\u0301", 5) == ["\u0301"]
+    assert wrap("\u0301 aa", 2) == ["\u0301", "aa"]
