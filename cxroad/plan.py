@@ -13,7 +13,7 @@ from cxroad.graph.bottlenecks import BOTTLENECK, Bottleneck, bottlenecks
 from cxroad.graph.graph import Graph
 from cxroad.graph.ready import unblocked
 from cxroad.model.initiative import Initiative, Phase
-from cxroad.model.numbers import Number, total
+from cxroad.model.numbers import Number, exact, total
 from cxroad.model.roadmap import Roadmap
 from cxroad.model.writing import named
 from cxroad.schedule.busy import Clash, clashes
@@ -77,7 +77,7 @@ class Plan:
             settings = self.roadmap.settings
             own = settings.threshold(code, name) if settings else None
             if own is None and (other := self._thresholds.get(code, {}).get(name)):
-                own = Fraction(other.value)
+                own = exact(other.value)
             self._numbers[code, name] = own
         return self._numbers[code, name]
 
@@ -206,7 +206,7 @@ class Plan:
     @cached_property
     def costs(self) -> dict[str, Fraction]:
         """What initiatives that take part cost, of those that say so, in file order."""
-        return {item.id: Fraction(item.cost.amount) for item in self.live if item.cost is not None}
+        return {item.id: exact(item.cost.amount) for item in self.live if item.cost is not None}
 
     @cached_property
     def worth(self) -> dict[str, Fraction]:

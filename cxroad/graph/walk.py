@@ -152,11 +152,18 @@ _BITS_OF = [[bit for bit in range(8) if byte >> bit & 1] for byte in range(256)]
 
 def sums(sets: Iterable[int], weights: Sequence[int]) -> list[int]:
     """The total weight of each set of bits: one table lookup for each eight nodes."""
+    inside = (1 << len(weights)) - 1
+    several = [bits & inside for bits in sets]
+    if len(several) < _FEW:
+        return [sum(weights[node] for node in members(bits)) for bits in several]
     count = (len(weights) + 7) // 8
     padded = [*weights, *[0] * 7]
     tables = [_byte_sums(padded[8 * at : 8 * at + 8]) for at in range(count)]
-    inside = (1 << len(weights)) - 1
-    return [sum(map(getitem, tables, (bits & inside).to_bytes(count, "little"))) for bits in sets]
+    return [sum(map(getitem, tables, bits.to_bytes(count, "little"))) for bits in several]
+
+
+_FEW = 32
+"""Sets for which no table is worth its making."""
 
 
 def _byte_sums(weights: Sequence[int]) -> list[int]:

@@ -52,32 +52,13 @@ def placeholders(loaded: Loaded) -> Iterator[Placeholder]:
     What could not be read is left out, since its own finding speaks of it already; so are ids.
     """
     ids = frozenset().union(*loaded.known.values())
-    wanted = {
-        text: found
-        for text in _different(loaded.document.root)
-        if (found := _found(text)) and text not in ids
-    }
+    wanted = {text: found for text in loaded.texts if (found := _found(text)) and text not in ids}
     if not wanted:
         return
     unread = {problem.span.start for problem in loaded.problems}
     for route, text in _texts(loaded.document.root, ()):
         if text in wanted and loaded.document.span(route).start not in unread:
             yield Placeholder(route, *wanted[text])
-
-
-def _different(root: Value | None) -> set[str]:
-    """The texts of a file, each once."""
-    if root is None or isinstance(root, str):
-        return {root} if root else set()
-    found: set[str] = set()
-    left: list[Map | Seq] = [root]
-    for whole in left:  # which grows meanwhile
-        values = whole.values() if isinstance(whole, Map) else whole
-        texts = [value for value in values if isinstance(value, str)]
-        found.update(texts)
-        if len(texts) < len(values):
-            left += [value for value in values if not isinstance(value, str)]
-    return found
 
 
 @lru_cache(4096)

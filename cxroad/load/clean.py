@@ -17,11 +17,13 @@ class Cleaned:
 
     Attributes:
         data: Without keys that have no value; the document's own maps where none is without.
+        texts: Every text that stands as a value or in a list.
         splits: Keys inside { } that have not even a colon.
         dashes: Texts with a dash between blanks, which may be list items run together.
     """
 
     data: Mapping[str, object]
+    texts: frozenset[str]
     splits: list[Route]
     dashes: list[Route]
 
@@ -32,25 +34,26 @@ def clean(root: Map) -> Cleaned:
     `key:`, `key: null` and `key: ~` mean absent; an id with nothing below it, such as a phase
     that is still empty, stays as an empty map.
     """
-    if _is_clean(root):
-        return Cleaned(root, [], [])
+    texts: set[str] = set()
+    lacking = _gather(root, texts)
     splits: list[Route] = []
     dashes: list[Route] = []
-    return Cleaned(_map(root, (), splits, dashes), splits, dashes)
+    data: Mapping[str, object] = root
+    if lacking or any(" - " in text for text in texts):  # which is seldom
+        data = _map(root, (), splits, dashes)
+    return Cleaned(data, frozenset(texts), splits, dashes)
 
 
-def _is_clean(value: Map | Seq) -> bool:
-    """Whether nothing is to be left out or looked at, as in nearly all files."""
-    for item in value.values() if isinstance(value, Map) else value:
-        if item.__class__ is str:
-            if " - " in item:
-                return False
-        elif isinstance(item, Plain):
-            if item.kind is Kind.NULL:
-                return False
-        elif not _is_clean(item):  # type: ignore[arg-type]  # no text, so a map or a list
-            return False
-    return True
+def _gather(whole: Map | Seq, texts: set[str]) -> bool:
+    """Add the texts of a map or list; whether a value is missing in it."""
+    lacking = False
+    for value in whole.values() if isinstance(whole, Map) else whole:
+        if isinstance(value, str):
+            texts.add(value)
+            lacking = lacking or (isinstance(value, Plain) and value.kind is Kind.NULL)
+        elif _gather(value, texts):
+            lacking = True
+    return lacking
 
 
 def _any(value: Value, route: Route, splits: list[Route], dashes: list[Route]) -> object:

@@ -36,6 +36,7 @@ class Loaded:
         known: Ids by namespace that stand in the file, in readable parts or not:
             `work` (phases, initiatives, externals), `outcomes`, `people`, `teams`,
             `vendors`, `insight`, `risks`.
+        texts: Every text that stands as a value or in a list.
     """
 
     path: str
@@ -43,6 +44,7 @@ class Loaded:
     roadmap: Roadmap | None
     problems: tuple[Problem, ...]
     known: Mapping[str, frozenset[str]]
+    texts: frozenset[str]
 
     @property
     def partial(self) -> bool:
@@ -74,13 +76,14 @@ def load_document(document: Document) -> Loaded:
         path = document.path
         if not isinstance(document.root, Map):
             problems = document.problems or (_not_a_roadmap(document),)
-            return Loaded(path, document, None, problems, {})
+            return Loaded(path, document, None, problems, {}, frozenset())
         cleaned = clean(document.root)
         found = [*document.problems, *slips(document, cleaned)]
         roadmap = _validated(document, cleaned.data, found)
         found = of_one_cause(document, found)
         found.sort(key=lambda problem: (problem.span, problem.code, problem.message))
-        return Loaded(path, document, roadmap, tuple(found), known_ids(document.root))
+        known = known_ids(document.root)
+        return Loaded(path, document, roadmap, tuple(found), known, cleaned.texts)
 
 
 def _validated(

@@ -142,8 +142,7 @@ class Estimate(Scalar):
 
     def days(self, days_per_week: int) -> tuple[int, int, int]:
         """Low, expected and high in whole working days, each rounded up from its exact value."""
-        low, expected, high = self.exact(days_per_week)
-        return ceil(low), ceil(expected), ceil(high)
+        return _whole_days(self, days_per_week)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +194,12 @@ class Lag(Scalar):
 
 
 @lru_cache(4096)
+def _whole_days(of: Estimate, days_per_week: int) -> tuple[int, int, int]:
+    low, expected, high = _expected(of, days_per_week)
+    return ceil(low), ceil(expected), ceil(high)
+
+
+@lru_cache(4096)
 def _expected(of: Estimate, days_per_week: int) -> tuple[Fraction, Fraction, Fraction]:
     """Low, expected and high; estimates are asked for by many, and are much alike."""
     low, high = of.low.days(days_per_week), of.high.days(days_per_week)
@@ -206,8 +211,13 @@ def _expected(of: Estimate, days_per_week: int) -> tuple[Fraction, Fraction, Fra
 
 
 def _days(amount: Fraction, unit: LagUnit, days_per_week: int) -> Fraction:
-    weeks = _WEEKS.get(unit)
-    return amount if weeks is None else amount * (weeks * days_per_week)
+    return amount if unit not in _WEEKS else amount * _working_days(unit, days_per_week)
+
+
+@lru_cache
+def _working_days(unit: LagUnit, days_per_week: int) -> Fraction | int:
+    """Those of a unit that is counted in weeks."""
+    return _WEEKS[unit] * days_per_week
 
 
 def _checked(amount: Fraction, unit: LagUnit, text: str) -> Fraction:

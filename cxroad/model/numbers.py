@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 
 from cxroad.model.base import Scalar, Unreadable
@@ -157,6 +158,12 @@ class Change(Scalar):
         `+5` is added to it; `-50%` takes half of the baseline away.
         """
         return baseline * (1 + self.value / 100) if self.percent else baseline + self.value
+
+
+@lru_cache(8192)
+def exact(amount: Decimal) -> Fraction:
+    """The same number as a fraction; amounts of files are round, and come again and again."""
+    return Fraction(amount)
 
 
 def total(values: Iterable[Fraction]) -> Fraction:

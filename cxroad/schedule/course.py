@@ -16,7 +16,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from cxroad.model.durations import MONTH_DAYS
-from cxroad.model.numbers import total
+from cxroad.model.numbers import exact, total
 from cxroad.model.roadmap import Roadmap
 from cxroad.schedule.curve import Curve
 from cxroad.schedule.schedule import Schedule
@@ -342,7 +342,7 @@ def course_of(
         if times.start is None or times.finish is None:
             continue
         cost = roadmap.initiatives[id].cost
-        amount = None if cost is None else Fraction(cost.amount)
+        amount = None if cost is None else exact(cost.amount)
         landing = schedule.landing(id)
         parts.append(Part(id, times.start, times.finish, landing, points.get(id, {}), amount))
     own = roadmap.settings.ramp if roadmap.settings else None

@@ -150,8 +150,8 @@ def _tie(arrow: Arrow, grid: Grid) -> Tie:
     if lag is not None:
         days = lag.days(grid.days_per_week)
         return Tie(arrow.source, arrow.target, arrow.from_start, days, lag.calendar)
-    lead = arrow.overlap.days(grid.days_per_week) if arrow.overlap else 0
-    return Tie(arrow.source, arrow.target, arrow.from_start, -ceil(lead))
+    lead = ceil(arrow.overlap.days(grid.days_per_week)) if arrow.overlap else 0
+    return Tie(arrow.source, arrow.target, arrow.from_start, -lead)
 
 
 def _gate(phase: Phase, origin: Origin, now: int | None) -> Job:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil
 
 from cxroad.model.durations import MONTH_DAYS
 from cxroad.model.initiative import Initiative, Status
+from cxroad.model.numbers import exact
 from cxroad.model.vision import Outcome
 from cxroad.schedule.times import Times
 
@@ -28,7 +30,12 @@ def lag_days(outcome: Outcome) -> int:
     """Days from a finish until the metric can be expected to move, rounded up."""
     if outcome.lag is not None:
         return ceil(outcome.lag.calendar_days)
-    return ceil(outcome.measure.lag_months * MONTH_DAYS) if outcome.measure else 0
+    return _days_of(outcome.measure.lag_months) if outcome.measure else 0
+
+
+@lru_cache
+def _days_of(months: int) -> int:
+    return ceil(months * MONTH_DAYS)
 
 
 def arrivals(
@@ -97,7 +104,7 @@ def value_at(outcome: Outcome, way: Fraction) -> Fraction | None:
 def _ends(outcome: Outcome) -> tuple[Fraction, Fraction] | None:
     if outcome.baseline is None or outcome.goal is None:
         return None
-    return Fraction(outcome.baseline.value), Fraction(outcome.goal.value)
+    return exact(outcome.baseline.value), exact(outcome.goal.value)
 
 
 def due_after(outcome: Outcome, times: Fraction | int = STALE_TIMES) -> timedelta:
@@ -173,7 +180,7 @@ def progress(
     if start is not None:
         looked = max(start, measured or start)
         overdue = today - looked > due_after(outcome, limit("EVI002", "times", STALE_TIMES))
-    far = way(outcome, Fraction(outcome.latest[1].value)) if outcome.latest else None
+    far = way(outcome, exact(outcome.latest[1].value)) if outcome.latest else None
     expected = expected_way(arrived, outcome, measured) if measured else Fraction(0)
     pace = _pace(
         far,

@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from cxroad.errors import NotComputable
-from cxroad.model.numbers import Number, total
+from cxroad.model.numbers import Number, exact, total
 from cxroad.model.roadmap import Roadmap
 
 ALL_POINTS = Fraction(100)
@@ -66,7 +66,7 @@ def worth(roadmap: Roadmap) -> dict[str, Fraction]:
     count in money, each takes their average. The whole is then scaled to 100.
     """
     written = {
-        id: max(Fraction(0), Fraction(outcome.worth.value))
+        id: max(Fraction(0), exact(outcome.worth.value))
         for id, outcome in roadmap.outcomes.items()
         if outcome.worth is not None
     }
@@ -106,7 +106,7 @@ def prices(roadmap: Roadmap) -> dict[str, Fraction]:
                 f"worth {number.text} points; the two cannot be added",
                 f"write the worth of '{id}' as money a year too, such as 300k, or leave it out",
             )
-    return {id: max(Fraction(0), Fraction(number.value)) for id, number in written.items()}
+    return {id: max(Fraction(0), exact(number.value)) for id, number in written.items()}
 
 
 def is_money(worth: Number) -> bool:

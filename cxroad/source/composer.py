@@ -100,7 +100,7 @@ class Composer:
                 mapping, sequence, key, key_start, key_end, start = stack.pop()
                 if node.flow:  # a block ends where its last value does
                     end = event.end_mark.index
-                node.span = Span(start, end)
+                node.start, node.end = start, end
                 value = node
                 if mapping is not None:
                     places = mapping.places

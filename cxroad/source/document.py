@@ -19,40 +19,54 @@ class Map(dict[str, "Value"]):
     """A mapping in the file's order; keys are their source text, unquoted.
 
     Attributes:
-        span: From its first key, or its brace, to its end without trailing comments.
+        start: Offset of its first key, or its brace.
+        end: Offset behind it, without trailing comments.
         flow: Whether it is written in braces.
         places: Key to key start, key end, value start and value end.
     """
 
-    __slots__ = ("flow", "places", "span")
-    span: Span
+    __slots__ = ("end", "flow", "places", "start")
+    start: int
+    end: int
     flow: bool
     places: dict[str, tuple[int, int, int, int]]
 
     def __init__(self, flow: bool) -> None:
-        """Start empty; keys and their places are added together, and the span at its end."""
+        """Start empty; keys and their places are added together, start and end at its end."""
         self.flow = flow
         self.places = {}
+
+    @property
+    def span(self) -> Span:
+        """From its start to its end."""
+        return Span(self.start, self.end)
 
 
 class Seq(list["Value"]):
     """A list in the file's order.
 
     Attributes:
-        span: From its first dash, or its bracket, to its end without trailing comments.
+        start: Offset of its first dash, or its bracket.
+        end: Offset behind it, without trailing comments.
         flow: Whether it is written in brackets.
         places: Start and end of each item.
     """
 
-    __slots__ = ("flow", "places", "span")
-    span: Span
+    __slots__ = ("end", "flow", "places", "start")
+    start: int
+    end: int
     flow: bool
     places: list[tuple[int, int]]
 
     def __init__(self, flow: bool) -> None:
-        """Start empty; items and their places are added together, and the span at its end."""
+        """Start empty; items and their places are added together, start and end at its end."""
         self.flow = flow
         self.places = []
+
+    @property
+    def span(self) -> Span:
+        """From its start to its end."""
+        return Span(self.start, self.end)
 
 
 Value: TypeAlias = str | Map | Seq
