@@ -10,7 +10,6 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
-from io import StringIO
 from keyword import iskeyword
 from typing import Any, cast
 
@@ -19,7 +18,7 @@ import typer.core
 
 from cxroad.cli import exits, letters
 from cxroad.cli.console import Console, give_up_stdout, is_plain
-from cxroad.cli.given import plainly
+from cxroad.cli.given import UNFIT, plainly
 from cxroad.cli.groups import spread
 from cxroad.cli.progress import Progress, say
 from cxroad.errors import CxroadError
@@ -98,16 +97,17 @@ _Misused = cast("type[Exception]", typer.BadParameter.__mro__[1])
 
 
 @contextmanager
-def _unobeyed() -> Iterator[None]:
-    """What is said of a word repeats it, so a runner that reads along must not obey it there."""
+def _reworded(ctx: Any, word: str = "") -> Iterator[None]:
+    """What is said of words that do not fit, in our own words; no words at all ask for help."""
     try:
         yield
     except _Misused as error:
-        from cxroad.render.visible import unobeyed, visible
+        if type(error).__name__ == "NoArgsIsHelpError":
+            say(f"{ctx.get_help()}\n")
+            raise typer.Exit(exits.USAGE) from None
+        from cxroad.cli.refusals import reworded
 
-        lines = map(visible, str(getattr(error, "message", "")).split("\n"))
-        vars(error)["message"] = unobeyed("\n".join(lines))
-        raise
+        raise reworded(error, ctx, word or str(vars(error).get(UNFIT, ""))) from None
 
 
 class _Root(typer.core.TyperGroup):
@@ -117,14 +117,14 @@ class _Root(typer.core.TyperGroup):
         """The option that asks for help."""
         return _for_help(super().get_help_option(ctx))
 
-    def make_context(self, *given: Any, **options: Any) -> Any:
-        """The context of the whole program."""
-        with _unobeyed():
-            return super().make_context(*given, **options)
+    def parse_args(self, ctx: Any, args: Any) -> Any:
+        """The options before the command, understood."""
+        with _reworded(ctx):
+            return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: Any) -> Any:
         """The command that is called."""
-        with _unobeyed():
+        with _reworded(ctx, args[0]):
             return super().resolve_command(ctx, args)
 
 
@@ -140,10 +140,10 @@ class _Command(typer.core.TyperCommand):
         """The option that asks for help."""
         return _for_help(super().get_help_option(ctx))
 
-    def make_context(self, *given: Any, **options: Any) -> Any:
-        """The context of a command: its words, understood."""
-        with _unobeyed():
-            return super().make_context(*given, **options)
+    def parse_args(self, ctx: Any, args: Any) -> Any:
+        """The words of a command, understood."""
+        with _reworded(ctx):
+            return super().parse_args(ctx, args)
 
     def get_help(self, ctx: Any) -> str:
         """The help, alike in every version of typer."""
@@ -269,28 +269,9 @@ def _run(arguments: Sequence[str]) -> int:
         say(_refused(error))
         return exits.USAGE
     except Exception as bug:  # the error boundary: whatever is left is our mistake
-        if (refusal := _refusal(bug)) is not None:
-            say(f"{refusal}\n")
-            return exits.USAGE
         say(f"{_bug_report(bug, arguments)}\n")
         return exits.BUG
     return code if isinstance(code, int) else exits.CLEAN
-
-
-def _refusal(error: Exception) -> str | None:
-    """What typer says of words that do not fit, harmless; None for any other error.
-
-    It repeats words that may be the names of somebody's files. Where its class lies depends on
-    its version, so that it is known by its method.
-    """
-    show = getattr(error, "show", None)
-    if show is None:
-        return None
-    from cxroad.render.visible import unobeyed, visible
-
-    said = StringIO()
-    show(file=said)
-    return unobeyed("\n".join(map(visible, said.getvalue().rstrip("\n").split("\n"))))
 
 
 def _refused(error: OSError) -> str:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+UNFIT = "cxroad_word"
+"""What a refusal by typer is given to keep: the value that did not fit."""
+
 
 def plainly(parameter: Any) -> None:
     """Let a parameter take what it is given as it stands, where that is plain to see.
@@ -20,6 +23,21 @@ def plainly(parameter: Any) -> None:
     if judge is not None and about is not None and not about.parameter_info.parser:
         taker = _Taker(about.annotation, judge)
         parameter.get_runtime_param = lambda: taker
+    process = parameter.process_value
+
+    def kept(ctx: Any, value: Any) -> Any:
+        try:
+            got = process(ctx, value)
+        except Exception as error:
+            vars(error).setdefault(UNFIT, "" if value is None else value)
+            raise
+        if got is None and parameter.required and not ctx.resilient_parsing:
+            from cxroad.cli.refusals import missing
+
+            raise missing(ctx, parameter)  # an old typer with a new click lets it pass
+        return got
+
+    parameter.process_value = kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,12 +158,12 @@ def test_a_file_that_is_gone_can_be_compared_between_two_revisions(ends):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["-x"], "No such option"),
+        (["-x"], "there is no option"),
         (["--", "-x"], "'-x' is no revision"),
         (["--", "--output=x"], "is no revision"),
         (["nowhere"], "there is no commit 'nowhere'"),
         (["v1...nowhere"], "there is no commit 'nowhere'"),
-        (["-x..."], "No such option"),
+        (["-x..."], "there is no option"),
         (["a.yaml", "b.yaml", "c.yaml"], "these are more than two states"),
         ([FILE, FILE, "v1"], "two files are two states already"),
         ([f"v1:{FILE}", "v2"], "names a file, 'v2' names none"),

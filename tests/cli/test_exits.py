@@ -191,7 +191,7 @@ def test_word_that_may_be_the_name_of_a_file_is_refused_without_being_obeyed(cli
     code, out, err = cli("lint", word)
 
     assert (code, out) == (2, "")
-    assert "No such option" in err
+    assert "there is no option" in err
     assert shown in err
     assert word not in err
 
