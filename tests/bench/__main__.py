@@ -15,6 +15,7 @@ Bars given in seconds are carried over by what a bare interpreter takes (P).
 from __future__ import annotations
 
 import argparse
+import os
 import platform
 import subprocess
 import sys
@@ -22,6 +23,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from signal import SIGINT, SIGPIPE
 
 from tests.bench import linting, planning, reckoning, report
 from tests.bench.bars import MUST, Row
@@ -138,5 +140,16 @@ def _parser() -> argparse.ArgumentParser:
     return made
 
 
+def _to_the_end() -> int:
+    """Run; whoever reads only the first lines, as `head` does, ends it without a word."""
+    try:
+        return main()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 128 + SIGPIPE
+    except KeyboardInterrupt:
+        return 128 + SIGINT
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(_to_the_end())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -43,6 +44,14 @@ def test_every_row_can_be_measured_without_any_peer(tmp_path):
         *("level-j30", "level-j60", "forecast-numpy-0.3")
     }
     assert "TaskJuggler: skipped, not installed" in done.stdout
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="no shell here")
+def test_whoever_reads_only_the_first_line_ends_it_without_a_word():
+    command = f"({sys.executable} -m tests.bench --tiny --only version; echo $? >&2) | true"
+    ran = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, check=False)
+
+    assert ran.stderr.split() == [b"141"]
 
 
 def test_time_and_memory_of_another_process_are_counted_with_what_it_waits_for(tmp_path):
