@@ -18,7 +18,7 @@ import typer.core
 
 from cxroad.cli import exits, letters
 from cxroad.cli.console import Console, give_up_stdout, is_plain
-from cxroad.cli.given import UNFIT, plainly
+from cxroad.cli.given import WORD, plainly
 from cxroad.cli.groups import spread
 from cxroad.cli.progress import Progress, say
 from cxroad.errors import CxroadError
@@ -107,7 +107,7 @@ def _reworded(ctx: Any, word: str = "") -> Iterator[None]:
             raise typer.Exit(exits.USAGE) from None
         from cxroad.cli.refusals import reworded
 
-        raise reworded(error, ctx, word or str(vars(error).get(UNFIT, ""))) from None
+        raise reworded(error, ctx, word or str(ctx.meta.get(WORD, ""))) from None
 
 
 class _Root(typer.core.TyperGroup):

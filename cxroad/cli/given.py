@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-UNFIT = "cxroad_word"
-"""What a refusal by typer is given to keep: the value that did not fit."""
+WORD = "cxroad.word"
+"""Under this name a context keeps the value that is being understood, which a refusal repeats."""
 
 
 def plainly(parameter: Any) -> None:
@@ -26,11 +26,8 @@ def plainly(parameter: Any) -> None:
     process = parameter.process_value
 
     def kept(ctx: Any, value: Any) -> Any:
-        try:
-            got = process(ctx, value)
-        except Exception as error:
-            vars(error).setdefault(UNFIT, "" if value is None else value)
-            raise
+        ctx.meta[WORD] = "" if value is None else value
+        got = process(ctx, value)
         if got is None and parameter.required and not ctx.resilient_parsing:
             from cxroad.cli.refusals import missing
 
