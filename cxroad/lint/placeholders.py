@@ -52,7 +52,9 @@ def placeholders(loaded: Loaded) -> Iterator[Placeholder]:
     What could not be read is left out, since its own finding speaks of it already; so are ids.
     """
     ids = frozenset().union(*loaded.known.values())
-    wanted = {text: found for text in loaded.texts if (found := _found(text)) and text not in ids}
+    wanted = {
+        text: found for text in loaded.document.texts if (found := _found(text)) and text not in ids
+    }
     if not wanted:
         return
     unread = {problem.span.start for problem in loaded.problems}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cxroad.load.shape import holds_entities
-from cxroad.source.document import Map, Seq, Value
+from cxroad.source.document import Document, Map, Seq, Value
 from cxroad.source.plain import Kind, Plain
 from cxroad.source.span import Route
 
@@ -17,43 +17,27 @@ class Cleaned:
 
     Attributes:
         data: Without keys that have no value; the document's own maps where none is without.
-        texts: Every text that stands as a value or in a list.
         splits: Keys inside { } that have not even a colon.
         dashes: Texts with a dash between blanks, which may be list items run together.
     """
 
     data: Mapping[str, object]
-    texts: frozenset[str]
     splits: list[Route]
     dashes: list[Route]
 
 
-def clean(root: Map) -> Cleaned:
+def clean(document: Document, root: Map) -> Cleaned:
     """The same data without keys that have no value.
 
     `key:`, `key: null` and `key: ~` mean absent; an id with nothing below it, such as a phase
     that is still empty, stays as an empty map.
     """
-    texts: set[str] = set()
-    lacking = _gather(root, texts)
     splits: list[Route] = []
     dashes: list[Route] = []
     data: Mapping[str, object] = root
-    if lacking or any(" - " in text for text in texts):  # which is seldom
+    if document.lacking or any(" - " in text for text in document.texts):  # which is seldom
         data = _map(root, (), splits, dashes)
-    return Cleaned(data, frozenset(texts), splits, dashes)
-
-
-def _gather(whole: Map | Seq, texts: set[str]) -> bool:
-    """Add the texts of a map or list; whether a value is missing in it."""
-    lacking = False
-    for value in whole.values() if isinstance(whole, Map) else whole:
-        if isinstance(value, str):
-            texts.add(value)
-            lacking = lacking or (isinstance(value, Plain) and value.kind is Kind.NULL)
-        elif _gather(value, texts):
-            lacking = True
-    return lacking
+    return Cleaned(data, splits, dashes)
 
 
 def _any(value: Value, route: Route, splits: list[Route], dashes: list[Route]) -> object:

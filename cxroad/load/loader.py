@@ -36,7 +36,6 @@ class Loaded:
         known: Ids by namespace that stand in the file, in readable parts or not:
             `work` (phases, initiatives, externals), `outcomes`, `people`, `teams`,
             `vendors`, `insight`, `risks`.
-        texts: Every text that stands as a value or in a list.
     """
 
     path: str
@@ -44,7 +43,6 @@ class Loaded:
     roadmap: Roadmap | None
     problems: tuple[Problem, ...]
     known: Mapping[str, frozenset[str]]
-    texts: frozenset[str]
 
     @property
     def partial(self) -> bool:
@@ -76,14 +74,13 @@ def load_document(document: Document) -> Loaded:
         path = document.path
         if not isinstance(document.root, Map):
             problems = document.problems or (_not_a_roadmap(document),)
-            return Loaded(path, document, None, problems, {}, frozenset())
-        cleaned = clean(document.root)
+            return Loaded(path, document, None, problems, {})
+        cleaned = clean(document, document.root)
         found = [*document.problems, *slips(document, cleaned)]
         roadmap = _validated(document, cleaned.data, found)
         found = of_one_cause(document, found)
         found.sort(key=lambda problem: (problem.span, problem.code, problem.message))
-        known = known_ids(document.root)
-        return Loaded(path, document, roadmap, tuple(found), known, cleaned.texts)
+        return Loaded(path, document, roadmap, tuple(found), known_ids(document.root))
 
 
 def _validated(

@@ -38,11 +38,15 @@ class Composer:
 
     Attributes:
         problems: What is not plain data, in the order of the file.
+        texts: Every text that stands as a value or in a list.
+        lacking: Whether a value is missing somewhere.
         sound: False where a value is not what the file means, such as behind an alias.
     """
 
     def __init__(self, text: str, limits: Limits) -> None:
         self.problems: list[Problem] = []
+        self.texts: set[str] = set()
+        self.lacking = False
         self.sound = True
         self._text = text
         self._limits = limits
@@ -59,7 +63,7 @@ class Composer:
         kinds, read_scalar, longest = stream.kinds, self._scalar, self._longest
         # else nothing has an anchor or a tag, and nothing is too long
         doubtful = "&" in self._text or "!" in self._text or len(self._text) > longest
-        budget = self._limits.values
+        budget, add_text = self._limits.values, self.texts.add
         root = sequence = Seq(flow=False)
         mapping: Map | None = None
         places: dict[str, tuple[int, int, int, int]] = {}  # those of the mapping
@@ -70,7 +74,7 @@ class Composer:
         for event in stream.events:
             what = kinds[event.__class__]
             if what is SCALAR:
-                value = text = event.value
+                text: str = event.value
                 is_key = key is None and mapping is not None
                 if (
                     event.style
@@ -82,9 +86,12 @@ class Composer:
                         )
                     )
                 ):
-                    value, start, end = read_scalar(event, is_key)
+                    text, start, end = read_scalar(event, is_key)
                 else:  # nearly all are like that
                     start, end = event.start_mark.index, event.end_mark.index
+                value = text
+                if not is_key:
+                    add_text(text)
             elif what is MAP or what is SEQ:
                 start = self._open(event, len(stack))
                 stack.append((mapping, sequence, key, key_start, key_end, start))
@@ -149,9 +156,10 @@ class Composer:
                 if not value or value == "<<":
                     return self._no_key(value, Span(start, end)), start, end
             elif not value:
-                value = _NULL
+                value, self.lacking = _NULL, True
             elif value[0] in _MAYBE_NO_TEXT and (kind := kind_of(value)) is not Kind.TEXT:
                 value = Plain(value, kind)
+                self.lacking = self.lacking or kind is Kind.NULL
         elif style in "|>":
             end = start + len(self._text[start:end].rstrip(" \t\r\n"))
         return value, start, end

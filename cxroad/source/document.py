@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, count
@@ -92,6 +93,8 @@ class Document:
         problems: What reading found wrong, in the order of the file.
         bom: Whether the file began with a byte order mark.
         limits: Within which it was read; what it is edited to is read within the same.
+        texts: Every text that stands as a value or in a list, and maybe more.
+        lacking: Whether a value is missing somewhere.
     """
 
     path: str
@@ -100,6 +103,8 @@ class Document:
     problems: tuple[Problem, ...] = ()
     bom: bool = False
     limits: Limits = DEFAULT_LIMITS
+    texts: Set[str] = frozenset()
+    lacking: bool = False
 
     @cached_property
     def _starts(self) -> list[int]:

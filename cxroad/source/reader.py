@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import NamedTuple
 
 from cxroad.source import guard, refusals
 from cxroad.source.composer import Composer, TooMuch
@@ -33,23 +34,33 @@ def read_document(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Do
     if problem is not None:
         return Document(path, text, None, (problem,), bom, limits)
     with _collector_paused():
-        root, problems = _parse(text, limits)
-    return Document(path, text, root, tuple(problems), bom, limits)
+        root, problems, texts, lacking = _parse(text, limits)
+    return Document(path, text, root, tuple(problems), bom, limits, texts, lacking)
 
 
-def _parse(text: str, limits: Limits) -> tuple[Value | None, list[Problem]]:
+class _Said(NamedTuple):
+    """What a text says; see `Document`."""
+
+    root: Value | None
+    problems: list[Problem]
+    texts: Set[str] = frozenset()
+    lacking: bool = False
+
+
+def _parse(text: str, limits: Limits) -> _Said:
     """Data and problems of a text that passed the guard."""
     try:
         return _read(text, limits)
     except Fault as fault:
         if fault.problem == TOO_DEEP:
-            return None, [refusals.too_deep(fault.at, limits)]
+            return _Said(None, [refusals.too_deep(fault.at, limits)])
         from cxroad.source.faults import explain_all
 
-        return None, explain_all(text, fault, lambda cured: _fault_in(cured, limits), limits.faults)
+        problems = explain_all(text, fault, lambda cured: _fault_in(cured, limits), limits.faults)
+        return _Said(None, problems)
 
 
-def _read(text: str, limits: Limits) -> tuple[Value | None, list[Problem]]:
+def _read(text: str, limits: Limits) -> _Said:
     """The same by the fast parser where it may, and by the slow one where something is wrong.
 
     Raises:
@@ -59,19 +70,19 @@ def _read(text: str, limits: Limits) -> tuple[Value | None, list[Problem]]:
     stream = fast_stream(text) if disputed is None else None
     small = len(text.encode()) <= limits.slow_size
     if stream is None and not small:
-        return None, [_only_slowly(disputed, limits)]
-    found: tuple[Value | None, list[Problem]] | Fault | None = None
+        return _Said(None, [_only_slowly(disputed, limits)])
+    found: _Said | Fault | None = None
     if stream is not None:
         try:
-            root, problems = found = _compose(text, stream, limits)
+            found = _compose(text, stream, limits)
         except Fault as fault:
             if not small:
                 raise
             found = fault
         else:
             # A lone text is no roadmap, and the two differ in how it may begin.
-            if not small or not (problems or isinstance(root, str)):
-                return root, problems
+            if not small or not (found.problems or isinstance(found.root, str)):
+                return found
     from cxroad.source.pure import TooSlow, pure_stream
 
     if stream is None and disputed is None:
@@ -82,7 +93,7 @@ def _read(text: str, limits: Limits) -> tuple[Value | None, list[Problem]]:
     except TooSlow:
         if isinstance(found, Fault):
             raise found from None
-        return found or (None, [_only_slowly(disputed, limits)])
+        return found or _Said(None, [_only_slowly(disputed, limits)])
 
 
 def _fault_in(text: str, limits: Limits) -> Fault | None:
@@ -94,16 +105,16 @@ def _fault_in(text: str, limits: Limits) -> Fault | None:
     return None
 
 
-def _compose(text: str, stream: Stream, limits: Limits) -> tuple[Value | None, list[Problem]]:
+def _compose(text: str, stream: Stream, limits: Limits) -> _Said:
     """Data and problems of a text that is YAML; no data where they would not be the file's."""
     composer = Composer(text, limits)
     try:
         root = composer.compose(stream)
     except TooMuch as error:
-        return None, [*composer.problems, error.problem]
+        return _Said(None, [*composer.problems, error.problem])
     if not composer.sound or (isinstance(root, Plain) and root.kind is Kind.NULL):
         root = None
-    return root, composer.problems
+    return _Said(root, composer.problems, composer.texts, composer.lacking)
 
 
 def _disputed(text: str) -> tuple[int, str] | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
+from math import floor
 from typing import TYPE_CHECKING
 
 from cxroad.findings.finding import Hit, Severity
@@ -63,7 +64,7 @@ def false_precision(plan: Plan) -> Iterator[Hit]:
     Nobody knows to the week how long something takes that begins in a year. An exact number is
     read as a promise, and what rests on it looks safer than it is.
     """
-    limit = _AHEAD.of(plan) * MONTH_DAYS
+    limit = floor(_AHEAD.of(plan) * MONTH_DAYS)  # days are whole
     for phase in plan.roadmap.phases.values():
         found = [
             (item, how)

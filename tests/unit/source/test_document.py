@@ -154,3 +154,39 @@ def test_empty_file_has_no_root_and_no_problem(text: str) -> None:
 
 def test_a_key_that_is_the_null_character_stays_a_key() -> None:
     assert list(read_document(b'"\\0": a\nb: c\n', "x").root or ()) == ["\0", "b"]
+
+
+def test_texts_are_those_of_values_and_lists_and_none_of_keys(document: Document) -> None:
+    assert document.texts - {""} == {
+        "Plan 😀 A", "long text\n", "75%", "a", "b", "first", "x", "y", "two lines", "c"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "lacking"),
+    [
+        ("a: b", False),
+        ('a: ""', False),
+        ("a: 'null'", False),
+        ("a: [1, true, nullable]", False),
+        ("a:", True),
+        ("a: ~", True),
+        ("a: {b: null}", True),
+        ("a: [c, ]\nb: [c, ~]", True),
+        ("a: {b, c: d}", True),
+    ],
+)
+def test_a_value_is_missing_where_nothing_or_null_stands(text: str, lacking: bool) -> None:
+    assert read_document(text.encode(), "plan.yaml").lacking is lacking
+
+
+def test_a_bare_document_draws_the_same_lines_without_data(document: Document) -> None:
+    for asked in (False, True):  # lines may have been counted before
+        bare = document.bare()
+        assert (bare.path, bare.text, bare.root, bare.texts) == (
+            "plan.yaml",
+            TEXT,
+            None,
+            frozenset(),
+        )
+        assert bare.position(15) == document.position(15), asked
