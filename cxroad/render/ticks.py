@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from cxroad.model.writing import money, rounded
+from cxroad.model.language import say
+from cxroad.model.writing import grouped, money, rounded
 
 _STEPS = (4, 5, 3)
 _ROUND = (Fraction(1), Fraction(2), Fraction(5, 2), Fraction(5), Fraction(10))
@@ -32,8 +33,9 @@ def ticks(highest: Fraction) -> Ticks:
     """
     steps = {count: _step(highest / count) for count in _STEPS}
     count = min(_STEPS, key=lambda count: count * steps[count])
-    labels = tuple(_label(steps[count] * at) for at in range(count + 1))
-    return Ticks(steps[count] * count, labels)
+    top = steps[count] * count
+    labels = tuple(_label(steps[count] * at, top) for at in range(count + 1))
+    return Ticks(top, labels)
 
 
 def _step(least: Fraction) -> Fraction:
@@ -47,7 +49,10 @@ def _step(least: Fraction) -> Fraction:
     return next(power * factor for factor in _ROUND if power * factor >= least)
 
 
-def _label(value: Fraction) -> str:
-    if value < 10_000:
-        return rounded(value, 4)
-    return money(Decimal(value.numerator) / Decimal(value.denominator))
+def _label(value: Fraction, top: Fraction) -> str:
+    """A number of a scale that ends at a top: `2,000` below 10,000, all in thousands beyond."""
+    if top >= 10_000 and value:
+        if value < 10_000:
+            return say("{number}k", number=rounded(value / 1_000, 4))
+        return money(Decimal(value.numerator) / Decimal(value.denominator))
+    return grouped(value) if value >= 1_000 else rounded(value, 4)
