@@ -11,7 +11,8 @@ from cxroad.source.problem import Problem
 from cxroad.source.span import Span
 from cxroad.source.traps.trap import Edit, as_written, one
 
-_PROPERTIES = {mark: re.compile(rf"(?:[&!]\S*\s+)?({mark}[^\s,\[\]{{}}]*)") for mark in ("&", "!")}
+_OTHER = r"(?:[&!]\S*\s+(?:#[^\n]*\n\s*)*)?"
+_PROPERTIES = {mark: re.compile(rf"{_OTHER}({mark}[^\s,\[\]{{}}]*)") for mark in ("&", "!")}
 
 
 def anchor(text: str, start: int) -> Problem:

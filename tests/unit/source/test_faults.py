@@ -85,6 +85,7 @@ def test_so_many_errors_are_told_as_can_be_read_anew_in_96_kib(length: int, told
         "b: @a [\t]: c",
         "a: >= 5, {b\n",
         "b\t[:\t\n",
+        "*a\t&\n\\q",  # without the tab, the end of that line is wrong
     ],
 )
 def test_one_error_is_told_of_a_line_be_it_the_last_without_an_end(text: str) -> None:

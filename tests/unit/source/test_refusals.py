@@ -82,6 +82,16 @@ def test_a_tag_on_the_line_above_its_anchor_is_marked_where_it_stands(mark: str)
     assert {"&x", mark} == {marked for _, marked, _ in told(read(f"{mark}\n&x a: 1\n"))}
 
 
+@pytest.mark.parametrize("text", ["a: &x # why\n  !t b\n", "a: !t #\n\n  # why\n  &x b\n"])
+def test_a_remark_between_an_anchor_and_a_tag_hides_neither(text: str) -> None:
+    document = read(text)
+
+    assert {"&x", "!t"} == {marked for _, marked, _ in told(document)}
+    assert "Tags such as `!t` are not used in roadmap files" in {
+        problem.message for problem in document.problems
+    }
+
+
 def test_each_of_several_tags_is_marked_where_it_stands() -> None:
     marked = [words for _, words, _ in told(read("[!a 1, !b &x 2, !c 3]\n"))]
 

@@ -231,6 +231,7 @@ def positions(document: Document) -> list[Any]:
     [
         ("a:\nb: 1\n", 2),
         ("a :\nb: 1\n", 3),
+        ("a :\nb:", 3),
         ('"a"  :\nb: 1\n', 6),
         ("{a, b: 1}\n", 2),
         ("{a: , b: 1}\n", 3),

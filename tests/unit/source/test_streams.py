@@ -187,6 +187,15 @@ def test_a_large_file_is_told_what_only_the_slow_parser_reads(
     assert problem.help == "take it out here and wherever else it stands"
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_blanks_behind_words_need_no_slow_parser(end: str) -> None:
+    text = f"a: |{end}  one {end}  two{end}"
+    document = read_document(text.encode(), "plan.yaml", Limits(slow_size=2))
+
+    assert document.problems == ()
+    assert document.root == {"a": "one \ntwo\n"}
+
+
 def test_without_the_fast_parser_a_large_file_is_told_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
