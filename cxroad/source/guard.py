@@ -14,6 +14,9 @@ _FINE = re.compile(
 )
 """YAML's printable characters less those that end a line or turn the direction of text."""
 
+_PLAIN = bytes([*b"\t\n", *range(0x20, 0x7F)])
+"""What nearly every file is made of; only the rest is looked at."""
+
 _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _NAMES = {
     "\0": "The null character",
@@ -56,7 +59,9 @@ def decode(data: bytes, limits: Limits) -> tuple[str, bool, Problem | None]:
     except UnicodeDecodeError as error:
         at = len(body[: error.start].decode())
         return body.decode(errors="replace"), bom, _bad_byte(body, error.start, at)
-    return text, bom, _forbidden(text) or _directive(text)
+    rest = body.translate(None, _PLAIN)
+    fine = not rest or (b"\r" not in rest and _FINE.fullmatch(rest.decode()))
+    return text, bom, (None if fine else _forbidden(text)) or _directive(text)
 
 
 def _too_big(text: str, limits: Limits) -> Problem:
