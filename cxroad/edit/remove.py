@@ -9,7 +9,7 @@ from cxroad.edit.link import links_at, with_links
 from cxroad.edit.put import at, check, no_room
 from cxroad.errors import UsageError
 from cxroad.load.renaming import Naming, namespace_of, namings
-from cxroad.load.schema import short_route
+from cxroad.load.shape import short_route
 from cxroad.model.base import Unreadable
 from cxroad.model.links import Link
 from cxroad.model.writing import listed

@@ -18,7 +18,7 @@ from cxroad.lint.rest import MOST_LISTED, few, fewer
 from cxroad.lint.rule import Rule, Written
 from cxroad.lint.selection import chosen, find
 from cxroad.lint.waivers import Covering, idle, standing
-from cxroad.load.schema import short_route
+from cxroad.load.shape import short_route
 from cxroad.source.document import Document
 from cxroad.source.problem import Problem
 from cxroad.source.span import Route, Span

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from cxroad.findings.finding import Hit
@@ -53,9 +52,7 @@ def fewer(problems: Sequence[Problem], most: int | None) -> list[tuple[Problem, 
         found += [(problem, 1) for problem in several[:most]]
         if number := len(several[most:]):
             rest = several[most]
-            said = replace(
-                rest, message=_said(number), also=(), help=_help(most), note="", fix=None
-            )
+            said = Problem(rest.code, _said(number), rest.span, help=_help(most), route=rest.route)
             found.append((said, number))
     return found
 

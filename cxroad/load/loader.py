@@ -6,12 +6,14 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import groupby
 
 from pydantic import ValidationError
 
 from cxroad.load.clean import clean, copied, known_ids
 from cxroad.load.schema import problems_of, route_of
 from cxroad.load.slips import of_one_cause, slips
+from cxroad.model.base import without_words
 from cxroad.model.roadmap import Roadmap
 from cxroad.source.document import Document, Map
 from cxroad.source.file import read_bytes
@@ -79,8 +81,26 @@ def load_document(document: Document) -> Loaded:
         found = [*document.problems, *slips(document, cleaned)]
         roadmap = _validated(document, cleaned.data, found)
         found = of_one_cause(document, found)
-        found.sort(key=lambda problem: (problem.span, problem.code, problem.message))
-        return Loaded(path, document, roadmap, tuple(found), known_ids(document.root))
+        return Loaded(path, document, roadmap, _in_order(found), known_ids(document.root))
+
+
+def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Problems by place; the words count only where several of a code are at one."""
+    by_place = groupby(sorted(problems, key=_place), _place)
+    groups = (list(group) for _, group in by_place)
+    return tuple(
+        problem
+        for several in groups
+        for problem in (sorted(several, key=_message) if several[1:] else several)
+    )
+
+
+def _place(problem: Problem) -> tuple[Span, str]:
+    return problem.span, problem.code
+
+
+def _message(problem: Problem) -> str:
+    return problem.message
 
 
 def _validated(
@@ -91,14 +111,16 @@ def _validated(
     context = {"fiscal_year_starts": int(starts) if starts in _MONTHS else 1}
     for attempt in range(_ROUNDS):
         try:
-            roadmap = Roadmap.model_validate(data, context=context)
+            with without_words():
+                roadmap = Roadmap.model_validate(data, context=context)
         except ValidationError as error:
             details = error.errors(include_url=False, include_input=False)
+            routes = [route_of(document, detail["loc"]) for detail in details]
             if attempt == 0:
-                problems += problems_of(document, details)
+                problems += problems_of(document, details, routes)
                 data = kept = copied(data)
-            for detail in details:
-                _leave_out(kept, route_of(document, detail["loc"]))
+            for route in routes:
+                _leave_out(kept, route)
         else:
             roadmap.placed(())
             return roadmap

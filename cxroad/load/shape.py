@@ -8,7 +8,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from cxroad.model.base import Entity
 from cxroad.model.roadmap import Roadmap
-from cxroad.source.span import Route
+from cxroad.source.span import Route, route_text
 
 
 def entity_at(route: Route) -> type[Entity] | None:
@@ -24,6 +24,15 @@ def entity_at(route: Route) -> type[Entity] | None:
     if get_origin(shape) is tuple:
         shape = _item(shape)
     return shape if isinstance(shape, type) and issubclass(shape, Entity) else None
+
+
+def short_route(route: Route) -> str:
+    """A route without the steps that unique ids make needless: `move-home.after[0]`."""
+    if len(route) >= 4 and route[0] == "phases" and route[2] == "initiatives":
+        return route_text(route[3:])
+    if len(route) >= 2 and route[0] == "phases":
+        return route_text(route[1:])
+    return route_text(route)
 
 
 @cache

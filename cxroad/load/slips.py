@@ -11,13 +11,13 @@ from itertools import accumulate
 from cxroad.load.clean import Cleaned
 from cxroad.load.meant import value_at
 from cxroad.load.renaming import definitions
-from cxroad.load.schema import short_route, without_blank
-from cxroad.load.shape import entity_at
+from cxroad.load.shape import entity_at, short_route
+from cxroad.load.told import without_blank
 from cxroad.model.ids import is_id
 from cxroad.source.document import Document, Map
 from cxroad.source.edits import Change, Fix, TextEdit
 from cxroad.source.lines import quoted
-from cxroad.source.problem import Problem
+from cxroad.source.problem import Problem, Untold
 from cxroad.source.span import Route, Span
 
 _BREAKS = re.compile(r"\n[ \t\r]*\n|[ \t\r\n]#")
@@ -47,7 +47,8 @@ def of_one_cause(document: Document, problems: list[Problem]) -> list[Problem]:
     A decimal comma explains all inside its stretch; an id that cannot be one explains whatever
     names it.
     """
-    commas = {problem.span for problem in problems if problem.message.endswith(_DECIMAL)}
+    told = (problem for problem in problems if not isinstance(problem, Untold))
+    commas = {problem.span for problem in told if problem.message.endswith(_DECIMAL)}
     starts = sorted(span.start for span in commas)
     reach = list(accumulate((span.end for span in sorted(commas)), max))
     named = _names_of_bad_ids(document, problems)

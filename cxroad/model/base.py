@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Annotated, Any, ClassVar, Self, TypeVar, get_args
 
 from pydantic import (
@@ -42,18 +45,51 @@ class Unreadable(ValueError):
         self.code = code
         self.spelling = spelling
 
-    def as_pydantic(self) -> PydanticCustomError:
-        """The same as pydantic wants it: the context carries the words and the code."""
-        return PydanticCustomError(
-            "cxroad",
-            "{message}",
-            {
-                "message": self.message,
-                "help": self.help,
-                "code": self.code,
-                "spelling": self.spelling,
-            },
-        )
+    def as_pydantic(
+        self, read: Callable[[Any], object] | None = None, value: object = None
+    ) -> PydanticCustomError:
+        """The same as pydantic wants it: the context carries the words and the code.
+
+        Args:
+            read: What refused the value. Where words are left for later, the context carries
+                `again`, which gives the refusal with all of its words.
+        """
+        said: dict[str, Any] = {
+            "message": self.message,
+            "help": self.help,
+            "code": self.code,
+            "spelling": self.spelling,
+        }
+        if read is not None and wordless():
+            said["again"] = partial(_refusal, read, value)
+        return PydanticCustomError("cxroad", "{message}", said)
+
+
+_WORDLESS: ContextVar[bool] = ContextVar("wordless", default=False)
+
+
+def wordless() -> bool:
+    """Whether a refusal needs no more than its code: its cure costs more than finding it."""
+    return _WORDLESS.get()
+
+
+@contextmanager
+def without_words() -> Iterator[None]:
+    """Refusals meanwhile come without their cure, and some without their reason."""
+    before = _WORDLESS.set(True)
+    try:
+        yield
+    finally:
+        _WORDLESS.reset(before)
+
+
+def _refusal(read: Callable[[Any], object], value: object) -> Unreadable:
+    """Why a value was refused, in full."""
+    try:
+        read(value)
+    except Unreadable as error:
+        return error
+    raise AssertionError("what was refused once is refused again")
 
 
 class Scalar:
@@ -116,7 +152,7 @@ class Scalar:
         try:
             return cls.read(value)
         except Unreadable as error:
-            raise error.as_pydantic() from None
+            raise error.as_pydantic(cls.read, value) from None
 
 
 _CACHED = 64
@@ -177,7 +213,7 @@ class Choice(StrEnum):
         try:
             return cls.read(value)
         except Unreadable as error:
-            raise error.as_pydantic() from None
+            raise error.as_pydantic(cls.read, value) from None
 
 
 _LISTED = 8
@@ -209,6 +245,8 @@ _SYNONYMS = {
 
 def _unknown_choice(word: str, known: list[str]) -> Unreadable:
     shown = quoted(word)
+    if wordless():
+        return Unreadable(f"{shown} is none of the words that can stand here")
     spoken = _SYNONYMS.get(word.lower().replace("_", " ").replace("-", " "))
     if spoken in known:
         return Unreadable(f"{shown} is none of the words that can stand here", f"write {spoken}")

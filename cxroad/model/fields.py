@@ -33,7 +33,7 @@ def _read_id(value: object) -> str:
     try:
         return check_id(str(value))
     except Unreadable as error:
-        raise error.as_pydantic() from None
+        raise error.as_pydantic(check_id, str(value)) from None
 
 
 Id = Annotated[

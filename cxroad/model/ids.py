@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from cxroad.model.base import Unreadable, quoted
+from cxroad.model.base import Unreadable, quoted, wordless
 from cxroad.model.limits import LONGEST_ID
 
 ID_PATTERN = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}"
@@ -34,6 +34,8 @@ def check_id(text: str) -> str:
     """
     if is_id(text):
         return text
+    if wordless():
+        raise Unreadable(f"{quoted(text)} cannot be an id", code="STR012")
     if not text.strip():
         raise Unreadable("an id is missing", "write a word before the colon", code="STR012")
     offer = nearest_id(text)

@@ -15,7 +15,7 @@ from cxroad.lint.sources import MSP, PENNINGTON, STEPS
 from cxroad.lint.wording import together
 from cxroad.lint.words import Names, matcher, own_names
 from cxroad.load.renaming import definitions, renamed
-from cxroad.load.schema import short_route
+from cxroad.load.shape import short_route
 from cxroad.model.ids import is_id
 from cxroad.model.settings import Level
 from cxroad.model.writing import count, listed, named

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from cxroad.model.base import Unreadable, quoted
+from cxroad.model.base import Unreadable, quoted, without_words, wordless
 
 _PUT_OFF = frozenset(
     {"tbd", "tba", "tbc", "tbh", "todo", "n/a", "na", "n.a.", "none", "nil", "unknown", "open",
@@ -46,6 +46,8 @@ class Wanted:
 def refused(text: str, wanted: Wanted) -> Unreadable:
     """Why the text could not be read as what is wanted, and what to write."""
     shown = quoted(text)
+    if wordless():
+        return Unreadable(f"{shown} is not {wanted.noun}")
     like = f"write it like {wanted.example}"
     if not text:
         return Unreadable(f"an empty text is not {wanted.noun}", like)
@@ -82,9 +84,10 @@ def plain_text(text: str) -> str:
 
 
 def reads(parse: Parse, text: str) -> bool:
-    """Whether the text can be read so."""
+    """Whether the text can be read so; nobody looks at what would be said if not."""
     try:
-        parse(text)
+        with without_words():
+            parse(text)
     except Unreadable:
         return False
     return True
