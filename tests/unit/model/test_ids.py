@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxroad.model.base import Unreadable
+from cxroad.model.base import Unreadable, quoted, without_words
 from cxroad.model.ids import ID_PATTERN, check_id, nearest_id
 
 
@@ -104,3 +104,13 @@ def test_an_end_that_is_cut_leaves_no_mark_behind() -> None:
     assert nearest_id("a" * 63 + "__b") == "a" * 63
     assert nearest_id("-" * 300 + "a") == ""
     assert nearest_id("!" * 255 + "a") == "a"
+
+
+@pytest.mark.parametrize("text", ["", "a b", "ä", "x" * 65])
+def test_an_id_that_is_only_counted_is_refused_without_a_cure(text: str) -> None:
+    with without_words(), pytest.raises(Unreadable) as refused:
+        check_id(text)
+
+    error = refused.value
+    assert (error.code, error.help, error.spelling) == ("STR012", "", "")
+    assert error.message == f"{quoted(text)} cannot be an id"

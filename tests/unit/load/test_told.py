@@ -1,0 +1,107 @@
+"""Words are put together for those mistakes that somebody reads, and are the same then."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from cxroad.lint.engine import lint
+from cxroad.lint.policy import DEFAULT_POLICY
+from cxroad.lint.rest import MOST_LISTED
+from cxroad.load import schema
+from cxroad.load.loader import Loaded, load_bytes
+from cxroad.model.base import Choice, Scalar, Unreadable, without_words
+
+DAY = date(2027, 3, 15)
+HEAD = "title: T\nphases:\n  crawl:\n    initiatives:\n"
+KINDS = {
+    "dates": "      i{n}: {{name: n, start: soon {n}}}\n",
+    "words": "      i{n}: {{name: n, kind: kind {n}}}\n",
+    "keys": "      i{n}: {{name: n, estimat: 2w}}\n",
+    "ids": "      i {n}: {{name: n}}\n",
+    "names": "      i{n}: {{}}\n",
+    "shapes": "      i{n}: text\n",
+}
+
+
+def loaded(row: str, number: int) -> Loaded:
+    rows = "".join(row.format(n=n) for n in range(number))
+    return load_bytes((HEAD + rows).encode(), "plan.yaml")
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Routes of the mistakes whose words were asked for."""
+    asked: list[object] = []
+    words_of = schema.words_of
+
+    def counted(document: Any, route: Any, *others: Any) -> Any:
+        asked.append(route)
+        return words_of(document, route, *others)
+
+    monkeypatch.setattr(schema, "words_of", counted)
+    return asked
+
+
+@pytest.mark.parametrize("row", KINDS.values(), ids=KINDS.keys())
+def test_only_what_is_listed_is_put_into_words(row: str, told: list[object]) -> None:
+    made = loaded(row, MOST_LISTED + 500)
+    assert (len(made.problems), told) == (MOST_LISTED + 500, [])
+
+    lint(made, DAY)
+
+    assert len(told) == MOST_LISTED
+
+
+def test_whoever_wants_every_finding_gets_the_words_of_every_one(told: list[object]) -> None:
+    made = loaded(KINDS["dates"], MOST_LISTED + 1)
+
+    findings = lint(made, DAY, policy=replace(DEFAULT_POLICY, every=True)).findings
+
+    assert len(told) == MOST_LISTED + 1
+    assert (
+        findings[-1].message == f"i{MOST_LISTED}.start: 'soon {MOST_LISTED}' moves from day to day"
+    )
+
+
+def test_words_are_put_together_once(told: list[object]) -> None:
+    (one,) = loaded(KINDS["keys"], 1).problems
+
+    assert (one.message, one.help) == ("i0: unknown key `estimat`", "did you mean `estimate`?")
+    assert one.fix is not None
+    assert one.note == ""
+    assert len(told) == 1
+
+
+TEXTS = ("", "tbd", "2027-13-01", "12.5.", "soon", "2w + ", "x" * 300, "１２", "-", "o >= ", "a b")
+
+
+KINDS_OF_VALUES = [
+    getattr(sys.modules[kind.__module__], kind.__name__)  # slots make the class anew
+    for kind in dict.fromkeys([*Scalar.__subclasses__(), *Choice.__subclasses__()])
+    if kind.__module__.startswith("cxroad.")
+]
+
+
+@pytest.mark.parametrize("kind", KINDS_OF_VALUES)
+def test_a_refusal_without_words_is_a_case_of_the_same_rule(kind: Any) -> None:
+    refused = 0
+    for value in (*TEXTS, True, None, ["a"], {"a": "b"}):
+        full = code_of(kind.read, value)
+        with without_words():
+            assert code_of(kind.read, value) == full, value
+        refused += full != ""
+    assert refused > 3
+
+
+def code_of(read: Any, value: object) -> str:
+    """The code of a refusal; empty where nothing is refused."""
+    try:
+        read(value)
+    except Unreadable as error:
+        return error.code
+    return ""
