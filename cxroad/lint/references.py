@@ -45,7 +45,7 @@ class Reference(NamedTuple):
     written: str = ""
 
 
-_MOST_SLIPS = 100
+MOST_SLIPS = 100
 """How many mistyped ids of a file get a suggestion at most; each is compared with all that are
 defined. Our default."""
 
@@ -200,7 +200,7 @@ _NOUNS = {
 def most_slips(ids: frozenset[str]) -> int:
     """How many mistyped ids of a file get a suggestion where so many are defined."""
     few = len(ids) <= 2 * _MOST_COMPARED
-    return max(min(_MOST_SLIPS, _MOST_COMPARED // max(len(ids), 1)), int(few))
+    return max(min(MOST_SLIPS, _MOST_COMPARED // max(len(ids), 1)), int(few))
 
 
 def near_ones(reference: Reference, ids: frozenset[str]) -> tuple[str, ...]:
@@ -255,7 +255,7 @@ def _taken(reference: Reference, near: str) -> Fix:
     return Fix(safe=False, changes=(Change(reference.route, new, reference.is_key),))
 
 
-@lru_cache(maxsize=4 * _MOST_SLIPS)
+@lru_cache(maxsize=4 * MOST_SLIPS)
 def _near(word: str, ids: frozenset[str]) -> tuple[str, ...]:
     """Several rules ask about the same slips."""
     return nearest(word, _sorted(ids))

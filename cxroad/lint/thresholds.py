@@ -32,14 +32,18 @@ class Misfit:
     meant: str = ""
 
 
-def no_rule(code: str, rules: Mapping[str, Rule]) -> Misfit | None:
-    """What is wrong with a code under which numbers stand; None where a rule has it."""
+def no_rule(code: str, rules: Mapping[str, Rule], near: bool = True) -> Misfit | None:
+    """What is wrong with a code under which numbers stand; None where a rule has it.
+
+    Args:
+        near: Whether to look for what it may be a slip of the pen for.
+    """
     if code in rules:
         return None
     if code == "thresholds":
         return Misfit(f"there is no rule `{code}`", "write the rules right below `settings`")
     meant = find(code, rules)
-    help = f"write `{meant.code}`" if meant else offer(code, rules)
+    help = f"write `{meant.code}`" if meant else offer(code, rules if near else {})
     return Misfit(f"there is no rule `{code[:40]}`", help, meant.code if meant else "")
 
 

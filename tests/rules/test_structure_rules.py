@@ -245,3 +245,14 @@ def test_an_outcome_with_its_share_in_one_text_is_shown_as_a_map(
     [found] = report(phases(work), "STR003").findings
 
     assert found.help == "write `serves: {effort: 40%}`"
+
+
+def test_unknown_rules_are_offered_for_the_first_hundred_only(report: Report) -> None:
+    numbers = "".join(f"  VIS{n}: {{a: 1}}\n" for n in range(100, 250))
+    text = f"title: T\nphases: {{}}\nsettings:\n{numbers}"
+
+    helps = [each.help for each in report(text, "STR001").findings]
+
+    assert len(helps) == 150
+    assert all(help.startswith("did you mean") for help in helps[:100])
+    assert set(helps[100:]) == {"`cxroad rule` lists all rules with code and name"}

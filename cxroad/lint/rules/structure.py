@@ -10,7 +10,14 @@ from cxroad.findings.finding import Hit, Severity
 from cxroad.lint import waivers
 from cxroad.lint.example import Example
 from cxroad.lint.frames import FILE, INITIATIVES, PHASES, ROADMAP
-from cxroad.lint.references import maybe_defined, most_slips, near_ones, nowhere, references
+from cxroad.lint.references import (
+    MOST_SLIPS,
+    maybe_defined,
+    most_slips,
+    near_ones,
+    nowhere,
+    references,
+)
 from cxroad.lint.rule import Written, rule, structural_rule
 from cxroad.lint.sources import STEPS
 from cxroad.lint.thresholds import Misfit, no_rule, no_threshold
@@ -57,9 +64,11 @@ def unknown_key(written: Written) -> Iterator[Hit]:
     not hold. So an unknown key is an error and never skipped in silence.
     """
     settings = written.roadmap.settings
+    unknown = 0
     for code, numbers in settings.thresholds.items() if settings else ():
         place = settings.at(code) if settings else ()
-        if wrong := no_rule(code, written.rules):
+        if wrong := no_rule(code, written.rules, near=unknown < MOST_SLIPS):
+            unknown += 1
             yield _misfit(place, wrong)
             continue
         for name in numbers:
