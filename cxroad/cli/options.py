@@ -49,6 +49,21 @@ Select = Annotated[
         help="Only these: id, +id, id+, 2+id, owner:x, tag:x, phase:x. Repeatable.",
     ),
 ]
+Focus = Annotated[
+    str | None,
+    typer.Option(
+        "--focus", metavar="ID", help="Only ID, what it waits for, and what waits for it."
+    ),
+]
+Horizon = Annotated[
+    str | None,
+    typer.Option(
+        "--horizon",
+        metavar="WHEN",
+        help="Count value up to here: 36mo from the start, or 2029-Q4. "
+        "[default: the vision's horizon, else a year after the end]",
+    ),
+]
 ConfigOption = Annotated[
     str | None,
     typer.Option(

@@ -9,7 +9,7 @@ import typer
 from cxroad.cli import exits
 from cxroad.cli.console import Colour
 from cxroad.cli.draw import Look, draw
-from cxroad.cli.options import P80, ReadOptions, Words, split_words
+from cxroad.cli.options import P80, Focus, ReadOptions, Words, split_words
 from cxroad.cli.output import deliver, suffix_of
 from cxroad.errors import UsageError
 
@@ -41,12 +41,7 @@ def export(
         str | None,
         typer.Option("--to", metavar="FORMAT", help="mermaid, dot, csv, json or svg."),
     ] = None,
-    focus: Annotated[
-        str | None,
-        typer.Option(
-            "--focus", metavar="ID", help="Only ID, what it waits for, and what waits for it."
-        ),
-    ] = None,
+    focus: Focus = None,
     p80: P80 = False,
     *,
     reading: ReadOptions,

@@ -11,6 +11,7 @@ from cxroad.cli.draw import draw
 from cxroad.cli.options import (
     P80,
     DrawOptions,
+    Focus,
     ReadOptions,
     Select,
     Words,
@@ -26,12 +27,7 @@ _SUFFIXES = {".svg": "svg", ".json": "json"}
 def timeline(
     file: Words = None,
     select: Select = None,
-    focus: Annotated[
-        str | None,
-        typer.Option(
-            "--focus", metavar="ID", help="Only ID, what it waits for, and what waits for it."
-        ),
-    ] = None,
+    focus: Focus = None,
     since: Annotated[
         str | None,
         typer.Option(

@@ -8,7 +8,15 @@ import typer
 
 from cxroad.cli import exits
 from cxroad.cli.draw import draw
-from cxroad.cli.options import DrawOptions, ReadOptions, Words, format_among, output_to, split_words
+from cxroad.cli.options import (
+    DrawOptions,
+    Horizon,
+    ReadOptions,
+    Words,
+    format_among,
+    output_to,
+    split_words,
+)
 from cxroad.cli.output import deliver, suffix_of
 
 _SUFFIXES = {".svg": "svg", ".md": "markdown", ".json": "json"}
@@ -20,15 +28,7 @@ def _option(name: str, metavar: str, help: str) -> object:
 
 def value(
     file: Words = None,
-    horizon: Annotated[
-        str | None,
-        _option(
-            "--horizon",
-            "WHEN",
-            "Count value up to here: 36mo from the start, or 2029-Q4. "
-            "[default: the vision's horizon, else a year after the end]",
-        ),
-    ] = None,
+    horizon: Horizon = None,
     ramp: Annotated[
         str | None,
         _option(

@@ -10,6 +10,7 @@ from cxroad.cli import exits
 from cxroad.cli.draw import draw
 from cxroad.cli.options import (
     DrawOptions,
+    Horizon,
     ReadOptions,
     format_among,
     is_file,
@@ -35,15 +36,7 @@ def whatif(
     list_: Annotated[
         bool, typer.Option("--list", help="All shocks with their parameters, and end.")
     ] = False,
-    horizon: Annotated[
-        str | None,
-        typer.Option(
-            "--horizon",
-            metavar="WHEN",
-            help="Count value up to here: 36mo from the start, or 2029-Q4. "
-            "[default: the vision's horizon, else a year after the end]",
-        ),
-    ] = None,
+    horizon: Horizon = None,
     apply: Annotated[
         bool, typer.Option("--apply", help="Write plain changes into the file.")
     ] = False,
