@@ -71,6 +71,7 @@ def offered(*words: str) -> list[str]:
         (["waive", "VIS004", "eff"], ["effort"]),
         (["whatif", "vendor"], ["vendor-closes"]),
         (["whatif", "drop one"], ["drop one-view"]),
+        (["export", "-f", "c"], ["csv"]),
         (["value", "-f", ""], ["terminal", "svg", "markdown", "json"]),
         (["schema", "f"], ["findings"]),
         (["completion", ""], ["bash", "zsh", "fish"]),

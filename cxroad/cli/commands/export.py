@@ -39,7 +39,7 @@ def export(
     ] = None,
     to: Annotated[
         str | None,
-        typer.Option("--to", metavar="FORMAT", help="mermaid, dot, csv, json or svg."),
+        typer.Option("--to", "-f", metavar="FORMAT", help="mermaid, dot, csv, json or svg."),
     ] = None,
     focus: Focus = None,
     p80: P80 = False,
