@@ -97,6 +97,7 @@ ACTIVE = "status: active, start: 2027-02-08"
         ("status: active, start: 2027-02-08", "a.start", ""),
         ("", "a - 1w", "`b` is active, but `a` has not begun"),
         ("status: active, start: 2027-02-01", "a - 1w", ""),
+        ("status: active, start: 2027-02-15", "a - 1w", ""),  # a week early, and not on a day
         ("", "a - 2w", ""),  # a lead as long as the work itself
         (
             "status: done, finished: 2027-02-09",
@@ -120,6 +121,19 @@ def test_work_begins_after_what_it_waits_for(
     assert messages == ([f"error: {found}"] if found else [])
 
 
+def test_since_says_when_work_was_done_where_nothing_else_does(about: Said) -> None:
+    messages = about(
+        "SCH001",
+        "a: {name: A, estimate: 2w, status: done, since: 2027-02-09}",
+        f"b: {{name: B, estimate: 9w, after: [a], {ACTIVE}}}",
+    )
+
+    assert messages == [
+        "error: `a` is done, but has no `finished`",
+        "error: `b` began on 8 Feb 2027, before `a` was done on 9 Feb 2027",
+    ]
+
+
 def test_a_whole_phase_and_an_external_are_waited_for_too(said: Said, phases: Whole) -> None:
     text = phases("""
     crawl:
@@ -138,6 +152,7 @@ def test_a_whole_phase_and_an_external_are_waited_for_too(said: Said, phases: Wh
     ]
     assert "`act` is only expected on 1 Jun 2027" in said(text.replace("crawl, ", ""), "SCH001")[0]
     assert not said(text.replace("crawl, ", "").replace("2027-06-01", "2027-03-01"), "SCH001")
+    assert not said(text.replace("crawl, ", "").replace(", due: 2027-06-01", ""), "SCH001")
 
 
 def test_the_order_of_phases_alone_forbids_nobody_to_begin(said: Said, phases: Whole) -> None:

@@ -46,6 +46,12 @@ def test_the_top_is_the_first_of_equals(saw):
     assert Curve.of(START, {}, {}).top == (START, 0)
 
 
+def test_the_area_has_a_vertex_a_week_where_its_curve_slopes():
+    rise = Curve((Vertex(on(0), Fraction(0)), Vertex(on(20), Fraction(20))))
+
+    assert [vertex.day for vertex in rise.area().vertices] == [on(0), on(7), on(14), on(20)]
+
+
 def test_the_area_is_exact_at_every_vertex_and_bends_in_between(saw):
     area = saw.until(on(40)).area()
 

@@ -43,6 +43,12 @@ def test_newest_measurement_and_the_status_decide(judged, criterion, mark):
     assert judged(criterion, "{2027-03-01: 4.9, 2027-02-01: 3}").mark is mark
 
 
+def test_marks_are_said_in_words():
+    said = ["met", "not met", "not measured", "to be ticked by hand"]
+
+    assert [str(mark) for mark in Mark] == said
+
+
 def test_done_work_is_a_met_criterion_and_a_measure_without_value_is_none(judged):
     assert judged("listen done", status="done").mark is Mark.MET
     assert judged("effort >= 4.9").mark is Mark.UNMEASURED

@@ -126,6 +126,15 @@ def test_loads_of_several_changes_add_up_in_a_week() -> None:
     assert Week(date(2027, 2, 1), Fraction(5), ("a", "b")) in weeks
 
 
+def test_weeks_come_in_the_order_of_time_whatever_the_order_of_the_file() -> None:
+    work = "{}\n{}".format(*reversed(TWO.format("high", "low").strip().splitlines()))
+    late = work.replace("estimate: 4w", "estimate: 4w, start: 2027-09-06", 1)
+    mondays = [monday for monday, _ in _weeks(late)]
+
+    assert len(mondays) > 5
+    assert mondays == sorted(mondays)
+
+
 def test_total_hours_do_not_depend_on_when_things_land() -> None:
     together = TWO.format("high", "high")
     apart = together.replace("B, estimate: 4w", "B, estimate: 30w")

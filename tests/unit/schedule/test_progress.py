@@ -117,3 +117,15 @@ def test_without_a_target_no_way_is_known(roadmap_of):
 
     assert value_at(outcome, Fraction(1)) is None
     assert way(outcome, Fraction(4)) is None
+
+
+def test_done_work_closes_no_part_of_an_outcome_that_is_worth_nothing(roadmap_of):
+    roadmap = roadmap_of(
+        "start: 2027-01-04\n"
+        "vision:\n  statement: All is well here\n"
+        "  outcomes: {o: {worth: 0}, p: {worth: 10}}\n"
+        "phases:\n  crawl:\n    initiatives:\n"
+        "      a: {name: A, serves: [o], status: done, finished: 2027-02-01}\n"
+    )
+
+    assert Plan(roadmap, date(2027, 3, 1)).progress["o"].pace is not None

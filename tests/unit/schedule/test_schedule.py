@@ -591,6 +591,35 @@ class TestWithoutDates:
 
         assert days == {"a": None, "b": None, "c": None, "d": ("01-04", "01-04")}
 
+    def test_work_without_dates_takes_no_days(self, schedule_of):
+        schedule = schedule_of(
+            """
+            phases:
+              p:
+                initiatives:
+                  a: {name: A, estimate: 3d, after: [b]}
+                  b: {name: B, estimate: 2d, after: [a]}
+            """
+        )
+
+        assert [schedule.times[id].days for id in "ab"] == [0, 0]
+
+    def test_free_slack_is_what_moves_nothing_else(self, schedule_of):
+        schedule = schedule_of(
+            """
+            phases:
+              p:
+                initiatives:
+                  a: {name: A, estimate: 1d}
+                  b: {name: B, estimate: 1d, after: [a]}
+                  c: {name: C, estimate: 4d}
+                  d: {name: D, estimate: 1d, after: [b, c]}
+            """
+        )
+
+        assert [schedule.times[id].slack for id in "abcd"] == [2, 2, 0, 0]
+        assert [schedule.times[id].free for id in "abcd"] == [0, 2, 0, 0]
+
     def test_a_fact_breaks_a_circle(self, days_of):
         days = days_of(
             "a: {name: A, estimate: 1d, status: done, finished: 2027-01-02, after: [b]}",

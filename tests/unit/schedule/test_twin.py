@@ -59,6 +59,7 @@ def test_when_part_of_the_plan_never_lands_a_release_of_all_never_does():
 
     assert twin(never).first_value is None
     assert twin(never).total == 0
+    assert twin(never, record=LARGE_IT).first_value is None
 
 
 def test_stretching_moves_every_day_away_from_the_start_rounded_up():

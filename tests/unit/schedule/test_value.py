@@ -128,6 +128,7 @@ def test_what_has_no_date_is_no_delivery():
     [
         ("{a: {worth: 300k}, b: {worth: 1.2M}}", {"a": 300_000, "b": 1_200_000}),
         ("{a: {worth: 1000}, b: {worth: 0}, c: {}}", {"a": 1000, "b": 0}),
+        ("{a: {worth: 1000}, b: {worth: -2}}", {"a": 1000, "b": 0}),
         ("{a: {worth: 999}, b: {}}", {}),
         ("{a: {}}", {}),
         ("{}", {}),
@@ -146,3 +147,6 @@ def test_money_and_points_cannot_be_added(outcomes_of):
         "the two cannot be added"
     )
     assert "write the worth of 'staff' as money a year" in error.value.hint
+    for few in ("1", "0.5"):
+        with pytest.raises(NotComputable):
+            prices(outcomes_of(f"{{churn: {{worth: 300k}}, staff: {{worth: {few}}}}}"))
