@@ -159,7 +159,8 @@ def processes(jobs: str, files: int) -> int:
         return max(1, min(_processors(), files // _WORTH, _MOST))
     if not (jobs.isascii() and jobs.isdigit() and len(jobs) <= 3 and 1 <= int(jobs) <= _MOST):
         raise UsageError(
-            f"--jobs: '{jobs[:40]}' is no number from 1 to {_MOST}", "write it, or `auto`"
+            f"--jobs: '{jobs[:40]}' is no whole number from 1 to {_MOST}",
+            "write --jobs 2, or --jobs auto",
         )
     return int(jobs)
 

@@ -64,6 +64,9 @@ Horizon = Annotated[
         "[default: the vision's horizon, else a year after the end]",
     ),
 ]
+After = Annotated[
+    str, typer.Option("--after", metavar="ID", help="What it waits for.", show_default=False)
+]
 ConfigOption = Annotated[
     str | None,
     typer.Option(
@@ -184,7 +187,10 @@ def split_words(words: list[str] | None, most: int, what: str) -> tuple[str | No
     files = [word for word in words or () if is_file(word)]
     others = [word for word in words or () if not is_file(word)]
     if len(files) > 1:
-        raise UsageError(f"one roadmap at a time, not {len(files)}: {', '.join(files[:5])}")
+        raise UsageError(
+            f"one roadmap at a time, not {len(files)}: {', '.join(files[:5])}",
+            "name one of them; `cxroad lint` takes several, `cxroad diff` two",
+        )
     if len(others) > most:
         takes = f"a file and {what}" if what else "a file"
         raise UsageError(
@@ -192,6 +198,26 @@ def split_words(words: list[str] | None, most: int, what: str) -> tuple[str | No
             "a file's name ends in .yaml or .yml, or holds a slash",
         )
     return (files[0] if files else None), others
+
+
+def paired(command: str, words: list[str] | None, after: str) -> tuple[str | None, str, str]:
+    """The file among the words, what waits, and for what.
+
+    Raises:
+        UsageError: One of the two is missing, or what it waits for stands without its option.
+    """
+    file, others = split_words(words, 2, "an initiative")
+    if len(others) == 2 and not after:
+        at = f"{file} " if file else ""
+        raise UsageError(
+            f"what `{others[0][:60]}` waits for stands behind --after",
+            f"cxroad {command} {at}{others[0]} --after {others[1]}",
+        )
+    if len(others) != 1 or not after:
+        raise UsageError(
+            "two ids are wanted: what waits, and for what", f"cxroad {command} ID --after ID"
+        )
+    return file, others[0], after
 
 
 def _either(words: Sequence[str]) -> str:

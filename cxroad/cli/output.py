@@ -50,7 +50,8 @@ def suffix_of(path: str | None, known: dict[str, str], format: str | None, defau
         return default
     suffix = Path(path).suffix.lower()
     if suffix not in known:
+        more = ", which a browser prints as PDF" if (suffix, *known) == (".pdf", ".html") else ""
         raise UsageError(
-            f"cannot tell a format from '{path}'", f"this command writes {', '.join(known)}"
+            f"cannot tell a format from '{path}'", f"this command writes {', '.join(known)}{more}"
         )
     return known[suffix]

@@ -77,6 +77,36 @@ import pytest
             "there is no command 'forcast'",
             "there is `cxroad forecast`; `cxroad -h` lists all commands",
         ),
+        (
+            "lint --jobs 0",
+            "--jobs: '0' is no whole number from 1 to 64",
+            "write --jobs 2, or --jobs auto",
+        ),
+        (
+            "order a.yaml b.yaml",
+            "one roadmap at a time, not 2: a.yaml, b.yaml",
+            "name one of them; `cxroad lint` takes several, `cxroad diff` two",
+        ),
+        (
+            "report -o acme.pdf",
+            "cannot tell a format from 'acme.pdf'",
+            "this command writes .html, which a browser prints as PDF",
+        ),
+        (
+            "link acme.yaml settle listen",
+            "what `settle` waits for stands behind --after",
+            "cxroad link acme.yaml settle --after listen",
+        ),
+        (
+            "unlink settle listen",
+            "what `settle` waits for stands behind --after",
+            "cxroad unlink settle --after listen",
+        ),
+        (
+            "link settle",
+            "two ids are wanted: what waits, and for what",
+            "cxroad link ID --after ID",
+        ),
         ("fly", "there is no command 'fly'", "`cxroad -h` lists all commands"),
         (
             "roadmaps/acme.yaml",

@@ -7,12 +7,7 @@ from typing import Annotated
 import typer
 
 from cxroad.cli.edit import Editing, EditOptions
-from cxroad.cli.options import split_words
-from cxroad.errors import UsageError
-
-After = Annotated[
-    str, typer.Option("--after", metavar="ID", help="What it waits for.", show_default=False)
-]
+from cxroad.cli.options import After, paired
 
 
 def link(
@@ -36,8 +31,6 @@ def link(
     """
     from cxroad.edit.link import link as linked
 
-    file, others = split_words(words, 1, "an initiative")
-    if len(others) != 1 or not after:
-        raise UsageError("what waits, and for what, is wanted", "cxroad link ID --after ID")
+    file, id, after = paired("link", words, after)
     editing = Editing.of(file, options)
-    return editing.make(lambda document: linked(document, others[0], after, lag or None))
+    return editing.make(lambda document: linked(document, id, after, lag or None))

@@ -7,12 +7,7 @@ from typing import Annotated
 import typer
 
 from cxroad.cli.edit import Editing, EditOptions
-from cxroad.cli.options import split_words
-from cxroad.errors import UsageError
-
-After = Annotated[
-    str, typer.Option("--after", metavar="ID", help="What it waits for.", show_default=False)
-]
+from cxroad.cli.options import After, paired
 
 
 def unlink(
@@ -32,10 +27,6 @@ def unlink(
     """
     from cxroad.edit.link import unlink as unlinked
 
-    file, others = split_words(words, 1, "an initiative")
-    if len(others) != 1 or not after:
-        raise UsageError(
-            "what waits, and for what no longer, is wanted", "cxroad unlink ID --after ID"
-        )
+    file, id, after = paired("unlink", words, after)
     editing = Editing.of(file, options)
-    return editing.make(lambda document: unlinked(document, others[0], after))
+    return editing.make(lambda document: unlinked(document, id, after))
