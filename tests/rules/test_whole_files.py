@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from cxroad.findings.report import FileReport
+from cxroad.lint.catalog import RULES
 from cxroad.lint.engine import lint
-from cxroad.load.loader import load_file
+from cxroad.load.loader import load_bytes, load_file
 
 ROOT = Path(__file__).parents[2]
 FIRST_FAMILIES = ["STR", "GRA", "VIS"]
@@ -63,3 +64,60 @@ def test_every_finding_points_into_the_file_and_says_what_to_do(path: Path) -> N
         assert finding.help
         assert finding.message[0] in "`0123456789" or finding.message[0].isupper()
         assert not finding.message.endswith(".")
+
+
+NO_VISION = """
+title: x
+phases:
+  p:
+    initiatives:
+      a: {name: A better transformation, estimate: 2w}
+"""
+
+BARE_OUTCOMES = """
+title: x
+start: 2027-01-04
+vision:
+  statement: All is well here
+  outcomes:
+    o: {}
+    p: {worth: 0}
+phases:
+  p:
+    initiatives:
+      a: {name: A, serves: [o], status: active, start: 2026-01-20}
+      b: {name: B, serves: [p], status: done}
+"""
+
+CIRCLE = """
+title: x
+start: 2027-01-04
+vision:
+  statement: All is well here
+  outcomes: {o: {worth: 10}}
+phases:
+  p:
+    initiatives:
+      a: {name: A, after: [b], serves: [o], cost: 100k}
+      b: {name: B, after: [a, far], estimate: 2w, impacts: {desk: high}}
+      c: {name: C, estimate: 1w, after: [b], due: 2027-02-01}
+  q: {initiatives: {}}
+externals:
+  far: {name: Far away}
+people:
+  kim: {name: Kim, leaves: 2027-02-01}
+teams:
+  desk: {}
+"""
+
+
+@pytest.mark.parametrize("text", [NO_VISION, BARE_OUTCOMES, CIRCLE])
+@pytest.mark.parametrize("today", ["2026-01-01", "2027-03-01", "2040-01-01"])
+def test_every_rule_stands_what_is_written_only_in_part(text: str, today: str) -> None:
+    loaded = load_bytes(text.lstrip("\n").encode(), "roadmap.yaml")
+    report = lint(loaded, date.fromisoformat(today), sorted(RULES))
+
+    # A rule that breaks does not end the others; it is told as a fault of ours.
+    assert [f.message for f in report.findings if "bug" in f.message + f.help + f.note] == []
+    assert report.findings
+    assert not report.not_run
