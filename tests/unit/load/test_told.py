@@ -9,12 +9,15 @@ from typing import Any
 
 import pytest
 
+from cxroad.edit.sound import refuse_unsound
+from cxroad.errors import UsageError
 from cxroad.lint.engine import lint
 from cxroad.lint.policy import DEFAULT_POLICY
 from cxroad.lint.rest import MOST_LISTED
 from cxroad.load import schema
 from cxroad.load.loader import Loaded, load_bytes
 from cxroad.model.base import Choice, Scalar, Unreadable, without_words
+from cxroad.source.reader import read_document
 
 DAY = date(2027, 3, 15)
 HEAD = "title: T\nphases:\n  crawl:\n    initiatives:\n"
@@ -96,6 +99,19 @@ def test_a_refusal_without_words_is_a_case_of_the_same_rule(kind: Any) -> None:
             assert code_of(kind.read, value) == full, value
         refused += full != ""
     assert refused > 3
+
+
+def test_an_edit_asks_for_no_words_of_what_stays_as_it_is(told: list[object]) -> None:
+    made = loaded(KINDS["dates"], 20).document
+    new = read_document(made.text.replace("title: T", "title: U").encode(), "plan.yaml")
+    worse = read_document(made.text.replace("start: soon 7", "start: soon 8").encode(), "plan.yaml")
+
+    refuse_unsound(made, new)
+
+    assert told == []
+    with pytest.raises(UsageError, match="'soon 8' moves from day to day"):
+        refuse_unsound(made, worse)
+    assert len(told) == 2
 
 
 def code_of(read: Any, value: object) -> str:
