@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -11,6 +12,7 @@ from cxroad.cli.console import Colour
 from cxroad.cli.draw import Look, draw
 from cxroad.cli.options import ReadOptions, Words, split_words
 from cxroad.cli.output import deliver, suffix_of
+from cxroad.errors import UsageError
 
 _SUFFIXES = {".html": "html"}
 
@@ -19,7 +21,9 @@ def report(
     file: Words = None,
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write FILE.html, not to stdout."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write FILE.html; without it, into a pipe."
+        ),
     ] = None,
     *,
     reading: ReadOptions,
@@ -39,6 +43,12 @@ def report(
 
     path, _ = split_words(file, 0, "")
     format = suffix_of(output, _SUFFIXES, None, "html")
+    if output is None and sys.stdout is not None and sys.stdout.isatty():
+        named = f" {path}" if path else ""
+        raise UsageError(
+            "the report is a page for a browser; a terminal cannot show it",
+            f"cxroad report{named} -o report.html",
+        )
     project = open_project(path, reading)
     if project is None:
         return exits.FINDINGS

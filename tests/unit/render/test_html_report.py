@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from base64 import b64encode
 from datetime import date
 from hashlib import sha256
@@ -390,6 +393,18 @@ def test_command_writes_the_report_or_prints_it(cli, tmp_path: Path) -> None:
     assert (written.code, printed.code) == (0, 0)
     assert target.read_text("utf-8") == printed.out
     assert printed.out.startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="this system has no pseudo terminals")
+def test_no_page_is_poured_over_a_terminal() -> None:
+    ours, theirs = os.openpty()
+    words = [sys.executable, "-m", "cxroad", "report", "examples/minimal.yaml"]
+    ran = subprocess.run(words, cwd=ROOT, stdout=theirs, stderr=subprocess.PIPE, check=False)
+    os.close(theirs)
+    os.close(ours)
+
+    assert ran.returncode == 2
+    assert b"help: cxroad report examples/minimal.yaml -o report.html" in ran.stderr
 
 
 @pytest.mark.parametrize(
