@@ -382,3 +382,18 @@ def test_work_that_no_customer_asked_for_is_told_with_what_it_serves(report, pha
 
     assert note(one) == "it serves `effort` with no evidence and no need"
     assert note(both) == "they serve `effort` with no evidence and no need"
+
+
+def test_a_copied_model_is_marked_in_the_name_of_a_phase(said: Said) -> None:
+    text = """
+    title: T
+    phases:
+      crawl:
+        exit: [All is well]
+        name: Claims like Amazon
+        initiatives: {}
+    """
+
+    [found] = said(text, "CUS005")
+    assert found.startswith("5: ")
+    assert "like Amazon" in found

@@ -339,7 +339,8 @@ def test_vague_statement_and_outcomes_are_a_finding_each(said: Said) -> None:
     vision:
       statement: A better experience for each and everyone who comes to us
       outcomes:
-        one: {name: Improved calls}
+        one:
+          name: Improved calls
         two: {name: Better visits}
         three: {name: Fewer letters}
     phases: {}
@@ -347,7 +348,7 @@ def test_vague_statement_and_outcomes_are_a_finding_each(said: Said) -> None:
 
     assert said(text, "WRD002") == [
         '3: info: "better": how would anyone notice?',
-        '5: info: "Improved calls" and "Better visits": how would anyone notice?',
+        '6: info: "Improved calls" and "Better visits": how would anyone notice?',
     ]
 
 
