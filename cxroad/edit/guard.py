@@ -100,33 +100,40 @@ def _data(value: Value | None) -> Any:
 
 
 def _changed(data: Any, changes: Iterable[Change]) -> Any:
-    """The data with the changes made, the last places first, keys after what stands under them."""
+    """The data with the changes made; each level is gone through once for all of them.
 
-    def back_to_front(change: Change) -> tuple[int, tuple[Any, ...], bool]:
-        numbers = tuple(step if isinstance(step, int) else -1 for step in change.route)
-        return len(change.route), numbers, not change.at_key
-
-    for change in sorted(changes, key=back_to_front, reverse=True):
-        data = _with(data, change.route, change)
-    return data
+    Raises:
+        ValueError: There is nothing at the place of a change.
+    """
+    return _with(data, [(change.route, change) for change in changes])
 
 
-def _with(data: Any, route: tuple[Any, ...], change: Change) -> Any:
-    step, rest = route[0], route[1:]
-    if isinstance(data, list):
-        at = [key for key, _ in data].index(step)
+def _with(data: Any, changes: list[tuple[Route, Change]]) -> Any:
+    """Data with the changes below it made, each with the rest of its route."""
+    if not changes:
+        return data
+    here: dict[Any, list[Change]] = {}
+    below: dict[Any, list[tuple[Route, Change]]] = {}
+    for (step, *rest), change in changes:
         if rest:
-            new = [(step, _with(data[at][1], rest, change))]
-        elif change.to is None:
-            new = []
-        elif change.at_key:
-            new = [(change.to, data[at][1])]
+            below.setdefault(step, []).append((tuple(rest), change))
         else:
-            new = [(step, (change.to, _ANY_KIND))]
-        return [*data[:at], *new, *data[at + 1 :]]
-    new_items: tuple[Any, ...] = ()
-    if rest:
-        new_items = (_with(data[step], rest, change),)
-    elif change.to is not None:
-        new_items = ((change.to, _ANY_KIND),)
-    return (*data[:step], *new_items, *data[step + 1 :])
+            here.setdefault(step, []).append(change)
+    keyed = isinstance(data, list)
+    places = [key for key, _ in data] if keyed else range(len(data))
+    if not {*here, *below} <= set(places):
+        raise ValueError("a change of what is not there")
+    made: list[Any] = []
+    for place, each in zip(places, data, strict=True):
+        item = _with(each[1] if keyed else each, below.get(place, []))
+        key: Any = place
+        for change in sorted(here.get(place, ()), key=lambda change: change.at_key):
+            if change.to is None:
+                break
+            if change.at_key:
+                key = change.to
+            else:
+                item = (change.to, _ANY_KIND)
+        else:
+            made.append((key, item) if keyed else item)
+    return made if keyed else tuple(made)

@@ -125,3 +125,18 @@ def test_a_text_that_was_no_yaml_may_become_sound_but_not_break_earlier() -> Non
     assert _keeps("title: a\nname: c\n", old=broken)
     assert not _keeps("title: a: b\nname: c\n", old=broken)
     assert not _keeps("title: a\nname: c: e\n", old=broken)
+
+
+def test_two_keys_may_change_places_with_each_other() -> None:
+    swap = (Change(("a",), "b", True), Change(("b",), "a", True))
+
+    assert _keeps("b: 1\na: 2\n", *swap, old="a: 1\nb: 2\n")
+    assert not _keeps("b: 1\nb: 2\n", *swap, old="a: 1\nb: 2\n")
+
+
+def test_a_key_and_what_stands_below_it_change_together() -> None:
+    both = (Change(("a",), "c", True), Change(("a", "x"), "2"), Change(("a", "y"), None))
+
+    assert _keeps("c: {x: 2}\n", *both, old="a: {x: 1, y: 1}\n")
+    with pytest.raises(ValueError, match="not there"):
+        _keeps("c: {x: 2}\n", Change(("a", "z"), None), old="a: {x: 1}\n")
