@@ -190,8 +190,8 @@ def test_money_is_lost_where_worth_is_money(cli, small):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--objective", "speed"), "'finish'"),
-        (("--engine", "magic"), "'cpsat'"),
+        (("--objective", "speed"), "write --objective finish"),
+        (("--engine", "magic"), "is not search or cpsat"),
         (("--schedules", "0"), "0 schedules is not between 1 and 1,000,000"),
         (("--seconds", "0"), "0 seconds is not more than 0"),
         (("--seconds", "nan"), "nan seconds is not more than 0"),
