@@ -24,7 +24,7 @@ Detail = Mapping[str, Any]
 Changes = Callable[[], Mapping[Route, tuple[str, tuple[Change, ...] | None]]]
 """For each id that can be none its new one, and what gives it; None where that one is in use."""
 
-_NOUNS = {
+NOUNS = {
     "phases": "phase",
     "initiatives": "initiative",
     "outcomes": "outcome",
@@ -194,7 +194,7 @@ def _shape(document: Document, route: Route, detail: Detail) -> Words:
     thresholds = len(route) == 2 and route[0] == "settings" and entity_at(route) is None
     place = short_route(route) or "the file"
     found = "a map" if isinstance(value, Map) else "a list" if isinstance(value, Seq) else "text"
-    noun = _NOUNS.get(str(route[-1])) if route else None
+    noun = NOUNS.get(str(route[-1])) if route else None
     if detail["type"] in _WANTS_LIST:
         return Words(f"{place} is {found}; a list belongs here")
     if isinstance(value, str) and (cure := without_blank(value)) is not None:

@@ -6,22 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from cxroad.load.renaming import namespace_of
+from cxroad.load.told import NOUNS
 from cxroad.lsp.complete import name_of
 from cxroad.lsp.opened import Opened
 from cxroad.lsp.sketch import Entry, Sketch, holds
 from cxroad.source.span import Route, Span
-
-_KINDS = {
-    "phases": "phase",
-    "initiatives": "initiative",
-    "outcomes": "outcome",
-    "people": "person",
-    "teams": "team",
-    "vendors": "vendor",
-    "insight": "insight",
-    "risks": "risk",
-    "externals": "external",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +101,7 @@ def _comments(text: str) -> Iterator[tuple[int, int]]:
 def _kind(route: Route) -> str | None:
     if len(route) == 1:
         return "section"
-    return _KINDS.get(str(route[-2])) if namespace_of(route) else None
+    return NOUNS.get(str(route[-2])) if namespace_of(route) else None
 
 
 def _part(drawn: Sketch, grown: _Growing, called: dict[Route, str]) -> Part:
