@@ -12,7 +12,7 @@ from cxroad.errors import NotComputable
 from cxroad.findings.finding import Finding, Hit, Place, Severity
 from cxroad.findings.report import FileReport, Waived, in_order
 from cxroad.lint.catalog import RULES
-from cxroad.lint.level import asks, level_of, passed
+from cxroad.lint.level import asked_at, level_of, passed
 from cxroad.lint.policy import DEFAULT_POLICY, Policy
 from cxroad.lint.rest import MOST_LISTED, few, fewer
 from cxroad.lint.rule import Rule, Written
@@ -81,8 +81,7 @@ def lint(
         return _unread_report(loaded.path, unread, (selected or rules.keys()) - ignored, rules)
     asked = _Asked(loaded, loaded.roadmap, today, rules, policy, most)
     level = level_of(loaded.roadmap, policy.level)
-    wanted = selected or {code for code, rule in rules.items() if asks(level, rule)}
-    wanted -= ignored
+    wanted = (selected or asked_at(level, rules)) - ignored
     kept, waived = asked.set_aside()
     reached, obstacle = passed(in_order([*unread, *(p.finding for p in kept)]), rules)
     return FileReport(
@@ -93,7 +92,7 @@ def lint(
         level.value,
         reached,
         obstacle,
-        frozenset(wanted.difference(asked.waiting)),
+        frozenset(wanted - set(asked.waiting)),
     )
 
 

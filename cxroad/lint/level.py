@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from cxroad.findings.finding import Finding, Severity
 from cxroad.lint.rule import Rule
@@ -27,6 +27,13 @@ def level_of(roadmap: Roadmap, otherwise: Level | None = None) -> Level:
 def asks(level: Level, rule: Rule) -> bool:
     """Whether a level asks a rule: `starter` a part of them, `team` and `strict` all."""
     return level is not Level.STARTER or rule.level is Level.STARTER
+
+
+def asked_at(level: Level, rules: Mapping[str, Rule]) -> Set[str]:
+    """The codes of the rules that a level asks."""
+    if level is not Level.STARTER:
+        return rules.keys()
+    return {code for code, rule in rules.items() if asks(level, rule)}
 
 
 def passed(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> tuple[str, str]:

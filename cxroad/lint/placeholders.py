@@ -51,15 +51,15 @@ def placeholders(loaded: Loaded) -> Iterator[Placeholder]:
 
     What could not be read is left out, since its own finding speaks of it already; so are ids.
     """
-    ids = frozenset().union(*loaded.known.values())
-    wanted = {
-        text: found for text in loaded.document.texts if (found := _found(text)) and text not in ids
-    }
+    wanted = {text: found for text in loaded.document.texts if (found := _found(text))}
     if not wanted:
         return
+    ids = frozenset().union(*loaded.known.values())
     unread = {problem.span.start for problem in loaded.problems}
     for route, text in _texts(loaded.document.root, ()):
-        if text in wanted and loaded.document.span(route).start not in unread:
+        if text not in wanted or text in ids:
+            continue
+        if loaded.document.span(route).start not in unread:
             yield Placeholder(route, *wanted[text])
 
 

@@ -17,7 +17,7 @@ from cxroad.model.base import Entity, quoted
 from cxroad.model.nearest import nearest
 from cxroad.model.scenario import SHOCKS, Shock
 from cxroad.model.writing import either, listed
-from cxroad.source.plain import Kind, Plain, kind_of
+from cxroad.source.plain import resolved
 
 _EXAMPLES = {"vendor": "crmco", "at": "2027-10", "for": "6mo", "drop": "churn", "cut": "30%"}
 
@@ -80,7 +80,7 @@ def read_shock(name: str, values: Mapping[str, str], fiscal_year_starts: int = 1
     for key, text in values.items():
         if not text:
             raise UsageError(f"{name}: `{key}` has no value", f"write {key}={_example(key)}")
-        given[key] = _split(text) if key in lists else _plain(text)
+        given[key] = _split(text) if key in lists else resolved(text)
     try:
         return _reader().validate_python(given, context={"fiscal_year_starts": fiscal_year_starts})
     except ValidationError as error:
@@ -94,14 +94,8 @@ def _reader() -> TypeAdapter[Shock]:
     return TypeAdapter(Shock)
 
 
-def _plain(text: str) -> str:
-    """A text as the reader of files would give it."""
-    kind = kind_of(text)
-    return text if kind is Kind.TEXT else Plain(text, kind)
-
-
 def _split(text: str) -> list[str]:
-    return [_plain(part.strip()) for part in text.strip("[]").split(",") if part.strip()]
+    return [resolved(part.strip()) for part in text.strip("[]").split(",") if part.strip()]
 
 
 def _refused(name: str, detail: Any) -> UsageError:

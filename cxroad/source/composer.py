@@ -7,23 +7,25 @@ from typing import Any
 
 from cxroad.source import refusals
 from cxroad.source.document import Map, Seq, Value
-from cxroad.source.events import ALIAS, DOCUMENT, END, MAP, SCALAR, SEQ, Stream
+from cxroad.source.events import ALIAS, DOCUMENT, END, MAP, SEQ, Stream
 from cxroad.source.limits import Limits
-from cxroad.source.plain import Kind, Plain, kind_of
+from cxroad.source.plain import Kind, Plain, resolved
 from cxroad.source.problem import Problem
 from cxroad.source.span import Span
 
 _MAYBE_NO_TEXT = frozenset(["", *"0123456789+-.~nNtTfF"])
 """What a plain scalar that is no text begins with; spares the table for all others."""
 
-_MAYBE_NO_KEY = frozenset(["", "<"])
-"""The same of plain keys that are missing or that merge another mapping."""
+_NO_WORDS = frozenset(["", "<<"])
+"""Plain keys that are missing or that merge another mapping."""
 
-_NULL = Plain("", Kind.NULL)
 _COLON = re.compile(r"[ \t\r\n]*:")
 
 _NO_KEY = "\0 no key"
 """Stands for a key that cannot be used; compared by identity, so Python must not share it."""
+
+_IN_LIST = "\0 in a list"
+"""Stands where what comes next needs no key."""
 
 
 class TooMuch(Exception):
@@ -60,46 +62,47 @@ class Composer:
             Fault: The text is not YAML.
             TooMuch: A limit is passed.
         """
-        kinds, read_scalar, longest = stream.kinds, self._scalar, self._longest
+        kinds, scalar, longest = stream.kinds, stream.scalar, self._longest
         # else nothing has an anchor or a tag, and nothing is too long
         doubtful = "&" in self._text or "!" in self._text or len(self._text) > longest
-        budget, add_text = self._limits.values, self.texts.add
+        budget, deepest, add_text = self._limits.values, self._limits.depth, self.texts.add
         root = sequence = Seq(flow=False)
         mapping: Map | None = None
         places: dict[str, tuple[int, int, int, int]] = {}  # those of the mapping
-        key: str | None = None
+        key: str | None = _IN_LIST  # None where a key comes next
         key_start = key_end = start = end = 0
         stack: list[tuple[Map | None, Seq, str | None, int, int, int]] = []
         value: Value
         for event in stream.events:
-            what = kinds[event.__class__]
-            if what is SCALAR:
-                text: str = event.value
-                is_key = key is None and mapping is not None
-                if (
-                    event.style
-                    or text[:1] in (_MAYBE_NO_KEY if is_key else _MAYBE_NO_TEXT)
-                    or (
-                        doubtful
-                        and (
-                            event.anchor is not None or event.tag is not None or len(text) > longest
-                        )
-                    )
-                ):
-                    text, start, end = read_scalar(event, is_key)
-                else:  # nearly all are like that
-                    start, end = event.start_mark.index, event.end_mark.index
-                value = text
-                if not is_key:
+            if event.__class__ is scalar:  # most are, so this is asked first
+                value = text = event.value
+                start, end = event.start_mark.index, event.end_mark.index
+                if doubtful:
+                    self._check(event, start, text)
+                if event.style:
+                    if event.style in "|>":
+                        end = start + len(self._text[start:end].rstrip(" \t\r\n"))
+                elif key is None:  # keys stay text whatever they look like
+                    if text in _NO_WORDS:
+                        value = self._no_key(text, Span(start, end))
+                elif text[:1] in _MAYBE_NO_TEXT:
+                    value = resolved(text)
+                    if isinstance(value, Plain) and value.kind is Kind.NULL:
+                        self.lacking = True
+                if key is not None:
                     add_text(text)
-            elif what is MAP or what is SEQ:
-                start = self._open(event, len(stack))
+            elif (what := kinds[event.__class__]) is MAP or what is SEQ:
+                start = event.start_mark.index
+                if doubtful:
+                    self._check(event, start)
+                if len(stack) >= deepest:
+                    raise TooMuch(refusals.too_deep(start, self._limits))
                 stack.append((mapping, sequence, key, key_start, key_end, start))
                 if what is MAP:
                     mapping, key = Map(bool(event.flow_style)), None
                     places = mapping.places
                 else:
-                    mapping, sequence = None, Seq(bool(event.flow_style))
+                    mapping, key, sequence = None, _IN_LIST, Seq(bool(event.flow_style))
                 end = event.end_mark.index
                 continue
             elif what is END:
@@ -111,25 +114,25 @@ class Composer:
                 value = node
                 if mapping is not None:
                     places = mapping.places
-                    if key is None:
-                        value = self._no_word(node)
+                if key is None:
+                    value = self._no_word(node)
             elif what is ALIAS:
-                value, start, end = self._alias(event, mapping is not None and key is None)
+                value, start, end = self._alias(event, key is None)
             elif what is DOCUMENT and root:
                 self._report(refusals.second_document(self._text, event.start_mark.index))
                 break
             else:
                 continue
-            if mapping is None:
-                sequence.append(value)
-                sequence.places.append((start, end))
-            elif key is None:
+            if key is None:
                 key = value if value.__class__ is str else str(value)
                 key_start, key_end = start, end
-                if key in mapping:
+                if key in places:
                     self._report(refusals.repeated(key, places[key], Span(start, end)))
                     key = _NO_KEY
                 continue
+            if mapping is None:
+                sequence.append(value)
+                sequence.places.append((start, end))
             else:
                 if start == end:
                     start = end = self._behind_colon(key_end)
@@ -142,27 +145,16 @@ class Composer:
                 raise TooMuch(refusals.too_many_values(start, self._limits))
         return root[0] if root else None
 
-    def _scalar(self, event: Any, is_key: bool) -> tuple[str, int, int]:
-        """A scalar's value and place; keys stay text whatever they look like."""
-        value: str = event.value
-        start, end = event.start_mark.index, event.end_mark.index
-        if event.anchor is not None or event.tag is not None:
-            self._properties(event, start, value)
-        if len(value) > self._longest:
+    def _check(self, event: Any, start: int, text: str = "") -> None:
+        """Look for what no value may have in front of it, and for a text that is too long."""
+        if event.anchor is not None:
+            self._anchors.setdefault(event.anchor, text)
+            self._report(refusals.anchor(self._text, start))
+        if event.tag is not None:
+            self.sound = False
+            self._report(refusals.tag(self._text, start))
+        if len(text) > self._longest:
             raise TooMuch(refusals.too_long(start, self._limits))
-        style = event.style
-        if not style:
-            if is_key:
-                if not value or value == "<<":
-                    return self._no_key(value, Span(start, end)), start, end
-            elif not value:
-                value, self.lacking = _NULL, True
-            elif value[0] in _MAYBE_NO_TEXT and (kind := kind_of(value)) is not Kind.TEXT:
-                value = Plain(value, kind)
-                self.lacking = self.lacking or kind is Kind.NULL
-        elif style in "|>":
-            end = start + len(self._text[start:end].rstrip(" \t\r\n"))
-        return value, start, end
 
     def _behind_colon(self, key_end: int) -> int:
         """Where an empty value stands; the parsers differ in what they say."""
@@ -171,30 +163,12 @@ class Composer:
         match = _COLON.match(self._text, key_end)
         return match.end() if match else key_end
 
-    def _open(self, event: Any, depth: int) -> int:
-        """Where a list or mapping begins."""
-        start: int = event.start_mark.index
-        if event.anchor is not None or event.tag is not None:
-            self._properties(event, start, "")
-        if depth >= self._limits.depth:
-            raise TooMuch(refusals.too_deep(start, self._limits))
-        return start
-
-    def _properties(self, event: Any, start: int, value: str) -> None:
-        """Report the anchor and the tag in front of a value."""
-        if event.anchor is not None:
-            self._anchors.setdefault(event.anchor, value)
-            self._report(refusals.anchor(self._text, start))
-        if event.tag is not None:
-            self.sound = False
-            self._report(refusals.tag(self._text, start))
-
     def _alias(self, event: Any, is_key: bool) -> tuple[str, int, int]:
         """Report an alias; what it stands for is left out."""
         span = Span(event.start_mark.index, event.end_mark.index)
         self.sound = False
         self._report(refusals.alias(self._text, span, self._anchors.get(event.anchor)))
-        return _NO_KEY if is_key else _NULL, *span
+        return _NO_KEY if is_key else resolved(""), *span
 
     def _no_key(self, value: str, span: Span) -> str:
         """Report a key that is missing or that merges another mapping."""

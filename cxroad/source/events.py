@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Protocol
 
-SCALAR, MAP, SEQ, END, ALIAS, DOCUMENT, OTHER = range(7)
+MAP, SEQ, END, ALIAS, DOCUMENT, OTHER = range(6)
 """What an event says; bare numbers, because they are compared for every event of a file."""
 
 _NAMES = {
-    "ScalarEvent": SCALAR,
     "MappingStartEvent": MAP,
     "SequenceStartEvent": SEQ,
     "MappingEndEvent": END,
@@ -59,15 +59,22 @@ class Stream:
 
     Attributes:
         events: The events as the library makes them; raises Fault.
-        kinds: What an event's class means.
+        scalar: The class of the event that most of them are.
+        kinds: What the other classes mean.
     """
 
     events: Iterator[Any]
+    scalar: type[Any]
     kinds: Mapping[type, int]
 
 
-def kinds_of(module: Any) -> dict[type, int]:
-    """The event classes of a library, by what they mean."""
+def stream_of(module: Any, events: Iterator[Any]) -> Stream:
+    """Events with what the classes of their library mean."""
+    return Stream(events, module.ScalarEvent, _kinds(module))
+
+
+@lru_cache
+def _kinds(module: Any) -> Mapping[type, int]:
     return {getattr(module, name): what for name, what in _NAMES.items()}
 
 

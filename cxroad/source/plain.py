@@ -39,14 +39,6 @@ class Plain(str):
 
 def kind_of(text: str) -> Kind:
     """What a plain scalar's source text means in YAML 1.2: `yes`, `on` and `1:30` are text."""
-    return _kept(text) if len(text) <= _SHORT else _kind_of(text)
-
-
-_SHORT = 16
-"""Longest text, in characters, that is remembered: days and amounts come again and again."""
-
-
-def _kind_of(text: str) -> Kind:
     if text in _NULL:
         return Kind.NULL
     if text in _BOOLEAN:
@@ -56,4 +48,18 @@ def _kind_of(text: str) -> Kind:
     return Kind.TEXT
 
 
-_kept = lru_cache(8192)(_kind_of)
+def resolved(text: str) -> str:
+    """A plain scalar's source text, as `Plain` where YAML takes it for something else than text."""
+    return _kept(text) if len(text) <= _SHORT else _resolved(text)
+
+
+_SHORT = 16
+"""Longest text, in characters, that is remembered: days and amounts come again and again."""
+
+
+def _resolved(text: str) -> str:
+    kind = kind_of(text)
+    return text if kind is Kind.TEXT else Plain(text, kind)
+
+
+_kept = lru_cache(8192)(_resolved)

@@ -13,7 +13,7 @@ from ruamel.yaml.parser import Parser
 from ruamel.yaml.reader import Reader
 from ruamel.yaml.scanner import Scanner, ScannerError
 
-from cxroad.source.events import BAD_ESCAPE, TOO_DEEP, Stream, fault_of, kinds_of
+from cxroad.source.events import BAD_ESCAPE, TOO_DEEP, Stream, fault_of, stream_of
 
 _QUOTED = "while scanning a double-quoted scalar"
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -117,7 +117,7 @@ def pure_stream(text: str, depth: int, most: int | None = None) -> Stream:
         most: How many events may be given before `TooSlow` is raised; None for any number.
     """
     events = _events(_Session(text, depth))
-    return Stream(events if most is None else _first(events, most), kinds_of(ruamel.yaml.events))
+    return stream_of(ruamel.yaml.events, events if most is None else _first(events, most))
 
 
 def _first(events: Iterator[Any], most: int) -> Iterator[Any]:

@@ -68,7 +68,7 @@ def _read(text: str, limits: Limits) -> _Said:
     """
     disputed = _disputed(text)
     stream = fast_stream(text) if disputed is None else None
-    small = len(text.encode()) <= limits.slow_size
+    small = _takes_at_most(limits.slow_size, text)
     if stream is None and not small:
         return _Said(None, [_only_slowly(disputed, limits)])
     found: _Said | Fault | None = None
@@ -94,6 +94,11 @@ def _read(text: str, limits: Limits) -> _Said:
         if isinstance(found, Fault):
             raise found from None
         return found or _Said(None, [_only_slowly(disputed, limits)])
+
+
+def _takes_at_most(size: int, text: str) -> bool:
+    """Whether a text has at most so many bytes; most are so short that nobody has to count."""
+    return len(text) <= size // 4 or len(text.encode()) <= size
 
 
 def _fault_in(text: str, limits: Limits) -> Fault | None:
