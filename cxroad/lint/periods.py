@@ -37,14 +37,18 @@ def _anniversary(of: date, number: int) -> date:
         return date(of.year + number, 3, 1)
 
 
-def lasting(days: int) -> str:
-    """A stretch as people say it: `12 days`, `5 weeks`, `8 months`."""
+def lasting(days: int, full: bool = False) -> str:
+    """A stretch as people say it: `12 days`, `5 weeks`, `8 months`.
+
+    Args:
+        full: Whether a month that has only begun does not count; else months are rounded.
+    """
     size = abs(days)
     if size < 21:
         return count(size, "day")
     if size < 183:
         return count((size + 3) // 7, "week")
-    return count(int(months(size) + Fraction(1, 2)), "month")
+    return count(int(months(size)) if full else int(months(size) + Fraction(1, 2)), "month")
 
 
 def on_day(plan: Plan, value: date) -> str:

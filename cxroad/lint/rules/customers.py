@@ -205,7 +205,7 @@ def _stale(plan: Plan, item: Insight) -> Hit | None:
             severe=months(age) > _TOO_OLD.of(plan),
             help="look at it with people who talk to customers every day, then write the day here",
         )
-    if item.every and age * 100 > item.every.calendar_days * _LATE.of(plan):
+    if item.every and age > item.every.calendar_days * _LATE.part(plan):
         return Hit(
             item.at("last"),
             f"`{item.id}` was last renewed {lasting(age)} ago, and should be every {item.every}",

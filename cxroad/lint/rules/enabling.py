@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from cxroad.findings.finding import Hit, Severity
@@ -342,7 +341,7 @@ def nobody_embeds(plan: Plan) -> Iterator[Hit]:
     """
     delivering = [item for item in plan.live if plan.delivers(item.id)]
     loose = [item for item in delivering if not item.embed]
-    if loose and Fraction(len(loose) * 100, len(delivering)) >= _EMBEDDED.of(plan):
+    if loose and len(loose) >= _EMBEDDED.part(plan) * len(delivering):
         yield Hit(
             plan.roadmap.phases[loose[-1].phase].route,
             f"{len(loose)} of {count(len(delivering), 'change')} "

@@ -112,7 +112,7 @@ _UNITS = {"d": "day", "w": "week", "mo": "month", "q": "quarter", "y": "year"}
 def _exact(plan: Plan, estimate: Estimate) -> str:
     """How exact an estimate is, when that is more than can be known far ahead; else empty."""
     spread = _spread(estimate, plan.week)
-    if spread is None or (spread and spread * 100 >= _SPREAD.of(plan)):
+    if spread is None or (spread and spread >= _SPREAD.part(plan)):
         return ""
     if spread * 100 < 1:
         return f"to the {_UNITS[estimate.low.unit]}"

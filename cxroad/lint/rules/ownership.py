@@ -341,7 +341,7 @@ def leaves_before_the_end(plan: Plan) -> Iterator[Hit]:
     carriers = Carriers(plan.roadmap)
     work = carriers.work(item for item in plan.live if item.unfinished)
     governance = plan.roadmap.governance
-    sponsor = carriers.key(governance.sponsor) if governance else ""
+    sponsor = carriers.key(governance.sponsor) if governance else None
     for person in plan.roadmap.people.values():
         if person.leaves is None:
             continue

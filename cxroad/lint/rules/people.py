@@ -119,7 +119,7 @@ def _saturated(plan: Plan, team: str, quarter: str, over: Sequence[Week]) -> Hit
     """A quarter in which a team is over its capacity, at its peak."""
     most = capacity(plan.roadmap, team)
     peak = max(over, key=lambda week: week.hours)
-    severe = peak.hours * 100 > most * _SEVERE_LOAD.of(plan)
+    severe = peak.hours > most * _SEVERE_LOAD.part(plan)
     limit = (_SEVERE_LOAD if severe else _LOAD).part(plan)
     asked = f"for {_over(peak.hours / most, limit)} of what it can absorb" if most else _NO_TIME
     same = [week for week in over if week.hours == peak.hours]

@@ -86,7 +86,7 @@ def balloons(plan: Plan) -> Iterator[Hit]:
     """
     events = [item for item in plan.live if _is_event(plan, item)]
     idle = [item for item in events if not item.serves]
-    many = len(events) * 100 > _SHARE.of(plan) * len(plan.live)
+    many = len(events) > _SHARE.part(plan) * len(plan.live)
     crowd: list[Initiative] = []
     for item in idle:
         if (first := _comes_before(plan, item)) is not None:

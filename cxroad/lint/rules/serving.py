@@ -217,7 +217,7 @@ def claims_do_not_add_up(plan: Plan) -> Iterator[Hit]:
     meant = probably_meant(plan.roadmap)
     for id, coverage in plan.coverage.items():
         outcome = plan.roadmap.outcomes[id]
-        if coverage.claimed * 100 > _MOST.of(plan):
+        if coverage.claimed > _MOST.part(plan):
             yield Hit(
                 outcome.route,
                 f"Initiatives claim {percent(coverage.claimed)} of the gap in `{id}`",
@@ -231,8 +231,7 @@ def claims_do_not_add_up(plan: Plan) -> Iterator[Hit]:
 
 def _short(plan: Plan, outcome: Outcome, coverage: Coverage) -> Iterator[Hit]:
     """An outcome whose gap is not closed by all that is planned."""
-    part = coverage.claimed * 100
-    if part < _LEAST.of(plan):
+    if coverage.claimed < _LEAST.part(plan):
         yield Hit(
             outcome.route,
             f"Initiatives claim only {percent(coverage.claimed)} of the gap in `{outcome.id}`",
@@ -240,7 +239,7 @@ def _short(plan: Plan, outcome: Outcome, coverage: Coverage) -> Iterator[Hit]:
             help="add work that closes it, or lower the target",
             note="even if all goes well the target is missed",
         )
-    elif part < _ENOUGH.of(plan):
+    elif coverage.claimed < _ENOUGH.part(plan):
         yield Hit(
             outcome.route,
             f"The gap in `{outcome.id}` is covered to {percent(coverage.claimed)}; "

@@ -18,7 +18,7 @@ from cxroad.lint.wording import together
 from cxroad.model.durations import MONTH_DAYS
 from cxroad.model.initiative import Initiative, Lever, Origin
 from cxroad.model.people import Vendor, VendorRole
-from cxroad.model.writing import count, percent
+from cxroad.model.writing import percent
 from cxroad.schedule.portion import portion
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def technology_led(plan: Plan) -> Iterator[Hit]:
     if share is None:
         sizes, what = {i.id: expected_months(plan, i) for i in plan.live}, "working time"
         share = portion(sizes, ids, known)
-    if not share or share * 100 < _SHARE.of(plan):
+    if not share or share < _SHARE.part(plan):
         return
     largest = sorted(alone, key=lambda item: -(sizes[item.id] or 0))
     yield Hit(
@@ -292,7 +292,7 @@ def _vendor_hit(plan: Plan, vendor: Vendor, items: list[Initiative]) -> Hit | No
     unfinished = [item for item in items if item.unfinished]
     way_out = bool((vendor.exit or "").strip())
     share = plan.hanging_on(item.id for item in unfinished)
-    much = share * 100 >= _STAKE.of(plan)
+    much = share >= _STAKE.part(plan)
     contract = _contract_end(plan, vendor, items)
     engaged = _engaged(plan, unfinished) if vendor.role is VendorRole.PARTNER else 0
     traits, cures = [], []
@@ -350,12 +350,7 @@ def _contract_end(plan: Plan, vendor: Vendor, items: list[Initiative]) -> str:
         return ""
     ends = "ended" if until < plan.today else "ends"
     when = "before" if left < 0 else "after"
-    full = count(int(months(abs(left))), "month") if abs(left) >= _HALF_YEAR else lasting(left)
-    return f"{ends} {full} {when} `{last}` is done"
-
-
-_HALF_YEAR = 183
-"""Days from which a stretch is told in full months."""
+    return f"{ends} {lasting(left, full=True)} {when} `{last}` is done"
 
 
 def _engaged(plan: Plan, items: list[Initiative]) -> int:

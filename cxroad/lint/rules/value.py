@@ -174,7 +174,7 @@ def big_bang(plan: Plan) -> Iterator[Hit]:
     if burst is None or delivering < _DELIVERING.of(plan):
         return
     share = burst.points / plan.total_value
-    if share * 100 < _AT_ONCE.of(plan):
+    if share < _AT_ONCE.part(plan):
         return
     finish = plan.schedule.finish
     at_end = finish is not None and (finish - burst.first).days < _SPAN.of(plan)

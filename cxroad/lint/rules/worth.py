@@ -263,7 +263,7 @@ def cost_out_of_proportion(plan: Plan) -> Iterator[Hit]:
     anyway, and the smaller ones around it do the work.
     """
     costs = plan.costs
-    if len(costs) * 100 < _KNOWN.of(plan) * len(plan.live):
+    if len(costs) < _KNOWN.part(plan) * len(plan.live):
         return
     whole = total(costs.values())
     if not whole or not plan.total_value:
