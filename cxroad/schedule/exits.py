@@ -61,7 +61,7 @@ def judge(criterion: Criterion, roadmap: Roadmap, closed: date | None = None) ->
         done = roadmap.initiatives[criterion.target].status is Status.DONE
         return Judged(criterion, Mark.MET if done else Mark.UNMET)
     outcome = roadmap.outcomes.get(criterion.target)
-    if criterion.kind != "outcome" or outcome is None or criterion.value is None:
+    if outcome is None or criterion.value is None:
         return Judged(criterion, Mark.UNTICKED)
     judged = Judged(criterion, Mark.UNMEASURED)
     for day, number in _looked_at(outcome, closed):

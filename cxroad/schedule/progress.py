@@ -54,10 +54,10 @@ def arrivals(
     """
     found: dict[str, list[tuple[date, Fraction]]] = {}
     for each in live:
-        finish = _finish(each, times) if each.status is Status.DONE else None
-        for id, points in contributions[each.id].items() if finish else ():
-            if finish and worth[id]:
-                found.setdefault(id, []).append((finish, points / worth[id]))
+        if each.status is Status.DONE and (finish := _finish(each, times)):
+            for id, points in contributions[each.id].items():
+                if worth[id]:
+                    found.setdefault(id, []).append((finish, points / worth[id]))
     return found
 
 
