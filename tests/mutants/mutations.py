@@ -182,6 +182,10 @@ def _mistakes(node: ast.AST, parent: ast.AST) -> Iterator[ast.AST]:
             yield from (ast.Constant(new) for new in _other_constants(node.value))
         case ast.Call(func=ast.Name(id=name)) if name in _CALLS:
             yield ast.Call(ast.Name(_CALLS[name], ast.Load()), node.args, node.keywords)
+        case ast.Call(func=ast.Attribute(attr=name)) if name.endswith("strip") and (
+            _decides(node, parent) or _takes_truth(parent)
+        ):
+            pass  # whether anything is left is the same from either end
         case ast.Call(func=ast.Attribute(attr=name)) if name in _CALLS:
             called = ast.Attribute(node.func.value, _CALLS[name], ast.Load())
             yield ast.Call(called, node.args, node.keywords)
@@ -191,10 +195,22 @@ def _mistakes(node: ast.AST, parent: ast.AST) -> Iterator[ast.AST]:
             yield ast.Pass()
         case ast.Break():
             yield ast.Continue()
-    tests = isinstance(parent, ast.If | ast.While | ast.IfExp) and parent.test is node
-    tests = tests or (isinstance(parent, ast.comprehension) and node in parent.ifs)
-    if tests and not isinstance(node, ast.Compare | ast.UnaryOp):
+    if _decides(node, parent) and not isinstance(node, ast.Compare | ast.UnaryOp):
         yield ast.UnaryOp(ast.Not(), node)
+
+
+def _decides(node: ast.AST, parent: ast.AST) -> bool:
+    """Whether what runs depends on the truth of an expression."""
+    if isinstance(parent, ast.comprehension):
+        return node in parent.ifs
+    return isinstance(parent, ast.If | ast.While | ast.IfExp) and parent.test is node
+
+
+def _takes_truth(parent: ast.AST) -> bool:
+    """Whether it asks of what stands in it nothing but whether it is true."""
+    if isinstance(parent, ast.Call):
+        return ast.unparse(parent.func) == "bool"
+    return isinstance(parent, ast.UnaryOp) and isinstance(parent.op, ast.Not)
 
 
 def _other_constants(value: object) -> Iterator[object]:

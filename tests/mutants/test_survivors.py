@@ -106,14 +106,27 @@ def test_of_a_long_line_what_is_near_the_mistake_is_told(tmp_path):
     )
 
 
+def test_where_only_emptiness_is_asked_no_end_is_stripped_instead(tmp_path):
+    code = "if not a.strip(): b = bool(a.strip())\nc = a if a.strip() else a.strip()\n"
+    (tmp_path / "some.py").write_text(code, encoding="utf-8")
+    told = [mutant.mistake.after for mutant in mutants_of(tmp_path / "some.py", tmp_path)]
+
+    assert told == [
+        "if a.strip():",
+        "c = a if not a.strip() else a.strip()",
+        "c = a if a.strip() else a.lstrip()",
+    ]
+
+
 @pytest.fixture
 def project(tmp_path):
     """A module of two functions, of which a test tries one where it matters."""
     files = {
         "toy/grades.py": "def passed(points):\n    return points >= 50\n\n\n"
-        "def kept(words):\n    return bool(words.strip())\n",
+        "def kept(words):\n    return words.strip()\n",
         "tests/test_grades.py": "from toy.grades import kept, passed\n\n\n"
-        "def test_grades():\n    assert passed(50) and not passed(49)\n    assert kept('a')\n",
+        "def test_grades():\n    assert passed(50) and not passed(49)\n"
+        "    assert kept(' a') == 'a'\n",
         "tests/mutants/mutants.toml": "[toy]\nmodules = ['toy/*.py']\n"
         "tests = ['tests/test_grades.py']\n",
         "tests/mutants/survivors.txt": "# Nothing yet.\n",
@@ -137,12 +150,14 @@ def run(project, *words):
 def test_a_run_fails_until_each_survivor_is_listed(project):
     ran = run(project)
 
-    survivor = "toy/grades.py kept\n- return bool(words.strip())\n+ return bool(words.lstrip())\n"
+    survivor = "toy/grades.py kept\n- return words.strip()\n+ return words.lstrip()\n"
     assert ran.returncode == 1, ran.stderr
     assert "toy: 6 of 7 killed, 85.7%" in ran.stdout
     assert ran.stdout.endswith(survivor)
 
-    (project / "tests/mutants/survivors.txt").write_text(survivor + "  Asks whether it is empty.\n")
+    (project / "tests/mutants/survivors.txt").write_text(
+        survivor + "  No word ends with a blank.\n"
+    )
     ran = run(project)
 
     assert ran.returncode == 0, ran.stdout
