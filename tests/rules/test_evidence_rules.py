@@ -85,6 +85,16 @@ def test_of_much_that_is_not_measured_three_places_are_shown(report) -> None:
     assert [place.label for place in found.related] == ["done here"] * 3
 
 
+def test_a_measurement_that_came_too_early_is_shown_by_the_key_of_all(report) -> None:
+    text = roadmap("", DONE).replace(
+        "    o: {metric: custom, unit: x, better: up, baseline: 0, target: 100}\n",
+        "    o:\n      metric: nps\n      actuals:\n        2027-01-02: 5\n",
+    )
+    [found] = report(text, "EVI001", today="2027-12-01").findings
+
+    assert text[slice(*found.place.span)] == "actuals"
+
+
 # EVI002: 3 months are 91 days.
 
 

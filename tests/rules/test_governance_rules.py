@@ -185,6 +185,19 @@ def test_half_of_the_value_or_all_outcomes_make_a_scapegoat_as_well(said: Said) 
     ]
 
 
+def test_the_work_of_a_scapegoat_is_named_where_there_is_any(report: Report) -> None:
+    outcomes = "vision: {outcomes: {nps: {owner: c}, churn: {owner: c}}}\n"
+    notes = [
+        found.note
+        for owners in (("a", "b", "d", "e"), ("c", "a", "b", "c", "e"))
+        for found in report(
+            _work(*owners).replace("function: cx", "") + outcomes, "GOV005"
+        ).findings
+    ]
+
+    assert notes == ["", "the work is `w0` and `w3`"]
+
+
 def test_a_single_outcome_has_a_single_owner(said: Said) -> None:
     text = _work("a", "c", "Dee Fox", "Eve Fox") + "vision: {outcomes: {nps: {owner: c}}}\n"
 

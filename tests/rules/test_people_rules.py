@@ -223,6 +223,15 @@ def test_champions_are_missed_only_where_governance_is_described(lands: Said) ->
     )
 
 
+def test_a_champion_of_a_team_that_nobody_describes_is_missed_where_it_is_changed(
+    report: Report, phases: Whole
+) -> None:
+    text = phases("").partition("phases:")[0] + _landing("low", team="lab: {size: 9}")
+    [found] = report(text + "governance: {sponsor: Ada Berg}\n", "PPL005").findings
+
+    assert found.route == "w0.impacts.desk"
+
+
 @pytest.mark.parametrize(("number", "note"), [(1, "it is `w0`"), (2, "these are `w0` and `w1`")])
 def test_changes_without_an_heir_are_named(
     report: Report, phases: Whole, number: int, note: str

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from cxroad.findings.report import FileReport
+
 ROOT = Path(__file__).parents[2]
 
 Said = Callable[..., list[str]]
@@ -261,6 +263,19 @@ def test_a_phase_is_only_said_to_be_late_where_its_work_is_not(said: Said, phase
     assert [line.split("`")[1] for line in said(other, "SCH002")] == ["crawl", "a"]
 
 
+def test_a_phase_that_is_late_is_told_although_its_work_only_may_be(
+    said: Said, phases: Whole
+) -> None:
+    text = phases("""
+    crawl:
+      due: 2027-03-20
+      initiatives:
+        a: {name: A, estimate: 3w..5w, due: 2027-03-30}
+    """)
+
+    assert [line.split(": ")[1] for line in said(text, "SCH002")] == ["warning", "info"]
+
+
 # SCH003
 
 
@@ -368,6 +383,16 @@ def test_several_exact_estimates_of_a_phase_are_one_finding(about: Said) -> None
     assert about("SCH004", *lines) == [
         "info: `a`, `b` and `c` are more than 12 months away and estimated as if they were near"
     ]
+
+
+def test_of_many_exact_estimates_each_place_is_told_once(
+    report: Callable[..., FileReport], phases: Whole
+) -> None:
+    lines = [f"{id}: {{name: X, start: 2028-05-01, estimate: 8w}}" for id in "abcdefg"]
+    [found] = report(phases(work(*lines)), "SCH004").findings
+
+    assert [found.route, *found.also] == [f"{id}.estimate" for id in "abcdefg"]
+    assert len(found.related) == 4
 
 
 def test_what_is_far_and_exact_can_be_set(about: Said) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from cxroad.findings.report import FileReport
+from cxroad.source.edits import apply
 
 Report = Callable[..., FileReport]
 Said = Callable[..., list[str]]
@@ -220,6 +221,17 @@ def test_settings_name_rules_by_code_and_numbers_by_name(
     assert help in found.help
 
 
+@pytest.mark.parametrize("settings", ["{unfocused: {outcomes: 7}}", "{VIS009: {outcome: 7}}"])
+def test_a_mistyped_rule_or_number_is_repaired_where_it_stands(
+    report: Report, settings: str
+) -> None:
+    text = f"title: x\nphases: {{}}\nsettings: {settings}\n"
+    [found] = report(text, "STR001").findings
+
+    assert found.fix
+    assert apply(text, found.fix.edits).endswith("settings: {VIS009: {outcomes: 7}}\n")
+
+
 @pytest.mark.parametrize(
     ("phases_", "messages"),
     [
@@ -245,6 +257,17 @@ def test_an_outcome_with_its_share_in_one_text_is_shown_as_a_map(
     [found] = report(phases(work), "STR003").findings
 
     assert found.help == "write `serves: {effort: 40%}`"
+
+
+def test_mistyped_ids_are_offered_for_the_first_hundred_only(report: Report, phases: Whole) -> None:
+    work = "crawl:\n  initiatives:\n" + "".join(
+        f"    w{n}: {{name: W, serves: [efort]}}\n" for n in range(150)
+    )
+    helps = [each.help for each in report(phases(work), "STR003").findings]
+
+    assert len(helps) == 150
+    assert set(helps[:100]) == {"did you mean `effort`?"}
+    assert not any("did you mean" in help for help in helps[100:])
 
 
 def test_unknown_rules_are_offered_for_the_first_hundred_only(report: Report) -> None:

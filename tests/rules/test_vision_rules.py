@@ -184,6 +184,13 @@ def test_how_long_nobody_looked_at_the_vision(said: Said, vision: str, message: 
     assert message is None or message in found[0]
 
 
+def test_a_look_that_never_came_is_missed_at_its_key(report: Report) -> None:
+    text = "title: x\nstart: 2026-01-11\nvision: {statement: a b c d}\nphases: {}\n"
+    [found] = report(text, "VIS008").findings
+
+    assert found.route == "vision.reviewed"
+
+
 def test_rules_agree_how_long_ago_the_work_began(said: Said) -> None:
     text = """
     title: x

@@ -289,6 +289,12 @@ def test_seven_transformations_are_one_finding_that_shows_three_more(report: Rep
     assert found.note == "3 more names have the word"
 
 
+def test_of_five_transformations_one_is_counted(report: Report) -> None:
+    [found] = report(SEVEN.replace("ransform", "ramp", 2), "WRD001").findings
+
+    assert found.note == "1 more name has the word"
+
+
 def test_one_transformation_has_no_more_to_tell(report: Report) -> None:
     [found] = report(SEVEN.replace("ransform", "ramp", 4), "WRD001").findings
 
@@ -331,6 +337,13 @@ def test_vague_values_of_a_phase_are_one_finding(said: Said, phases: Whole) -> N
     assert said(phases(work), "WRD002") == [
         '11: info: "Better service" and "Seamless" in `a`, `b` and `c`: how would anyone notice?'
     ]
+
+
+def test_of_several_vague_words_the_first_is_quoted(said: Said) -> None:
+    statement = "A seamless visit and a better experience for each and everyone"
+    text = f"title: T\nvision: {{statement: {statement}}}\nphases: {{}}\n"
+
+    assert said(text, "WRD002") == ['2: info: "seamless": how would anyone notice?']
 
 
 def test_vague_statement_and_outcomes_are_a_finding_each(said: Said) -> None:
@@ -412,6 +425,13 @@ def test_ids_with_capitals_are_one_finding_whose_repair_is_unsafe(
     assert found.message == "The ids `Crawl` and `CRM` have capitals"
     assert found.fix
     assert not found.fix.safe
+
+
+def test_what_is_no_id_is_not_offered_in_small_letters(report: Report, phases: Whole) -> None:
+    work = "Crawl:\n  initiatives:\n    Über Uns: {name: A}\n"
+    found, _ = report(phases(work), "WRD003").findings
+
+    assert found.message == "The id `Crawl` has capitals"
 
 
 def test_untidiness_can_be_waived(report: Report, phases: Whole) -> None:

@@ -92,6 +92,20 @@ def test_what_never_lands_stays_stranded():
     assert plan.total == 0
 
 
+def test_what_never_lands_brings_nothing():
+    lost = part("a", 0, 9, points=7, landing=None)
+
+    assert course(lost).brings(lost) == course(lost, ramp=30).brings(lost) == 0
+
+
+def test_points_are_lumped_into_one_sum_unless_some_end_before_others():
+    both = replace(part("a", 0, 9), points={"o": Fraction(3), "p": Fraction(4)})
+    ending = replace(both, ends={"o": on(50)})
+
+    assert list(both.lumped.points.values()) == [7]
+    assert ending.lumped == ending
+
+
 def test_without_costs_nothing_is_known_of_money():
     plan = course(part("a", 0, 9, points=3))
 

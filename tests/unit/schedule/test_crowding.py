@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,15 +44,18 @@ def test_what_is_over_does_not_matter_but_what_reaches_into_today_does() -> None
     assert (crowd.name, crowd.ids) == ("2027-Q1", ("c", "d"))
 
 
-def test_a_plan_without_dates_counts_thirteen_weeks_from_its_first_day() -> None:
+@pytest.mark.parametrize(("days", "name"), [(90, "weeks 1 to 13"), (91, "weeks 14 to 26")])
+def test_a_plan_without_dates_counts_thirteen_weeks_from_its_first_day(
+    days: int, name: str
+) -> None:
     start = date(2001, 1, 1)
-    last = start + timedelta(days=91)
+    last = start + timedelta(days=days)
     times = [_times("a", last, last), _times("b", last, last)]
 
     crowd = first_crowd(times, more_than=1, start=start)
 
     assert crowd
-    assert crowd.name == "weeks 14 to 26"
+    assert crowd.name == name
 
 
 @given(

@@ -37,10 +37,12 @@ def judged(roadmap_of):
         ("effort = 4.9", Mark.MET),
         ("The board agreed", Mark.UNTICKED),
         ("listen done", Mark.UNMET),
+        ("effort done", Mark.UNTICKED),
+        ("ghost >= 4.9", Mark.UNTICKED),
     ],
 )
 def test_newest_measurement_and_the_status_decide(judged, criterion, mark):
-    assert judged(criterion, "{2027-03-01: 4.9, 2027-02-01: 3}").mark is mark
+    assert judged(criterion, "{2027-03-01: 4.9, 2027-02-01: 3, 2027-01-01: 3}").mark is mark
 
 
 def test_marks_are_said_in_words():
@@ -61,6 +63,7 @@ def test_done_work_is_a_met_criterion_and_a_measure_without_value_is_none(judged
         ("{2027-03-01: 4.9, 2027-06-01: 4.7}", Mark.MET, "4.9"),  # fell after the gate
         ("{2027-03-01: 4.7, 2027-06-01: 5.0}", Mark.MET, "5.0"),  # made good after the gate
         ("{2027-02-01: 5.0, 2027-03-01: 4.7}", Mark.UNMET, "4.7"),  # fell before the gate
+        ("{2027-02-01: 5.0, 2027-03-31: 4.7}", Mark.UNMET, "4.7"),  # fell on its last day
         ("{2027-03-01: 4.7, 2027-06-01: 4.6}", Mark.UNMET, "4.7"),  # as it was at the gate
         ("{2027-06-01: 4.6}", Mark.UNMET, "4.6"),
     ],

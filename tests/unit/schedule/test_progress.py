@@ -54,6 +54,28 @@ def test_a_roadmap_may_set_the_limits(of):
     assert of(actual, settings="settings: {EVI003: {points: 50}}").pace is Pace.ON_PLAN
 
 
+def test_work_arrives_once_it_is_done_on_a_known_day(roadmap_of):
+    roadmap = roadmap_of(
+        """
+        start: 2027-01-01
+        vision:
+          statement: All is well here
+          outcomes: {o: {metric: nps}, free: {metric: csat, worth: 0}}
+        phases:
+          p:
+            initiatives:
+              a: {name: A, serves: {o: 50%, free: 50%}, status: done, finished: 2027-02-01}
+              b: {name: B, serves: {o: 20%}, status: done, estimate: 1w}
+              c: {name: C, serves: {o: 20%}, status: done}
+              d: {name: D, serves: {o: 10%}, estimate: 1w}
+        """
+    )
+
+    assert Plan(roadmap, date(2027, 3, 1)).arrived == {
+        "o": [(date(2027, 2, 1), Fraction(1, 2)), (date(2027, 1, 7), Fraction(1, 5))]
+    }
+
+
 def test_only_work_that_can_have_moved_the_metric_by_the_measurement_is_expected(of):
     assert of(", lag: 2w, actuals: {2027-02-15: 0}").expected == Fraction(1, 2)
     assert of(", lag: 2w, actuals: {2027-02-14: 0}").pace is Pace.NOTHING_DUE

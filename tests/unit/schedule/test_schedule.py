@@ -95,6 +95,11 @@ class TestWork:
 
         assert days == {"fair": ("01-09", "01-09"), "next": ("01-11", "01-11")}
 
+    def test_times_are_shown_alike_whenever_they_are_asked_for(self, schedule_of):
+        text = "phases: {p: {initiatives: {a: {name: A, estimate: 2d}}}}"
+
+        assert repr(schedule_of(text).times) == repr(schedule_of(text).times)
+
     def test_work_without_estimate_or_due_prints_nothing_and_passes_its_predecessors_on(
         self, days_of
     ):
@@ -272,6 +277,19 @@ class TestMilestones:
 
         assert schedule.times["gate"].finish == date(2027, 1, 8)
 
+    def test_set_by_the_start_of_a_phase_it_is_never_printed_before_that(self, schedule_of):
+        schedule = schedule_of(
+            """
+            phases:
+              crawl: {initiatives: {a: {name: A, estimate: 4d}}}
+              walk: {initiatives: {b: {name: B, estimate: 1d}}}
+              beside: {after: [], initiatives: {m: {name: M, estimate: 0d, after: [a, walk.start]}}}
+            """
+        )
+
+        assert schedule.times["a"].finish == date(2027, 1, 7)
+        assert schedule.times["m"].finish == date(2027, 1, 8)
+
     def test_own_start_is_never_printed_too_early(self, days_of):
         days = days_of(
             "a: {name: A, estimate: 1d}",
@@ -448,6 +466,32 @@ class TestProgress:
 
         assert days["b"] == days["since"] == ("01-07", "02-17")
 
+    def test_active_work_takes_a_day_from_its_start_where_it_may_take_no_time(self, schedule_of):
+        schedule = schedule_of(
+            "phases: {p: {initiatives: "
+            "{a: {name: A, estimate: 0d..4d, status: active, start: 2027-01-05}}}}",
+        )
+
+        times = schedule.times["a"]
+        assert times.low_start == times.low_finish == times.start == date(2027, 1, 5)
+
+    @pytest.mark.parametrize(
+        "facts", ["estimate: 1d, status: active", "status: done, finished: 2027-01-03"]
+    )
+    def test_what_has_begun_holds_nothing_that_it_should_have_waited_for(self, schedule_of, facts):
+        schedule = schedule_of(
+            f"""
+            phases:
+              p:
+                initiatives:
+                  a: {{name: A, estimate: 10d}}
+                  b: {{name: B, {facts}, after: [a + 2d]}}
+                  c: {{name: C, estimate: 40d}}
+            """
+        )
+
+        assert (schedule.times["a"].slack, schedule.times["a"].free) == (30, 30)
+
     def test_active_work_without_a_start_began_today_at_the_latest(self, days_of):
         days = days_of(
             "a: {name: A, estimate: 9w}",
@@ -551,6 +595,19 @@ class TestProgress:
 
         assert Plan(roadmap, self.TODAY).schedule.start == self.TODAY
 
+    def test_since_when_work_is_under_way_says_when_a_roadmap_begins(self, roadmap_of):
+        roadmap = roadmap_of(
+            """
+            phases:
+              p:
+                start: 2027-03-01
+                initiatives:
+                  a: {name: A, estimate: 6w, status: active, since: 2027-02-15}
+            """
+        )
+
+        assert Plan(roadmap, self.TODAY).schedule.start == date(2027, 2, 15)
+
     def test_parked_and_dropped_work_takes_no_part(self, days_of):
         days = days_of(
             "a: {name: A, estimate: 9w, status: parked}",
@@ -619,6 +676,41 @@ class TestWithoutDates:
 
         assert [schedule.times[id].slack for id in "abcd"] == [2, 2, 0, 0]
         assert [schedule.times[id].free for id in "abcd"] == [0, 2, 0, 0]
+
+    def test_a_phase_that_lets_go_of_a_milestone_on_a_closed_day_opens_before_it(self, schedule_of):
+        schedule = schedule_of(
+            f"""
+            {WEEKDAYS}
+            phases:
+              crawl: {{initiatives: {{a: {{name: A, estimate: 1d}}}}}}
+              walk:
+                initiatives:
+                  gate: {{name: M, estimate: 0d}}
+                  b: {{name: B, estimate: 1d, after: [gate + 3cd]}}
+              beside: {{after: [], initiatives: {{c: {{name: C, estimate: 6d}}}}}}
+            """
+        )
+
+        # The last day, 12 January, is left for b, so its milestone stands on the 9th, a Saturday:
+        # the phase of both opens on the 8th, a Friday, and a may slip from the 4th to the 7th.
+        assert schedule.finish == date(2027, 1, 12)
+        assert schedule.times["a"].slack == 2
+
+    def test_the_critical_path_leads_through_a_phase_that_opens_behind_closed_days(
+        self, schedule_of
+    ):
+        schedule = schedule_of(
+            f"""
+            {WEEKDAYS}
+            phases:
+              crawl: {{initiatives: {{a: {{name: A, estimate: 4d}}}}}}
+              walk: {{initiatives: {{gate: {{name: M, estimate: 0d}}}}}}
+            """
+        )
+
+        assert [schedule.times[id].finish.day for id in ("a", "gate")] == [8, 11]
+        assert schedule.critical_path == ("a", "gate")
+        assert schedule.set_by("gate") == (Cause.PHASE, ("walk",))
 
     def test_a_fact_breaks_a_circle(self, days_of):
         days = days_of(
