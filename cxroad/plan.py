@@ -20,7 +20,7 @@ from cxroad.schedule.busy import Clash, clashes
 from cxroad.schedule.course import Course, course_of
 from cxroad.schedule.exits import Judged, judge
 from cxroad.schedule.horizon import horizon_of
-from cxroad.schedule.jobs import BEGUN, grid_of
+from cxroad.schedule.jobs import BEGUN
 from cxroad.schedule.landing import Landing, landings
 from cxroad.schedule.progress import Progress, arrivals, progress
 from cxroad.schedule.saturation import TeamLoad, loads
@@ -69,17 +69,14 @@ class Plan:
         self.as_written = as_written
         self._thresholds = thresholds
         self._strains = strains
-        self._numbers: dict[tuple[str, str], Fraction | None] = {}
 
     def threshold(self, code: str, name: str) -> Fraction | None:
         """A number that the roadmap, or else its surroundings, set for a rule; None for none."""
-        if (code, name) not in self._numbers:
-            settings = self.roadmap.settings
-            own = settings.threshold(code, name) if settings else None
-            if own is None and (other := self._thresholds.get(code, {}).get(name)):
-                own = exact(other.value)
-            self._numbers[code, name] = own
-        return self._numbers[code, name]
+        settings = self.roadmap.settings
+        own = settings.thresholds.get(code, {}).get(name) if settings else None
+        if own is None and self._thresholds:
+            own = self._thresholds.get(code, {}).get(name)
+        return None if own is None else exact(own.value)
 
     def of(self, roadmap: Roadmap, strains: Mapping[str, Strain] = MappingProxyType({})) -> Plan:
         """Another roadmap, or the same, looked at on the same day and by the same thresholds.
@@ -95,7 +92,7 @@ class Plan:
     @cached_property
     def week(self) -> int:
         """Working days in a week without closed days, 1 to 7."""
-        return grid_of(self.roadmap).days_per_week
+        return self.schedule.grid.days_per_week
 
     @cached_property
     def graph(self) -> Graph:

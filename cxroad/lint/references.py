@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxroad.findings.finding import Hit
 from cxroad.lint.wording import either
+from cxroad.model.base import Entity
 from cxroad.model.initiative import Initiative, Phase
 from cxroad.model.links import hidden_lead
 from cxroad.model.nearest import nearest
+from cxroad.model.people import Governance
 from cxroad.model.roadmap import Roadmap
 from cxroad.source.document import Map, Seq, Value
 from cxroad.source.edits import Change, Fix
@@ -54,51 +55,53 @@ _MOST_COMPARED = 10_000
 
 _WORK = ("work",)
 _PEOPLE = ("people",)
+_INSIGHT = ("insight",)
+_VENDORS = ("vendors",)
 _TOUCHED = ("work", "outcomes")
 """What a risk hits or a decision affects."""
 
 
-def references(
-    roadmap: Roadmap, known: Mapping[str, frozenset[str]] = MappingProxyType({})
-) -> Iterator[Reference]:
-    """Every reference of a roadmap, in the order of the model.
+def references(roadmap: Roadmap, known: Mapping[str, frozenset[str]]) -> Iterator[Reference]:
+    """The references of a roadmap, in the order of the model, but for many that are known.
 
     A name of a person or body is a reference when the file has `people` and the name has no
     blank; otherwise it is free text.
 
     Args:
-        known: What is defined, by namespace: initiatives that name nothing else are left out.
+        known: What is defined, by namespace.
     """
-    for outcome in roadmap.outcomes.values():
-        yield from _people(roadmap, outcome.at("owner"), f"{outcome.id}.owner", outcome.owner)
-    for key, insight in roadmap.insight.items():
-        yield from _people(roadmap, insight.at("owner"), f"{key}.owner", insight.owner)
-        yield from _people(roadmap, insight.at("who"), f"{key}.who", insight.who)
-    yield from _of_governance(roadmap)
+    people = known.get("people", _NONE) if roadmap.people else None
+    for id, outcome in roadmap.outcomes.items():
+        yield from _people(people, outcome, "owner", id, outcome.owner)
+    for id, insight in roadmap.insight.items():
+        yield from _people(people, insight, "owner", id, insight.owner)
+        yield from _people(people, insight, "who", id, insight.who)
+    if roadmap.governance:
+        yield from _of_governance(people, roadmap.governance)
     for phase in roadmap.phases.values():
         yield from _after(phase, phase.id)
         yield from _of_exit(phase)
-        for key, initiative in phase.initiatives.items():
-            if not (known and _names_only(initiative, known)):
-                yield from _of_initiative(roadmap, key, initiative)
+        for id, initiative in phase.initiatives.items():
+            if not _names_only(initiative, known):
+                yield from _of_initiative(people, id, initiative)
     for index, decision in enumerate(roadmap.decisions):
-        place = f"decisions[{index}]"
-        yield from _people(roadmap, decision.at("by"), f"{place}.by", decision.by)
-        yield from _each(decision.at("affects"), f"{place}.affects", decision.affects, _TOUCHED)
-    for key, risk in roadmap.risks.items():
-        yield from _people(roadmap, risk.at("owner"), f"{key}.owner", risk.owner)
-        yield from _each(risk.at("hits"), f"{key}.hits", risk.hits, _TOUCHED)
+        id = f"decisions[{index}]"
+        yield from _people(people, decision, "by", id, decision.by)
+        yield from _each(decision.at("affects"), f"{id}.affects", decision.affects, _TOUCHED)
+    for id, risk in roadmap.risks.items():
+        yield from _people(people, risk, "owner", id, risk.owner)
+        yield from _each(risk.at("hits"), f"{id}.hits", risk.hits, _TOUCHED)
 
 
-def _of_initiative(roadmap: Roadmap, key: str, initiative: Initiative) -> Iterator[Reference]:
-    yield from _people(roadmap, initiative.at("owner"), f"{key}.owner", initiative.owner)
-    yield from _after(initiative, key)
-    yield from _keys(initiative.at("serves"), f"{key}.serves", initiative.serves, "outcomes")
-    yield from _each(
-        initiative.at("evidence"), f"{key}.evidence", initiative.evidence, ("insight",)
-    )
-    yield from _keys(initiative.at("impacts"), f"{key}.impacts", initiative.impacts, "teams")
-    yield from _each(initiative.at("vendors"), f"{key}.vendors", initiative.vendors, ("vendors",))
+def _of_initiative(
+    people: frozenset[str] | None, id: str, initiative: Initiative
+) -> Iterator[Reference]:
+    yield from _people(people, initiative, "owner", id, initiative.owner)
+    yield from _after(initiative, id)
+    yield from _keys(initiative.at("serves"), f"{id}.serves", initiative.serves, "outcomes")
+    yield from _each(initiative.at("evidence"), f"{id}.evidence", initiative.evidence, _INSIGHT)
+    yield from _keys(initiative.at("impacts"), f"{id}.impacts", initiative.impacts, "teams")
+    yield from _each(initiative.at("vendors"), f"{id}.vendors", initiative.vendors, _VENDORS)
 
 
 def _names_only(initiative: Initiative, known: Mapping[str, frozenset[str]]) -> bool:
@@ -117,33 +120,19 @@ def _names_only(initiative: Initiative, known: Mapping[str, frozenset[str]]) -> 
 _NONE: frozenset[str] = frozenset()
 
 
-def _of_governance(roadmap: Roadmap) -> Iterator[Reference]:
-    governance = roadmap.governance
-    if governance is None:
-        return
-    for name, said in (
-        ("sponsor", governance.sponsor),
-        ("deputy", governance.deputy),
-        ("lead", governance.lead),
-    ):
-        words = (said,) if said else ()
-        yield from _people(roadmap, governance.at(name), f"governance.{name}", words)
-    yield from _people(
-        roadmap, governance.at("core_team"), "governance.core_team", governance.core_team
-    )
-    if governance.steering:
-        steering = governance.steering
-        yield from _people(roadmap, steering.at("members"), "steering.members", steering.members)
-    champions = governance.at("champions")
-    yield from _keys(champions, "champions", governance.champions, "teams")
-    for team, person in governance.champions.items():
-        yield from _people(roadmap, (*champions, team), f"champions.{team}", (person,))
-    yield from _people(
-        roadmap,
-        governance.at("culture_committee"),
-        "governance.culture_committee",
-        governance.culture_committee,
-    )
+def _of_governance(people: frozenset[str] | None, governance: Governance) -> Iterator[Reference]:
+    for key in ("sponsor", "deputy", "lead"):
+        name = getattr(governance, key)
+        yield from _people(people, governance, key, "governance", (name,) if name else ())
+    yield from _people(people, governance, "core_team", "governance", governance.core_team)
+    if steering := governance.steering:
+        yield from _people(people, steering, "members", "steering", steering.members)
+    champions = governance.champions
+    yield from _keys(governance.at("champions"), "champions", champions, "teams")
+    for team, person in champions.items():
+        yield from _people(people, governance, team, "champions", (person,), within=("champions",))
+    committee = governance.culture_committee
+    yield from _people(people, governance, "culture_committee", "governance", committee)
 
 
 def _of_exit(phase: Phase) -> Iterator[Reference]:
@@ -163,11 +152,23 @@ def _after(entity: Initiative | Phase, key: str) -> Iterator[Reference]:
 
 
 def _people(
-    roadmap: Roadmap, route: Route, place: str, words: Iterable[str]
-) -> Iterator[Reference]:
-    if roadmap.people:
-        names = [word if " " not in word.strip() else "" for word in words]
-        yield from _each(route, place, names, _PEOPLE)
+    known: frozenset[str] | None,
+    entity: Entity,
+    key: str,
+    id: str,
+    names: Collection[str],
+    within: Route = (),
+) -> Iterable[Reference]:
+    """The names of people and bodies under a key of an entity, unless all of them are known.
+
+    Args:
+        known: Who is defined; None where names are free text.
+        within: Keys between the entity and this one.
+    """
+    if known is None or known.issuperset(names):
+        return ()
+    words = ["" if " " in name.strip() else name for name in names]
+    return _each(entity.at(*within, key), f"{id}.{key}", words, _PEOPLE)
 
 
 def _each(

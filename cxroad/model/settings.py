@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from pydantic import ConfigDict
 
 from cxroad.model.base import Choice, Entity
@@ -62,8 +60,3 @@ class Settings(Entity):
     def thresholds(self) -> dict[str, dict[str, Number]]:
         """Thresholds by rule code, as the file gives them."""
         return self.__pydantic_extra__
-
-    def threshold(self, code: str, name: str) -> Fraction | None:
-        """A threshold of a rule in its own unit; None where the file leaves it as it is."""
-        own = self.thresholds.get(code, {}).get(name)
-        return None if own is None else Fraction(own.value)

@@ -130,7 +130,7 @@ def _disputed(text: str) -> tuple[int, str] | None:
     comments = [match.start() for mark in _COMMENT_AT_MARK if (match := mark.search(text))]
     if comments:
         return min(comments), "a comment right behind `|` or `>`"
-    if " \n" in text or " \r\n" in text:
+    if " \n" in text or ("\r" in text and " \r\n" in text):
         blanks = _BLANKS_BELOW_MARK.search(text)
         if blanks is not None:
             return blanks.start(1), "blanks on an empty line at the head of a text"
