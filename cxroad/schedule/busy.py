@@ -48,15 +48,14 @@ class Clash:
         whole = self.first.day == 1 and (self.last + timedelta(1)).day == 1
         if not whole:
             return say("time from {first} to {last}", first=day(self.first), last=day(self.last))
-        ahead = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
         first, last = say(_MONTHS[self.first.month - 1]), say(_MONTHS[self.last.month - 1])
         end = say("{month} {year}", month=last, year=self.last.year)
-        if ahead == 0:
-            return end
-        if ahead == 1 and self.first.year == self.last.year:
-            return say("{first} and {last}", first=first, last=end)
         if self.first.year != self.last.year:
             first = say("{month} {year}", month=first, year=self.first.year)
+        elif self.first.month == self.last.month:
+            return end
+        elif self.first.month + 1 == self.last.month:
+            return say("{first} and {last}", first=first, last=end)
         return say("time from {first} to {last}", first=first, last=end)
 
 

@@ -55,10 +55,9 @@ class Grid:
         """Working days lost before each closed stretch, and in all."""
         for first, last in _merged(closed):
             start, end = self._as_if_open(first), self._as_if_open(last + 1)
-            if end > start:
-                self._starts.append(start)
-                self._lie_at.append(start - self._taken[-1])
-                self._taken.append(self._taken[-1] + end - start)
+            self._starts.append(start)
+            self._lie_at.append(start - self._taken[-1])
+            self._taken.append(self._taken[-1] + end - start)
         self.plain = self.days_per_week == _WEEK and not self._starts
 
     def index(self, day: int) -> int:
@@ -99,7 +98,7 @@ class Grid:
 
     def is_open(self, day: int) -> bool:
         """Whether the day is worked."""
-        return self.plain or self.open(day) == day
+        return self.open(day) == day
 
     def days_between(self, first: date, last: date) -> int:
         """Working days from one date to another, both included; 0 when they are the wrong way."""
@@ -157,7 +156,7 @@ _LAST_DAY = date.max.toordinal()
 def _merged(periods: Iterable[tuple[date, date]]) -> list[tuple[int, int]]:
     merged: list[tuple[int, int]] = []
     for first, last in sorted((a.toordinal(), b.toordinal()) for a, b in periods):
-        if merged and first <= merged[-1][1] + 1:
+        if merged and first <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(merged[-1][1], last))
         elif last >= first:
             merged.append((first, last))

@@ -60,7 +60,7 @@ class Part:
     @property
     def lumped(self) -> Part:
         """The same with one sum of points, unless some outcomes end before others."""
-        if len(self.points) < 2 or self.ends:
+        if self.ends:
             return self
         return replace(self, points={"": self.value})
 
@@ -122,7 +122,7 @@ class Course:
     @cached_property
     def total(self) -> Fraction:
         """The value of everything that lands, on whatever day."""
-        return _total((each, 1) for part in self._landing for each in part.points.values())
+        return _total((each, 1) for part, _ in self._landing for each in part.points.values())
 
     @cached_property
     def cost(self) -> Fraction | None:
@@ -158,8 +158,8 @@ class Course:
             D(t) = sum of v(i) with f(i) < t. With a ramp r the rate v(i) min(1, (t - C(i)) / r),
             so that the area under the curve is the value in hand.
         """
-        landing = (part for part in self._landing if _landed(part, on))
-        return sum((part.in_effect(on) * self._reached(part, on) for part in landing), _NOTHING)
+        landed = (part for part, landing in self._landing if landing <= on)
+        return sum((part.in_effect(on) * self._reached(part, on) for part in landed), _NOTHING)
 
     def value_months(self, until: date | None = None) -> Fraction:
         """Value enjoyed before a day, by default the horizon, in point-months.
@@ -169,7 +169,8 @@ class Course:
             r / 2 of them away, or leaves u^2 / 2r while only u days have passed.
         """
         day = self.horizon if until is None else until
-        return _total(each for part in self._landing for each in self._days(part, day)) / MONTH_DAYS
+        days = (each for part, _ in self._landing for each in self._days(part, day))
+        return _total(days) / MONTH_DAYS
 
     def brings(self, part: Part, until: date | None = None) -> Fraction:
         """What one part adds to the value-months."""
@@ -195,8 +196,7 @@ class Course:
     @cached_property
     def first_value(self) -> date | None:
         """The first day on which anything of value has landed; None when nothing ever does."""
-        days = (part.landing for part in self._landing if part.value > 0)
-        return min((day for day in days if day is not None), default=None)
+        return min((landing for part, landing in self._landing if part.value > 0), default=None)
 
     @cached_property
     def peak_stranded(self) -> Exposure | None:
@@ -214,9 +214,9 @@ class Course:
     def exposure(self) -> Curve:
         """`stranded` as a curve; it falls when something lands."""
         jumps: dict[date, Fraction] = {}
-        for part in self._landing:
-            if part.cost and part.landing is not None:
-                _add(jumps, part.landing, -part.cost)
+        for part, landing in self._landing:
+            if part.cost:
+                _add(jumps, landing, -part.cost)
         return Curve.of(self.start, jumps, self._rates)
 
     @cached_property
@@ -224,19 +224,17 @@ class Course:
         """`delivered` as a curve: it jumps when something lands or ends, or rises in the ramp."""
         jumps: dict[date, Fraction] = {}
         slopes: dict[date, Fraction] = {}
-        for part in self._landing:
+        for part, landing in self._landing:
             for id, points in part.points.items():
                 end = part.ends.get(id)
-                if part.landing is None or not points or (end and end <= part.landing):
+                if not points or (end and end <= landing):
                     continue
                 if not self.ramp:
-                    _add(jumps, part.landing, points)
+                    _add(jumps, landing, points)
                 else:
-                    _add(slopes, part.landing, points / self.ramp)
-                    full = self._full(part.landing)
-                    top = min(full or date.max, end or date.max)
-                    if full or end:
-                        _add(slopes, top, -points / self.ramp)
+                    _add(slopes, landing, points / self.ramp)
+                    top = min(self._full(landing), end or date.max)
+                    _add(slopes, top, -points / self.ramp)
                 if end:
                     _add(jumps, end, -points * self._reached(part, end))
         return Curve.of(self.start, jumps, slopes)
@@ -260,7 +258,7 @@ class Course:
             days = range((right - left).days)
             valley = bisect_left(days, True, key=lambda at: self._rises(left + at * _DAY))
             if self._net(left + valley * _DAY) < 0:
-                rest = range(valley, len(days) + 1)
+                rest = range(valley, len(days))
                 at = bisect_left(rest, True, key=lambda at: self._net(left + at * _DAY) >= 0)
                 return left + (valley + at) * _DAY
         return self.start
@@ -271,10 +269,8 @@ class Course:
         days = {self.start, self.horizon}
         for part in self.parts:
             days |= {part.start, part.finish + _DAY}
-            if part.landing is not None:
-                days.add(part.landing)
-                days.add(self._full(part.landing) or part.landing)
-                days.update(part.ends.values())
+        for part, landing in self._landing:
+            days |= {landing, self._full(landing), *part.ends.values()}
         return tuple(sorted(days))
 
     @cached_property
@@ -288,18 +284,16 @@ class Course:
         return found
 
     @cached_property
-    def _landing(self) -> tuple[Part, ...]:
-        return tuple(part for part in self.parts if part.landing is not None)
+    def _landing(self) -> tuple[tuple[Part, date], ...]:
+        """What lands, with the day on which it does."""
+        return tuple((part, part.landing) for part in self.parts if part.landing is not None)
 
-    def _full(self, landing: date) -> date | None:
-        """The day on which something's value is there in full; None past the year 9999."""
-        late = (date.max - landing).days <= self.ramp
-        return None if late else landing + self.ramp * _DAY
+    def _full(self, landing: date) -> date:
+        """The day on which something's value is there in full, in the year 9999 at the latest."""
+        return landing + min(self.ramp, (date.max - landing).days) * _DAY
 
     def _reached(self, part: Part, on: date) -> Fraction:
-        """The part of its value that something has reached, 0 to 1."""
-        if not _landed(part, on):
-            return _NOTHING
+        """The part of its value that something has reached after its landing, 0 to 1."""
         return min(Fraction(1), Fraction(_since(part, on), self.ramp)) if self.ramp else Fraction(1)
 
     def _days(self, part: Part, on: date) -> Iterator[tuple[Fraction, Fraction | int]]:

@@ -7,10 +7,11 @@ is nothing but a boundary, and prints the day before it (an evening) or after it
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
-from enum import IntEnum
+from enum import Enum, IntEnum, auto
 from typing import NamedTuple, TypeAlias
 
 from cxroad.graph.walk import topological
@@ -26,16 +27,16 @@ class Case(IntEnum):
     HIGH = 2
 
 
-class Shape(IntEnum):
+class Shape(Enum):
     """How a job takes time."""
 
-    WORK = 0
+    WORK = auto()
     """So many working days, at least one by the high estimate."""
-    POINT = 1
+    POINT = auto()
     """No time at all: a milestone, work without dates of its own, the finish of a phase."""
-    GATE = 2
+    GATE = auto()
     """The start of a phase: not before the first working day after what it waits for."""
-    FACT = 3
+    FACT = auto()
     """It has happened, or is expected, on a known day."""
 
 
@@ -104,11 +105,8 @@ Place: TypeAlias = Callable[[int, int, int], int]
 A milestone is asked for as one working day that ends where the milestone stands.
 """
 
-FAR = 10**15
+FAR = sys.maxsize
 """A boundary later than any other."""
-
-# What wins when several things set a point to the same boundary.
-_OPENED, _SET, _WRITTEN = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,26 +240,26 @@ class Network:
     def _stand(self, at: int, sweep: Sweep, place: Place | None) -> None:
         """A point stands at the latest of all that sets it.
 
-        Where several set it at once, a day before which it may not be goes first, so that it is
-        not printed before that; then predecessors and its own `due`; a phase that opens because
+        Where several set it at once, a morning goes first, so that nothing is printed before a day
+        before which it may not be; then predecessors and its own `due`; a phase that opens because
         others have finished comes last.
         """
         job = self.jobs[at]
-        set_by: list[tuple[int, int, bool]] = []
+        set_by: list[tuple[int, bool, bool]] = []  # a boundary, whether it is firm, and a morning
         opens = 0
         for tie in self.into[at]:
             boundary, evening = self.reach(tie, sweep)
-            rank = _SET
+            firm = True
             if self.jobs[tie.source].shape is Shape.GATE and not tie.from_start:
                 opens = max(opens, sweep.gate[tie.source])
-                rank = _WRITTEN if self.jobs[tie.source].written == opens else _OPENED
-            set_by.append((boundary, rank, not evening))
+                firm = self.jobs[tie.source].written == opens
+            set_by.append((boundary, firm, not evening))
         if job.held is not None:
-            set_by.append((job.held + 1, _SET, False))
+            set_by.append((job.held + 1, True, False))
         if job.written:
-            set_by.append((job.written, _WRITTEN, True))
-        boundary, rank, morning = max(set_by, default=(0, _SET, True))
-        if rank == _OPENED:
+            set_by.append((job.written, True, True))
+        boundary, firm, morning = max(set_by, default=(0, True, True))
+        if not firm:
             boundary = opens
         if job.ended_by is not None and boundary > job.ended_by:
             boundary, morning = job.ended_by + 1, False

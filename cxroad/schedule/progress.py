@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
+from enum import Enum, auto
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil
@@ -117,16 +117,16 @@ def due_after(outcome: Outcome, times: Fraction | int = STALE_TIMES) -> timedelt
     return timedelta(days=int(times * every))
 
 
-class Pace(StrEnum):
+class Pace(Enum):
     """How a measurement compares with what finished work should have brought by its day."""
 
-    UNKNOWN = "unknown"
-    REACHED = "reached"
-    AHEAD = "ahead"
-    ON_PLAN = "on plan"
-    NOTHING_DUE = "nothing due"
-    BEHIND = "behind"
-    FAR_BEHIND = "far behind"
+    UNKNOWN = auto()
+    REACHED = auto()
+    AHEAD = auto()
+    ON_PLAN = auto()
+    NOTHING_DUE = auto()
+    BEHIND = auto()
+    FAR_BEHIND = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,6 @@ from cxroad.schedule.slack import Leeway, binding_ties, critical_chain
 from cxroad.schedule.strain import Strain
 from cxroad.schedule.times import Cause, Stretch, Times, never
 
-__all__ = ["Cause", "Schedule", "Times"]
-
 LONGEST_YEARS = 200
 """How far after its start, or after today, a plan has dates; our default."""
 
@@ -39,7 +37,7 @@ class Schedule:
         roadmap: Roadmap,
         wiring: Wiring,
         today: date,
-        as_written: bool = False,
+        as_written: bool,
         strains: Mapping[str, Strain] = MappingProxyType({}),
     ) -> None:
         self._roadmap = roadmap

@@ -29,7 +29,7 @@ class Record:
     Attributes:
         longer: The time they took, as a multiple of the plan's.
         kept: The part of the planned value that they brought, 0 to 1.
-        above: The budget from which on this was measured, in US dollars.
+        above: The budget from which on this was measured, in millions of US dollars.
     """
 
     longer: Fraction
@@ -37,7 +37,7 @@ class Record:
     above: int
 
 
-LARGE_IT = Record(Fraction(107, 100), Fraction(44, 100), 15_000_000)
+LARGE_IT = Record(Fraction(107, 100), Fraction(44, 100), 15)
 """Large IT projects, on average: 7 % longer than planned, 56 % less value than predicted.
 
 Source:

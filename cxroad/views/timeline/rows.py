@@ -18,7 +18,7 @@ from cxroad.views.timeline.shape import Bar, InitiativeRow, PhaseRow
 
 if TYPE_CHECKING:
     from cxroad.plan import Plan
-    from cxroad.schedule.schedule import Times
+    from cxroad.schedule.times import Times
 
 
 def phase_rows(

@@ -93,7 +93,7 @@ def _record(view: ValueView, plan: Plan) -> str:
         "as a lever: where it is no large IT project, these figures do not apply.",
         longer=percent(record.longer - 1),
         less=percent(1 - record.kept),
-        above=record.above // 1000000,
+        above=record.above,
         cost=cost,
         platform=platform,
         initiatives=count(len(plan.live), "initiative"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxroad.schedule.calendar import EVERY_DAY, Grid
+from cxroad.schedule.calendar import EVERY_DAY, Grid, as_date
 
 MON_FRI = (0, 1, 2, 3, 4)
 SUN_THU = (6, 0, 1, 2, 3)
@@ -108,13 +108,25 @@ def test_days_between_is_what_counting_day_by_day_finds(first, week, closed, len
     assert Grid(week, closed).days_between(first, last) == counted
 
 
-@given(day=st.integers(-50, 450), index=st.integers(-50, 450))
-def test_a_tabled_grid_answers_as_the_grid_does(day, index):
+@pytest.mark.parametrize("week", [EVERY_DAY, (0, 1, 2, 4)])
+def test_a_tabled_grid_answers_as_the_grid_does(week):
     monday = date(2027, 1, 4).toordinal()
-    grid = Grid((0, 1, 2, 4), [(date(2027, 2, 1), date(2027, 2, 14))])
-    tabled = grid.tabled(monday, monday + 400)
+    grid = Grid(week, [(date(2027, 2, 1), date(2027, 2, 14))])
+    tabled = grid.tabled(monday, monday + 100)
 
-    assert tabled.index(monday + day) == grid.index(monday + day)
-    assert tabled.open(monday + day) == grid.open(monday + day)
-    at = grid.index(monday) + index
-    assert tabled.day(at) == grid.day(at)
+    for day in range(monday - 50, monday + 150):
+        assert tabled.index(day) == grid.index(day)
+        assert tabled.open(day) == grid.open(day)
+        assert tabled.is_open(day) is grid.is_open(day)
+        assert tabled.day(day - monday) == grid.day(day - monday)
+        assert tabled.day(grid.index(day)) == grid.day(grid.index(day))
+
+
+def test_dates_reach_from_the_year_1_to_9999():
+    last = date.max.toordinal()
+
+    assert [as_date(day) for day in (0, 1, last, last + 1)] == [None, date.min, date.max, None]
+
+
+def test_a_week_without_days_has_them_all():
+    assert Grid(()).plain

@@ -124,6 +124,7 @@ def test_payback_is_the_day_on_which_money_in_hand_has_covered_the_spend():
     assert plan.payback == on(110)
     assert plan.until(on(110)).payback == on(110)
     assert plan.until(on(109)).payback is None
+    assert course(part("a", 0, 0, points="365.25", cost="0.5")).payback == on(2)
 
 
 def test_payback_is_the_last_time_not_a_moment_before_the_next_spend():
@@ -155,6 +156,25 @@ def test_in_a_ramp_value_rises_evenly():
     assert [plan.delivered(on(day)) for day in (10, 15, 30, 40)] == [0, Fraction(5, 2), 10, 10]
     assert plan.value_months(on(30)) == 10 * 10 / MONTH_DAYS
     assert plan.value_months(on(50)) == 10 * 30 / MONTH_DAYS
+
+
+@pytest.mark.parametrize("ends", [{}, {"o": date(9999, 12, 25)}])
+def test_a_ramp_may_reach_beyond_the_last_day_of_the_calendar(ends):
+    start, landing = date(9999, 11, 1), date(9999, 12, 1)
+    late = Part("a", start, landing - timedelta(days=1), landing, {"o": Fraction(31)}, None, ends)
+    plan = Course((late,), start, date.max, ramp=31)
+
+    for day in (landing + timedelta(days=n) for n in range(30)):
+        assert plan.delivery.at(day) == plan.delivered(day)
+    assert plan.turns[-1] == date.max
+
+
+def test_a_course_bends_where_work_begins_ends_and_lands_and_where_a_ramp_is_over():
+    plan = course(part("a", 3, 9, landing=12), part("b", 1, 5), horizon=100, ramp=20)
+
+    assert plan.turns == tuple(map(on, (0, 1, 3, 6, 10, 12, 26, 32, 100)))
+    assert (plan.begin, plan.finish) == (on(1), on(9))
+    assert (course().begin, course().finish) == (on(0), None)
 
 
 def test_only_some_outcomes_can_be_looked_at():
@@ -200,6 +220,7 @@ def test_curves_say_what_the_queries_say(parts, ramp):
     for day in range(150):
         assert plan.delivery.at(on(day)) == plan.delivered(on(day))
         assert plan.exposure.at(on(day)) == plan.stranded(on(day))
+        assert plan.spending.at(on(day)) == plan.spend(on(day))
 
 
 ENDS = st.none() | st.integers(0, 120).map(on)
@@ -290,6 +311,7 @@ def test_a_plan_lands_on_working_days_and_leaves_out_what_has_no_dates(plan):
     a, b = plan.course.parts
 
     assert (a.start, a.finish, a.landing) == (on(0), on(4), on(7))
+    assert plan.course.ramp == 0
     assert (b.finish, b.landing) == (on(11), on(14))
     assert (plan.course.cost, b.cost) == (10_000, None)
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,11 @@ def test_each_level_rises_before_its_landing_and_fades_after_it() -> None:
     assert [hours for _, hours in _weeks(work)] == [0.5] * 2 + [1] * 2 + [0.5] * 2
     assert [hours for _, hours in _weeks(work, team="nurses")] == [1] * 3 + [2] * 3 + [1] * 5
     assert [hours for _, hours in _weeks(work, team="board")] == [2] * 4 + [4] * 4 + [2.5] * 8
+
+
+@pytest.mark.parametrize("level", PRESETS)
+def test_one_stretch_of_a_level_begins_where_the_one_before_ends(level: str) -> None:
+    assert all(before[1] == after[0] for before, after in pairwise(PRESETS[level]))
 
 
 def test_hours_have_the_shape_of_a_medium_change() -> None:

@@ -4,7 +4,7 @@ from textwrap import dedent
 import pytest
 
 from cxroad.plan import Plan
-from cxroad.schedule.schedule import Cause
+from cxroad.schedule.times import Cause
 
 # The first Monday of a year that begins on a Friday: 4 January 2027.
 MONDAY = date(2027, 1, 4)
@@ -175,6 +175,14 @@ class TestMilestones:
             "m": ("01-08", "01-08"),
             "b": ("01-11", "01-11"),
         }
+
+    @pytest.mark.parametrize(
+        "facts", ["due: 2027-01-09", "estimate: 0d", "due: 2027-02, estimate: 0d"]
+    )
+    def test_it_takes_no_day(self, schedule_of, facts):
+        schedule = schedule_of(f"phases: {{p: {{initiatives: {{m: {{name: M, {facts}}}}}}}}}")
+
+        assert (schedule.times["m"].milestone, schedule.times["m"].days) == (True, 0)
 
     def test_a_calendar_lag_leaves_it_on_the_day_it_reaches(self, days_of):
         days = days_of(
@@ -356,6 +364,21 @@ class TestPhases:
         )
 
         assert f"{schedule.times['c'].start:%m-%d}" == starts
+
+    def test_a_phase_overlaps_by_working_days(self, schedule_of):
+        schedule = schedule_of(
+            f"""
+            {WEEKDAYS}
+            phases:
+              crawl: {{initiatives: {{a: {{name: A, estimate: 5d}}}}}}
+              walk: {{overlap: 2d, initiatives: {{b: {{name: B, estimate: 1d}}}}}}
+            """
+        )
+
+        # Monday is the last day of the first phase; the Friday before it is the second last.
+        assert schedule.times["a"].finish == date(2027, 1, 11)
+        assert schedule.times["b"].start == date(2027, 1, 8)
+        assert not schedule.phases["walk"].milestone
 
     def test_an_empty_phase_finishes_where_it_starts(self, schedule_of):
         schedule = schedule_of(
@@ -594,6 +617,21 @@ class TestProgress:
         )
 
         assert Plan(roadmap, self.TODAY).schedule.start == self.TODAY
+
+    def test_what_is_planned_beside_work_under_way_may_begin_today(self, schedule_of):
+        schedule = schedule_of(
+            """
+            phases:
+              p:
+                initiatives:
+                  a: {name: A, estimate: 6w, status: active}
+                  b: {name: B, estimate: 1d, start: 2027-03-01}
+                  c: {name: C, estimate: 1d}
+            """,
+            start="",
+        )
+
+        assert [schedule.times[id].start for id in "abc"] == [MONDAY, date(2027, 3, 1), MONDAY]
 
     def test_since_when_work_is_under_way_says_when_a_roadmap_begins(self, roadmap_of):
         roadmap = roadmap_of(

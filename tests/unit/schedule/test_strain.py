@@ -73,7 +73,9 @@ def test_days_are_stretched_up_and_no_days_stay_none():
 
 
 def schedule(roadmap, strains):
-    return Schedule(roadmap, Graph(roadmap).wiring, date(2027, 1, 11), strains=strains)
+    return Schedule(
+        roadmap, Graph(roadmap).wiring, date(2027, 1, 11), as_written=False, strains=strains
+    )
 
 
 def test_a_freeze_moves_what_is_under_way_and_all_that_waits_for_it(roadmap_of):

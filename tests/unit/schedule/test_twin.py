@@ -45,6 +45,7 @@ def test_the_record_of_large_it_makes_it_longer_and_smaller_in_whole_days():
     # 513 days x 1.07 = 548.91
     assert late.first_value == on(549)
     assert late.total == 44
+    assert LARGE_IT.above == 15  # million US dollars
 
 
 def test_a_cutover_is_not_made_longer_by_the_record():
