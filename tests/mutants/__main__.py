@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import os
 import pickle
-import random
 import sys
 import tempfile
 import time
@@ -21,10 +20,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutants.mutations import Mutant, mutants_of
+from tests.mutants.mutations import Mutant, drawn, mutants_of
 from tests.mutants.reach import OPTIONS, Reach, Reached, those_for
 from tests.mutants.survivors import LIST, compared, listed
-from tests.mutants.trials import Loop, Work, anew, forked, judged
+from tests.mutants.trials import Loop, Work, anew, forked, judged, swappable
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -44,12 +43,11 @@ def made(group: dict[str, list[str]]) -> dict[Path, list[Mutant]]:
 def chosen(name: str, mutants: dict[Path, list[Mutant]], only: str, seed: int) -> list[Mutant]:
     """Those mutants that a run of a group tries."""
     group, some = GROUPS[name], []
-    for path, found in mutants.items():
+    for found in mutants.values():
         found = [mutant for mutant in found if only in str(mutant)]
         if group.get("functions"):
             found = [mutant for mutant in found if mutant.mistake.where]
-        few = min(group.get("sample", len(found)), len(found))
-        some += sorted(random.Random(f"{seed} {path.name}").sample(found, few), key=str)
+        some += drawn(found, group.get("sample", len(found)), seed)
     return some
 
 
@@ -72,12 +70,12 @@ def measured(name: str, only: str, seed: int) -> int:
     def outside() -> Iterator[Work]:
         for mutant in mutants:
             near, seconds = those_for(mutant, reached)
-            if not mutant.mistake.where:
+            if not swappable(mutant):
                 run = (lambda m=mutant, c=near: anew(m, c)) if near else None
                 yield mutant, run, seconds + 10
 
     outcomes = list(judged(outside(), known))
-    inside = Loop([mutant for mutant in mutants if mutant.mistake.where], reached, known)
+    inside = Loop([mutant for mutant in mutants if swappable(mutant)], reached, known)
     status = pytest.main([*OPTIONS, *tests], plugins=[inside])
     assert status in (0, 5), status
     outcomes += inside.outcomes

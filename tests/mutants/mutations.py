@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from itertools import takewhile
 from pathlib import Path
 from types import CodeType
@@ -78,6 +79,20 @@ def mutants_of(path: Path, root: Path) -> Iterator[Mutant]:
             yield Mutant(mistake, str(path), node.lineno, code)
 
 
+def drawn(mutants: Iterable[Mutant], few: int, seed: int) -> list[Mutant]:
+    """A sample of so many mutants, in their order.
+
+    Each is drawn by what it changes, so that other lines may change without another sample.
+    """
+
+    def lot(mutant: Mutant) -> bytes:
+        return sha256(f"{seed} {mutant.mistake}".encode()).digest()
+
+    every = list(mutants)
+    taken = {id(mutant) for mutant in sorted(every, key=lot)[:few]}
+    return [mutant for mutant in every if id(mutant) in taken]
+
+
 def _difference(before: str, after: str) -> tuple[str, str]:
     """The first line that differs, before and after; of a long one what is near the difference."""
     pairs = zip(before.split("\n"), after.split("\n"), strict=False)
@@ -131,7 +146,7 @@ def _position(place: _Place) -> tuple[int, int]:
 def _places(node: ast.AST, told: ast.AST, where: str) -> Iterator[_Place]:
     """Every statement and expression that runs, and the function that it runs in."""
     for field, held in ast.iter_fields(node):
-        if field in ("annotation", "returns", "type_comment", "format_spec"):
+        if field in ("annotation", "returns", "type_comment", "format_spec", "msg"):
             continue
         inner = where
         if isinstance(node, ast.FunctionDef) and field == "body":

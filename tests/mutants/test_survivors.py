@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutants.mutations import Mistake, mutants_of
+from tests.mutants.mutations import Mistake, drawn, mutants_of
 from tests.mutants.survivors import LIST, Unreadable, compared, listed
 
 HERE = Path(__file__).parent
@@ -104,6 +104,17 @@ def test_of_a_long_line_what_is_near_the_mistake_is_told(tmp_path):
     assert told[50].before == (
         "... 6', 'name47', 'name48', 'name49', 'name50', 'name51', 'name52', 'name53', 'name54' ..."
     )
+
+
+def test_a_sample_stays_as_it_is_when_other_lines_change(tmp_path):
+    def sample(code, seed=1):
+        (tmp_path / "some.py").write_text(code, encoding="utf-8")
+        return [each.mistake for each in drawn(mutants_of(tmp_path / "some.py", tmp_path), 5, seed)]
+
+    lines = "".join(f"NAME_{number} = {number}\n" for number in range(20))
+    assert len(set(sample(lines))) == 5
+    assert sample(lines) != sample(lines, seed=2)
+    assert len(set(sample(lines)) & set(sample("FIRST = 100\n" + lines))) >= 4
 
 
 def test_where_only_emptiness_is_asked_no_end_is_stripped_instead(tmp_path):

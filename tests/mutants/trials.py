@@ -10,6 +10,8 @@ import signal
 import sys
 from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
@@ -118,16 +120,40 @@ def swapped(mutant: Mutant) -> None:
     instead = Instead(mutant)
     if instead.name not in sys.modules:
         sys.meta_path.insert(0, instead)  # type: ignore[arg-type]
-    codes = {}
-    found = [mutant.code]
-    for code in found:
-        found += [inner for inner in code.co_consts if isinstance(inner, CodeType)]
-        codes[code.co_qualname, code.co_firstlineno] = code
+    codes = _codes(mutant.code)
     for known in gc.get_objects():
         if type(known) is FunctionType and known.__code__.co_filename == mutant.path:
             new = codes.get((known.__code__.co_qualname, known.__code__.co_firstlineno))
             if new and len(new.co_freevars) == len(known.__code__.co_freevars):
                 known.__code__ = new
+
+
+def swappable(mutant: Mutant) -> bool:
+    """Whether the functions in memory can have the mistake.
+
+    They cannot where it is outside of them, or where one of them has another number of free
+    variables with it, such as by leaving out the only `super()`.
+    """
+    sound, wrong = _sound(mutant.path), _codes(mutant.code)
+    return bool(mutant.mistake.where) and all(
+        len(sound[place].co_freevars) == len(code.co_freevars)
+        for place, code in wrong.items()
+        if place in sound
+    )
+
+
+def _codes(module: CodeType) -> dict[tuple[str, int], CodeType]:
+    """The code of a module and of all that is defined in it, by name and line."""
+    codes, found = {}, [module]
+    for code in found:
+        found += [inner for inner in code.co_consts if isinstance(inner, CodeType)]
+        codes[code.co_qualname, code.co_firstlineno] = code
+    return codes
+
+
+@lru_cache
+def _sound(path: str) -> dict[tuple[str, int], CodeType]:
+    return _codes(compile(Path(path).read_bytes(), path, "exec", dont_inherit=True))
 
 
 class Loop:
