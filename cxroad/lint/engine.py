@@ -14,7 +14,7 @@ from cxroad.findings.report import FileReport, Waived, in_order
 from cxroad.lint.catalog import RULES
 from cxroad.lint.level import asked_at, level_of, passed
 from cxroad.lint.policy import DEFAULT_POLICY, Policy
-from cxroad.lint.rest import MOST_LISTED, few, fewer
+from cxroad.lint.rest import MOST_LISTED, Covered, few, fewer
 from cxroad.lint.rule import Rule, Written
 from cxroad.lint.selection import chosen, find
 from cxroad.lint.waivers import Covering, idle, standing
@@ -160,15 +160,14 @@ class _Asked:
 
     def _listed(self, rule: Rule, hits: Sequence[Hit]) -> Iterator[_Placed]:
         """The findings of a rule; where there are too many, the last one tells of the others."""
-        by_waiver: list[Waiver | None] = [None] * len(hits)
-        if self._waivers and rule.waivable:
-            by_waiver = [self._covering.of(rule, hit.route) for hit in hits]
-            self._used.update(waiver.route for waiver in by_waiver if waiver)
-        found = list(zip(hits, by_waiver, strict=True))
-        for waived in (False, True):
-            part = [each for each in found if (each[1] is not None) is waived]
-            for hit, waiver in few(rule, part, self._most):
-                yield _Placed(rule, finding_of(self._document, rule, hit), waiver)
+        kept: list[Covered] = []
+        waived: list[Covered] = []
+        for hit in hits:
+            waiver = self._covering.of(rule, hit.route) if self._waivers and rule.waivable else None
+            (waived if waiver else kept).append((hit, waiver))
+        self._used.update(waiver.route for _, waiver in waived if waiver)
+        for hit, waiver in (*few(rule, kept, self._most), *few(rule, waived, self._most)):
+            yield _Placed(rule, finding_of(self._document, rule, hit), waiver)
 
 
 def finding_of(document: Document, rule: Rule, hit: Hit) -> Finding:

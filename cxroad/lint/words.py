@@ -128,7 +128,7 @@ class Matcher:
         return not self._cannot_be_in(text) and bool(self.pattern.fullmatch(_plain(text).words))
 
     def _cannot_be_in(self, text: str) -> bool:
-        return self.heads.isdisjoint(_plain(text[:_LONGEST]).heads)
+        return self.heads.isdisjoint(_plain(text).heads)
 
 
 @lru_cache
@@ -172,6 +172,7 @@ class _Plain(NamedTuple):
 @lru_cache(1 << 15)
 def _plain(text: str) -> _Plain:
     """The words of a text in normal form; many lists ask for the same."""
+    text = text[:_LONGEST]
     if text.isascii():
         words = _WORD.findall(text.lower())
     else:

@@ -48,8 +48,7 @@ def draw_line(line: str, marks: Sequence[Mark], width: int, level: str, ink: Ink
 
     Marks that lie too far apart for the width are drawn under the line one after the other.
     """
-    ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end))
-    for group in _groups(ordered, width):
+    for group in _groups(marks, width) if marks[1:] else (marks,):
         window = _Window(line, group, width)
         yield Row(window.text.rstrip(), source=True)
         strokes = [window.stroke(mark) for mark in group]
@@ -58,12 +57,9 @@ def draw_line(line: str, marks: Sequence[Mark], width: int, level: str, ink: Ink
 
 
 def _groups(marks: Sequence[Mark], width: int) -> list[list[Mark]]:
-    """The marks in groups that fit beside each other, whatever the characters between them.
-
-    One empty group when there are no marks.
-    """
+    """The marks in groups that fit beside each other, whatever the characters between them."""
     groups: list[list[Mark]] = [[]]
-    for mark in marks:
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
         if not groups[-1]:
             groups[-1].append(mark)
         elif mark.end - groups[-1][0].start <= width // 2 - len(_CUT):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, count
 from operator import add
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from cxroad.source.limits import DEFAULT_LIMITS, Limits
 from cxroad.source.problem import Problem
@@ -175,24 +175,17 @@ class Document:
         return self._first_line() if found is None else self._head(found)
 
     def _find(self, route: Route) -> _Found | None:
-        """The deepest step of the route that exists."""
+        """The deepest step of the route that exists, most often its last."""
         place: tuple[int, ...] = ()
-        value = self.root
+        value: Any = self.root
         for step in route:
-            if isinstance(value, Map):
-                if not isinstance(step, str) or step not in value:
+            try:
+                place, value = value.places[step], value[step]
+            except (AttributeError, LookupError, TypeError):
+                if not isinstance(step, str) or not isinstance(value, Seq) or step not in value:
                     break
-                place = value.places[step]
-                value = value[step]
-            elif isinstance(value, Seq):
-                if isinstance(step, str):
-                    step = value.index(step) if step in value else -1
-                if not 0 <= step < len(value):
-                    break
-                place = value.places[step]
-                value = value[step]
-            else:
-                break
+                at = value.index(step)
+                place, value = value.places[at], value[at]
         if value is None or not place:
             return None
         key = Span(*place[:2]) if len(place) > 2 else None
