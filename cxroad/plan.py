@@ -12,6 +12,7 @@ from cxroad.errors import NotComputable
 from cxroad.graph.bottlenecks import BOTTLENECK, Bottleneck, bottlenecks
 from cxroad.graph.graph import Graph
 from cxroad.graph.ready import unblocked
+from cxroad.graph.slips import meant
 from cxroad.model.initiative import Initiative, Phase
 from cxroad.model.numbers import Number, exact, total
 from cxroad.model.roadmap import Roadmap
@@ -219,6 +220,14 @@ class Plan:
     def values(self) -> dict[str, Fraction]:
         """Points of each initiative that takes part, in file order."""
         return {id: total(by_outcome.values()) for id, by_outcome in self.contributions.items()}
+
+    @cached_property
+    def meant(self) -> frozenset[str]:
+        """Initiatives, phases and outcomes that a mistyped `after` or `serves` was meant for.
+
+        What is said of a slip of the pen need not be said again of what it misses.
+        """
+        return meant(self.roadmap)
 
     @cached_property
     def total_value(self) -> Fraction:

@@ -125,10 +125,12 @@ def find_orphans(
         other = source.id if source.part is not Part.WORK else phase_of[source.id]
         if source.part is not Part.EXTERNAL and other in filled and other != phase_of[target.id]:
             linked |= {other, phase_of[target.id]}
+    alone = [phase for phase in filled if phase not in linked] if len(filled) > 1 else []
+    if not alone:
+        return ()
     serving: dict[str, set[str]] = {}
     for name, phase in phase_of.items():
         for outcome in roadmap.initiatives[name].serves:
             serving.setdefault(outcome, set()).add(phase)
     sharing = {phase for phases in serving.values() if len(phases) > 1 for phase in phases}
-    alone = [phase for phase in filled if phase not in linked] if len(filled) > 1 else []
     return tuple(Orphan(phase, phase in sharing) for phase in alone)

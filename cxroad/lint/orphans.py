@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxroad.findings.finding import Hit, Severity
-from cxroad.lint.references import probably_meant
 from cxroad.lint.wording import together
 
 if TYPE_CHECKING:
@@ -16,12 +15,11 @@ if TYPE_CHECKING:
 def phases_with_slips(plan: Plan) -> set[str]:
     """Phases whose link may only be mistyped: those that name what does not exist, or are meant."""
     roadmap = plan.roadmap
-    meant = probably_meant(roadmap)
     known = {*roadmap.phases, *roadmap.initiatives, *roadmap.externals}
     return {
         item.phase
         for item in plan.live
-        if item.id in meant or any(link.target not in known for link in item.after)
+        if item.id in plan.meant or any(link.target not in known for link in item.after)
     }
 
 

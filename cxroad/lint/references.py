@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxroad.findings.finding import Hit
+from cxroad.graph.slips import in_order
 from cxroad.lint.wording import either
 from cxroad.model.base import Entity
 from cxroad.model.initiative import Initiative, Phase
 from cxroad.model.links import hidden_lead
-from cxroad.model.nearest import nearest
 from cxroad.model.people import Governance
 from cxroad.model.roadmap import Roadmap
 from cxroad.source.document import Map, Seq, Value
@@ -45,13 +43,6 @@ class Reference(NamedTuple):
     certain: bool = True
     written: str = ""
 
-
-MOST_SLIPS = 100
-"""How many mistyped ids of a file get a suggestion at most; each is compared with all that are
-defined. Our default."""
-
-_MOST_COMPARED = 10_000
-"""How many ids are compared for suggestions in all; long ones take 50 us each. Our default."""
 
 _WORK = ("work",)
 _PEOPLE = ("people",)
@@ -198,21 +189,10 @@ _NOUNS = {
 """What is looked for in each set of namespaces, and where it is defined."""
 
 
-def most_slips(ids: frozenset[str]) -> int:
-    """How many mistyped ids of a file get a suggestion where so many are defined."""
-    few = len(ids) <= 2 * _MOST_COMPARED
-    return max(min(MOST_SLIPS, _MOST_COMPARED // max(len(ids), 1)), int(few))
-
-
-def near_ones(reference: Reference, ids: frozenset[str]) -> tuple[str, ...]:
-    """The ids that a reference may be a slip of the pen for, best first."""
-    return _near(reference.word, ids)
-
-
 def nowhere(reference: Reference, ids: frozenset[str], near: tuple[str, ...]) -> Hit:
     """What to say of a reference to something that is not defined, and what to write instead."""
     noun, home = _NOUNS[reference.namespaces]
-    defined = _sorted(ids)
+    defined = in_order(ids)
     word = reference.word
     lead = hidden_lead(word)
     note = ""
@@ -256,18 +236,6 @@ def _taken(reference: Reference, near: str) -> Fix:
     return Fix(safe=False, changes=(Change(reference.route, new, reference.is_key),))
 
 
-@lru_cache(maxsize=4 * MOST_SLIPS)
-def _near(word: str, ids: frozenset[str]) -> tuple[str, ...]:
-    """Several rules ask about the same slips."""
-    return nearest(word, _sorted(ids))
-
-
-@lru_cache(maxsize=8)
-def _sorted(ids: frozenset[str]) -> tuple[str, ...]:
-    """The same few sets are asked for again and again."""
-    return tuple(sorted(ids))
-
-
 _SHORT = 8
 """The most ids that are worth listing where none is near; our default."""
 
@@ -290,26 +258,3 @@ def _gather(value: Value | None, keys: set[str]) -> None:
     elif isinstance(value, Seq):
         for item in value:
             _gather(item, keys)
-
-
-def probably_meant(roadmap: Roadmap) -> frozenset[str]:
-    """Initiatives, phases and outcomes that a mistyped `after` or `serves` was meant for.
-
-    What is said of a slip of the pen need not be said again of what it misses.
-    """
-    work = frozenset({*roadmap.phases, *roadmap.initiatives, *roadmap.externals})
-    outcomes = frozenset(roadmap.outcomes)
-    slips: dict[tuple[str, frozenset[str]], None] = {}
-    for initiative in roadmap.initiatives.values():
-        for link in initiative.after:
-            if link.target not in work:
-                slips[link.target, work] = None
-        for outcome in initiative.serves:
-            if outcome not in outcomes:
-                slips[outcome, outcomes] = None
-    looked_into = (
-        slip
-        for ids in (work, outcomes)
-        for slip in islice((slip for slip in slips if slip[1] is ids), most_slips(ids))
-    )
-    return frozenset(near for word, ids in looked_into for near in _near(word, ids))

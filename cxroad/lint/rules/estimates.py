@@ -65,20 +65,21 @@ def false_precision(plan: Plan) -> Iterator[Hit]:
     read as a promise, and what rests on it looks safer than it is.
     """
     limit = floor(_AHEAD.of(plan) * MONTH_DAYS)  # days are whole
+    now = _now(plan)
     for phase in plan.roadmap.phases.values():
         found = [
             (item, how)
             for item in phase.initiatives.values()
             if item.estimate is not None
             and item.live
-            and _days_ahead(plan, item) > limit
+            and _days_ahead(plan, item, now) > limit
             and (how := _exact(plan, item.estimate))
         ]
         if not found:
             continue
         item, how = found[0]
         if len(found) == 1:
-            away = in_months(int(months(_days_ahead(plan, item))))
+            away = in_months(int(months(_days_ahead(plan, item, now))))
             message = f"`{item.id}` is {away} away and estimated {how}"
         else:
             far = in_months(_AHEAD.of(plan))
@@ -96,13 +97,15 @@ def false_precision(plan: Plan) -> Iterator[Hit]:
         )
 
 
-def _days_ahead(plan: Plan, item: Initiative) -> int:
-    """Days until work begins, from today or from the start of the plan if that is to come.
+def _now(plan: Plan) -> date:
+    """Today, or the start of the plan if that is to come."""
+    start = plan.schedule.start
+    return start if plan.schedule.relative else max(plan.today, start)
 
-    0 for work that has begun.
-    """
-    begins, start = plan.schedule.times[item.id].start, plan.schedule.start
-    now = start if plan.schedule.relative else max(plan.today, start)
+
+def _days_ahead(plan: Plan, item: Initiative, now: date) -> int:
+    """Days from a day until work begins; 0 for work that has begun."""
+    begins = plan.schedule.times[item.id].start
     return (begins - now).days if begins and item.status not in BEGUN else 0
 
 

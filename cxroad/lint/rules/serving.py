@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from cxroad.findings.finding import Hit, Severity
 from cxroad.lint.example import Example
 from cxroad.lint.frames import CLAIMS, FILE, INITIATIVES, LATER_PHASES, OUTCOMES
-from cxroad.lint.references import probably_meant
 from cxroad.lint.rule import Threshold, rule
 from cxroad.lint.sources import FRANZ, MSP, STEPS
 from cxroad.lint.wording import together
@@ -44,8 +43,7 @@ def outcome_nobody_serves(plan: Plan) -> Iterator[Hit]:
 
     It will be asked about at every review, and every time there will be nothing to say.
     """
-    served = {outcome for item in plan.live for outcome in item.serves}
-    served |= probably_meant(plan.roadmap)
+    served = plan.serving.keys() | plan.meant
     for outcome in plan.roadmap.outcomes.values():
         if outcome.id not in served:
             yield Hit(
@@ -107,7 +105,7 @@ def serves_nothing(plan: Plan) -> Iterator[Hit]:
     if not plan.roadmap.outcomes:
         return
     needed = plan.graph.before_any(item.id for item in plan.live if plan.delivers(item.id))
-    needed |= probably_meant(plan.roadmap)
+    needed |= plan.meant
     for phase in plan.roadmap.phases.values():
         idle = [
             item
@@ -214,7 +212,6 @@ def claims_do_not_add_up(plan: Plan) -> Iterator[Hit]:
     Above the whole, the same benefit is promised twice. Below it, the target will be missed even
     if everything goes well, and it is better to know that at the start.
     """
-    meant = probably_meant(plan.roadmap)
     for id, coverage in plan.coverage.items():
         outcome = plan.roadmap.outcomes[id]
         if coverage.claimed > _MOST.part(plan):
@@ -225,7 +222,7 @@ def claims_do_not_add_up(plan: Plan) -> Iterator[Hit]:
                 help="lower the shares until they are 100 % together, or raise the target",
                 note="the same benefit is counted more than once",
             )
-        elif not coverage.open and coverage.claimed and id not in meant:
+        elif not coverage.open and coverage.claimed and id not in plan.meant:
             yield from _short(plan, outcome, coverage)
 
 

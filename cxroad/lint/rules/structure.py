@@ -7,17 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cxroad.findings.finding import Hit, Severity
+from cxroad.graph.slips import MOST_SLIPS, most_slips, near_ones
 from cxroad.lint import waivers
 from cxroad.lint.example import Example
 from cxroad.lint.frames import FILE, INITIATIVES, PHASES, ROADMAP
-from cxroad.lint.references import (
-    MOST_SLIPS,
-    maybe_defined,
-    most_slips,
-    near_ones,
-    nowhere,
-    references,
-)
+from cxroad.lint.references import maybe_defined, nowhere, references
 from cxroad.lint.rule import Written, rule, structural_rule
 from cxroad.lint.sources import STEPS
 from cxroad.lint.thresholds import Misfit, no_rule, no_threshold
@@ -222,7 +216,7 @@ def points_nowhere(written: Written) -> Iterator[Hit]:
         if spaces == ("outcomes",) and not ids:
             continue  # that there are no outcomes at all is said once, by VIS001
         if reference.word not in maybe and reference.word not in ids:
-            near = near_ones(reference, ids) if slips < most_slips(ids) else ()
+            near = near_ones(reference.word, ids) if slips < most_slips(ids) else ()
             slips += 1
             if near or reference.certain:
                 yield nowhere(reference, ids, near)

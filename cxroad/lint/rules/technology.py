@@ -182,9 +182,12 @@ def _by_itself(plan: Plan, item: Initiative, moving: Set[str]) -> bool:
     return moving.isdisjoint((*graph.predecessors(item.id), *graph.successors(item.id)))
 
 
+_MOVING = frozenset([Lever.PEOPLE, Lever.PROCESS])
+
+
 def _moving(plan: Plan) -> set[str]:
     """What changes people or process: initiatives, and the phases that they stand in."""
-    found = [item for item in plan.live if {Lever.PEOPLE, Lever.PROCESS} & set(item.levers)]
+    found = [item for item in plan.live if not _MOVING.isdisjoint(item.levers)]
     return {id for item in found for id in (item.id, item.phase)}
 
 

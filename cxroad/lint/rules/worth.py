@@ -10,7 +10,6 @@ from cxroad.findings.finding import Hit, Severity
 from cxroad.lint.example import Example
 from cxroad.lint.frames import CLAIMS, FILE, INITIATIVES, PLAN, ROADMAP
 from cxroad.lint.periods import lasting, on_day
-from cxroad.lint.references import probably_meant
 from cxroad.lint.rule import Threshold, rule
 from cxroad.lint.sources import FRANZ, STEPS, VAN_BELLEGHEM
 from cxroad.lint.wording import together
@@ -107,7 +106,7 @@ def enabler_without_use(plan: Plan) -> Iterator[Hit]:
     if not plan.total_value:
         return
     used = plan.graph.before_any(item.id for item in plan.live if plan.delivers(item.id))
-    used |= probably_meant(plan.roadmap)
+    used |= plan.meant
     for item in plan.live:
         if item.kind is Kind.ENABLER and item.id not in used:
             built = plan.graph.descendants(item.id)
