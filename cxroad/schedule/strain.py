@@ -96,7 +96,7 @@ class Pace:
     def worked(self, start: int, until: int, grid: Grid) -> Fraction:
         """Working days that count from a day up to a boundary; 0 where that lies before it."""
         first, last = grid.index(start), grid.index(until)
-        done = Fraction(max(0, last - first))
+        done = Fraction(last - first)
         for window in self._slow:
             inside = min(last, grid.index(window.end)) - max(first, grid.index(window.first))
             done -= max(0, inside) * (1 - window.rate)

@@ -160,7 +160,7 @@ def break_even_release(course: Course) -> date | None:
         is the mean landing, each weighted by its value.
     """
     enjoyed = course.value_months()
-    if not enjoyed or not course.total:
+    if not enjoyed:
         return None
     days = enjoyed * MONTH_DAYS / course.total + Fraction(course.ramp, 2)
     return as_date(course.horizon.toordinal() - ceil(days))

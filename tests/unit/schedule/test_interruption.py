@@ -136,6 +136,16 @@ def test_what_has_landed_before_the_threat_is_safe():
     assert stranded_if_stopped(plan, Threat(0.9, on(600))) == 0
 
 
+def test_what_lands_behind_the_horizon_or_never_brings_nothing_and_is_stranded():
+    late = Part("a", START, on(99), on(100), {"o": Fraction(10)}, Fraction(1000))
+    never = replace(late, landing=None)
+    threat = Threat(0.2, START)
+
+    for part in (late, never):
+        assert if_stopped(Course((part,), START, on(60)), threat, keep=0.0) == 0
+    assert stranded_if_stopped(Course((never,), START, on(60)), Threat(0.0, START)) == 1000
+
+
 def test_a_tiny_chance_loses_no_digits():
     plan = course(ramp=90)
 

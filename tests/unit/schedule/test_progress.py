@@ -79,6 +79,9 @@ def test_work_arrives_once_it_is_done_on_a_known_day(roadmap_of):
 def test_only_work_that_can_have_moved_the_metric_by_the_measurement_is_expected(of):
     assert of(", lag: 2w, actuals: {2027-02-15: 0}").expected == Fraction(1, 2)
     assert of(", lag: 2w, actuals: {2027-02-14: 0}").pace is Pace.NOTHING_DUE
+    assert of().expected == 0
+    twice = [*HALF, *HALF, *HALF]
+    assert of(", actuals: {2027-02-15: 0}", arrived=twice).expected == 1
 
 
 def test_without_a_measurement_nothing_is_said_of_the_way(of):

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from textwrap import dedent
 
 import pytest
@@ -380,6 +380,39 @@ class TestPhases:
         assert schedule.times["b"].start == date(2027, 1, 8)
         assert not schedule.phases["walk"].milestone
 
+    def test_a_phase_reaches_from_its_first_start_to_its_last_finish(self, schedule_of):
+        schedule = schedule_of(
+            f"""
+            {WEEKDAYS}
+            phases:
+              crawl:
+                start: 2027-01-11
+                initiatives:
+                  early: {{name: A, estimate: 1d, status: active, start: 2027-01-05}}
+                  late: {{name: B, estimate: 3d}}
+                  idea: {{name: C}}
+              nothing: {{after: []}}
+            """
+        )
+        crawl, nothing = schedule.phases.values()
+
+        assert (crawl.start, crawl.finish) == (date(2027, 1, 5), date(2027, 1, 13))
+        assert (crawl.days, nothing.days) == (6, 0)
+        assert not crawl.milestone
+
+    def test_a_phase_is_done_when_all_of_its_work_is(self, schedule_of):
+        done = "{name: A, status: done, finished: 2027-01-04}"
+        schedule = schedule_of(
+            f"""
+            phases:
+              all: {{initiatives: {{a: {done}}}}}
+              some: {{after: [], initiatives: {{b: {done}, c: {{name: C, due: 2027-02}}}}}}
+              nothing: {{after: []}}
+            """
+        )
+
+        assert [times.slack is None for times in schedule.phases.values()] == [True, False, False]
+
     def test_an_empty_phase_finishes_where_it_starts(self, schedule_of):
         schedule = schedule_of(
             """
@@ -429,6 +462,7 @@ class TestPhases:
         )
 
         assert schedule.externals["law"].finish == date(2027, 1, 31)
+        assert (schedule.externals["law"].milestone, schedule.externals["law"].days) == (True, 0)
         assert not schedule.externals["rumour"].dated
         assert schedule.times["a"].start == date(2027, 2, 1)
         assert schedule.times["b"].start == MONDAY
@@ -499,7 +533,12 @@ class TestProgress:
         assert times.low_start == times.low_finish == times.start == date(2027, 1, 5)
 
     @pytest.mark.parametrize(
-        "facts", ["estimate: 1d, status: active", "status: done, finished: 2027-01-03"]
+        "facts",
+        [
+            "estimate: 1d, status: active",
+            "estimate: 1d, status: done",
+            "status: done, finished: 2027-01-03",
+        ],
     )
     def test_what_has_begun_holds_nothing_that_it_should_have_waited_for(self, schedule_of, facts):
         schedule = schedule_of(
@@ -541,6 +580,22 @@ class TestProgress:
             "bare": ("01-09", "01-09"),
             "twisted": ("01-09", "01-09"),
         }
+
+    def test_done_work_of_which_nobody_wrote_the_start_is_a_milestone(self, schedule_of):
+        schedule = schedule_of(
+            """
+            phases:
+              p:
+                initiatives:
+                  bar: {name: A, estimate: 2d, status: done, finished: 2027-01-09}
+                  point: {name: B, status: done, finished: 2027-01-09}
+            """,
+            today=self.TODAY,
+        )
+
+        shown = {id: (t.milestone, t.days) for id, t in schedule.times.items()}
+        assert shown == {"bar": (False, 2), "point": (True, 0)}
+        assert schedule.set_by("point") == schedule.set_by("bar") == (Cause.FACT, ())
 
     def test_work_done_before_it_started_lets_go_on_the_day_it_was_done(self, days_of):
         days = days_of(
@@ -734,6 +789,24 @@ class TestWithoutDates:
         assert schedule.finish == date(2027, 1, 12)
         assert schedule.times["a"].slack == 2
 
+    def test_the_critical_path_goes_by_the_first_in_the_file_and_by_work_before_phases(
+        self, schedule_of
+    ):
+        schedule = schedule_of(
+            """
+            phases:
+              crawl:
+                initiatives:
+                  a: {name: A, estimate: 4d}
+                  b: {name: B, estimate: 4d}
+              walk: {initiatives: {c: {name: C, estimate: 1d, after: [b]}}}
+              run: {initiatives: {d: {name: D, estimate: 1d}}}
+            """
+        )
+
+        assert schedule.critical_path == ("b", "c", "d")
+        assert [schedule.times[id].slack for id in "abcd"] == [0, 0, 0, 0]
+
     def test_the_critical_path_leads_through_a_phase_that_opens_behind_closed_days(
         self, schedule_of
     ):
@@ -856,6 +929,8 @@ class TestOrigin:
         assert schedule.start.weekday() == 0
         weeks = {id: schedule.week_number(t.start) for id, t in schedule.times.items()}
         assert weeks == {"a": 1, "b": 4}
+        days = [schedule.start + timedelta(days=day) for day in (0, 6, 7, 13, 14)]
+        assert [schedule.week_number(day) for day in days] == [1, 1, 2, 2, 3]
 
     def test_real_work_before_the_roadmaps_start_moves_the_start_of_the_plan(self, schedule_of):
         schedule = schedule_of(

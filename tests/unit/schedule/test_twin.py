@@ -8,6 +8,7 @@ from cxroad.schedule.twin import (
     LARGE_IT,
     break_even,
     break_even_release,
+    release_of,
     stretched,
     twin,
 )
@@ -86,6 +87,21 @@ def test_break_even_holds_on_one_side_and_fails_on_the_other():
     assert stretched(plan, overhead).value_months() >= late.value_months()
     more = stretched(plan, overhead + Fraction(1, 1000))
     assert more.value_months() < late.value_months()
+
+
+def test_break_even_is_found_however_early_the_first_landing_is():
+    # 10 from the first evening on; the other brings 10 for the last day before the horizon.
+    plan, other = course((0, 10)), course((998, 10))
+
+    assert break_even(plan, other, Course.value_months) == 998
+
+
+def test_what_brings_nothing_before_the_horizon_breaks_even_nowhere():
+    plan = course((99, 1), horizon=50)
+
+    assert break_even(plan, twin(plan), Course.value_months) is None
+    assert break_even_release(plan) is None
+    assert release_of(course()) is None
 
 
 def test_a_plan_of_one_step_has_no_lead_to_lose():

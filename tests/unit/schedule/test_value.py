@@ -129,6 +129,7 @@ def test_what_has_no_date_is_no_delivery():
         ("{a: {worth: 300k}, b: {worth: 1.2M}}", {"a": 300_000, "b": 1_200_000}),
         ("{a: {worth: 1000}, b: {worth: 0}, c: {}}", {"a": 1000, "b": 0}),
         ("{a: {worth: 1000}, b: {worth: -2}}", {"a": 1000, "b": 0}),
+        ("{a: {worth: 0.5k}, b: {worth: 0}}", {"a": 500, "b": 0}),
         ("{a: {worth: 999}, b: {}}", {}),
         ("{a: {}}", {}),
         ("{}", {}),
@@ -140,7 +141,7 @@ def test_worth_is_money_with_k_or_m_or_from_a_thousand_on(outcomes_of, outcomes,
 
 def test_money_and_points_cannot_be_added(outcomes_of):
     with pytest.raises(NotComputable) as error:
-        prices(outcomes_of("{churn: {worth: 300k}, staff: {worth: 30}}"))
+        prices(outcomes_of("{churn: {worth: 300k}, staff: {worth: 30}, cost: {worth: 1M}}"))
 
     assert error.value.message == (
         "'churn' is worth money, 300k a year, and 'staff' is worth 30 points; "
