@@ -265,6 +265,12 @@ class TestLeaders:
             for line in found
         )
 
+    def test_without_people_a_sponsor_is_missed_by_name(self, said: Said) -> None:
+        text = _with_stay(", last: 2026-10, who: [Ben Hale]", _without("people:", "ada:", "ben:"))
+        text = text.replace("{sponsor: ada}", "{sponsor: Ada Berg}")
+
+        assert len(said(text, "CUS004")) == 1
+
     def test_nobody_is_missed_where_no_sponsor_is_named(self, said: Said) -> None:
         text = _with_stay(", last: 2026-10, who: [ben]").replace("{sponsor: ada}", "{lead: ben}")
 
@@ -375,13 +381,13 @@ def test_work_that_no_customer_asked_for_is_told_with_what_it_serves(report, pha
     one = "a: {name: A, serves: [effort]}"
     both = f"{one}, b: {{name: B, serves: [effort]}}"
 
-    def note(work: str) -> str:
+    def told(work: str) -> tuple[str, tuple[str, ...]]:
         text = phases(f"crawl:\n  initiatives: {{{work}}}")
         (found,) = report(text, "CUS003").findings
-        return found.note
+        return found.note, found.also
 
-    assert note(one) == "it serves `effort` with no evidence and no need"
-    assert note(both) == "they serve `effort` with no evidence and no need"
+    assert told(one) == ("it serves `effort` with no evidence and no need", ())
+    assert told(both) == ("they serve `effort` with no evidence and no need", ("b",))
 
 
 def test_a_copied_model_is_marked_in_the_name_of_a_phase(said: Said) -> None:

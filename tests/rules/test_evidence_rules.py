@@ -157,6 +157,13 @@ def test_an_outcome_is_off_track_by_twenty_points_and_gravely_by_fifty(
     assert heard("EVI003", text, "2027-03-01") == found
 
 
+def test_an_outcome_that_has_not_moved_has_come_no_part_of_its_way(report) -> None:
+    text = roadmap(", actuals: {2027-02-15: 0}", DONE)
+    [found] = report(text, "EVI003", today="2027-03-01").findings
+
+    assert found.note == "0 % of the way to the target, where finished work promised 50 %"
+
+
 def test_points_of_being_off_track_can_be_set(heard: Said) -> None:
     text = roadmap(", actuals: {2027-02-15: 0}", DONE)
 
@@ -282,6 +289,15 @@ def test_three_events_in_ten_are_enough(heard: Said, others: int, reported: str)
         calm = heard("EVI004", text + "settings: {EVI004: {share: 34}}\n", "2027-01-01")
         assert len(calm) == 3
         assert all(line.startswith("info") for line in calm)
+
+
+def test_of_many_events_each_place_is_told_once(report) -> None:
+    events = [f"e{n}: {{name: E, kind: event, start: 2027-06-01}}" for n in range(7)]
+    text = roadmap("", *events, *WORK)
+    [found] = report(text, "EVI004", today="2027-01-01").findings
+
+    assert [found.route, *found.also] == [f"e{n}" for n in range(7)]
+    assert len(found.related) == 3
 
 
 @pytest.mark.parametrize(

@@ -141,6 +141,19 @@ def test_a_single_orphan_is_named_and_parked_work_is_none(said: Said) -> None:
     assert _only(said(text, "GOV004")) == "warning: `app` has no owner"
 
 
+@pytest.mark.parametrize(
+    ("number", "messages"),
+    [
+        (2, ["`w0` has no owner", "`w1` has no owner"]),
+        (3, ["Nothing has an owner: none of 3 initiatives and 0 outcomes"]),
+    ],
+)
+def test_nothing_has_an_owner_from_three_on(said: Said, number: int, messages: list[str]) -> None:
+    text = _work(*["''"] * number)
+
+    assert [line.split(": ", 2)[2] for line in said(text, "GOV004")] == messages
+
+
 def test_an_outcome_needs_an_owner_too(said: Said) -> None:
     text = SOUND + "vision: {statement: a b c d, outcomes: {nps: {}}}\n"
 
@@ -175,14 +188,16 @@ def test_who_owns_half_of_four_is_the_scapegoat(
     assert [line.split(": ", 2)[2] for line in said(text, "GOV005")] == messages
 
 
-def test_half_of_the_value_or_all_outcomes_make_a_scapegoat_as_well(said: Said) -> None:
+def test_half_of_the_value_or_all_outcomes_make_a_scapegoat_as_well(report: Report) -> None:
     text = _work("a", "c", "Dee Fox", "Eve Fox", "Flo Fox")
     text = text.replace("owner: a}", "owner: a, serves: [nps]}")
     text += "vision: {outcomes: {nps: {owner: c}, churn: {owner: c, worth: 0}}}\n"
 
-    assert [line.split(": ", 2)[2] for line in said(text, "GOV005")] == [
-        "Ann owns 100 % of the planned value and Cy owns all 2 outcomes: everyone else can watch"
-    ]
+    [found] = report(text, "GOV005").findings
+    assert (found.message, found.note) == (
+        "Ann owns 100 % of the planned value and Cy owns all 2 outcomes: everyone else can watch",
+        "",
+    )
 
 
 def test_the_work_of_a_scapegoat_is_named_where_there_is_any(report: Report) -> None:

@@ -155,6 +155,11 @@ def test_phases_of_which_none_builds_on_another_are_told_once(
     assert [place.start.line for place in found.related] == [11, 13]
 
 
+def test_a_plan_without_work_has_no_phase_that_stands_alone(said: Said) -> None:
+    assert not said("title: T\nphases: {}\n", "GRA003")
+    assert not said("title: T\nphases: {crawl: {}, walk: {}}\n", "GRA003")
+
+
 def test_one_link_to_a_whole_phase_is_enough(said: Said, phases: Whole) -> None:
     text = """
     crawl: {initiatives: {a: {name: A}}}

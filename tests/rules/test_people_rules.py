@@ -106,6 +106,8 @@ def test_six_landings_in_a_year_are_many_and_ten_severe(
     found = report(text, "PPL001", today="2027-01-11").findings
 
     assert [finding.severe for finding in found] == ([] if severe is None else [severe])
+    said = f"{number} changes land on `desk` within one year, the last in 2027-Q"
+    assert all(finding.message[:-1] == said for finding in found)
 
 
 def test_weeks_that_are_over_are_not_held_against_anybody(lands: Said) -> None:
@@ -189,6 +191,22 @@ def test_heavy_changes_need_eight_weeks_between_them(
 
     assert len(lands(text, "PPL008")) == reported
     assert not lands(text + "settings: {PPL008: {weeks: 7}}\n", "PPL008")
+
+
+@pytest.mark.parametrize(
+    ("days", "apart"),
+    [
+        (70, "on the same day"),
+        (71, "1 day apart"),
+        (83, "13 days apart"),
+        (84, "2 weeks apart"),
+    ],
+)
+def test_how_far_two_heavy_changes_are_apart_is_told(lands: Said, days: int, apart: str) -> None:
+    text = _landing("high", "high").replace("estimate: 10w", f"estimate: {days}d", 1)
+
+    [message] = lands(text, "PPL008")
+    assert f"Two heavy changes hit `desk` {apart}: " in message
 
 
 def test_hours_count_as_high_from_four(lands: Said) -> None:

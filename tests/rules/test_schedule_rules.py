@@ -242,6 +242,20 @@ def test_a_bar_may_begin_anywhere_in_its_coarse_start(about: Said) -> None:
     assert about("SCH002", line, today="2027-04-01")
 
 
+def test_what_is_due_before_it_starts_and_a_phase_without_work_miss_no_date(
+    said: Said, phases: Whole
+) -> None:
+    text = phases("""
+    crawl:
+      initiatives:
+        a: {name: A, estimate: 2w, start: 2027-04-02, due: 2027-04-01}
+    walk: {due: 2027-04-01}
+    """)
+
+    assert said(text, "SCH001")
+    assert not said(text, "SCH002")
+
+
 @pytest.mark.parametrize("status", ["done, finished: 2027-02-01", "dropped, because: x", "parked"])
 def test_what_is_over_misses_no_date(about: Said, status: str) -> None:
     assert not about("SCH002", f"a: {{name: A, estimate: 4w, due: 2027-01-20, status: {status}}}")
@@ -393,6 +407,18 @@ def test_of_many_exact_estimates_each_place_is_told_once(
 
     assert [found.route, *found.also] == [f"{id}.estimate" for id in "abcdefg"]
     assert len(found.related) == 4
+
+
+def test_work_under_way_is_no_longer_ahead_of_anybody(about: Said) -> None:
+    line = "a: {name: A, start: 2027-02-01, estimate: 8w, status: active}"
+    settings = "settings: {SCH004: {months: 0}}\n"
+
+    assert not about("SCH004", line, more=settings)
+    assert about(
+        "SCH004",
+        line.replace("2027-02-01", "2027-04-01, due: 2028-01").replace(", status: active", ""),
+        more=settings,
+    )
 
 
 def test_what_is_far_and_exact_can_be_set(about: Said) -> None:

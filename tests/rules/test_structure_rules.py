@@ -232,6 +232,14 @@ def test_a_mistyped_rule_or_number_is_repaired_where_it_stands(
     assert apply(text, found.fix.edits).endswith("settings: {VIS009: {outcomes: 7}}\n")
 
 
+def test_a_metric_that_the_catalogue_has_not_is_named(report: Report) -> None:
+    text = "title: x\nphases: {}\nvision: {outcomes: {x: {metric: npss}}}\n"
+    [found] = report(text, "STR003").findings
+
+    assert found.message == "x.metric: there is no metric `npss`"
+    assert found.help.startswith("did you mean `nps`")
+
+
 @pytest.mark.parametrize(
     ("phases_", "messages"),
     [

@@ -231,6 +231,12 @@ class TestVendors:
         assert len(found) == reported
         assert all("ended 12 weeks after `w0` is done" in line for line in found)
 
+    def test_work_without_dates_ends_on_no_day_to_compare(self, said: Said) -> None:
+        text = _bought(20, "exit: export, contract_until: 2027-05")
+        text = text.replace("[crm], estimate: 6w", "[crm]")
+
+        assert not said(text, "TEC003")
+
     def test_a_plan_that_counts_in_weeks_has_no_day_to_compare(self, said: Said) -> None:
         until = SOME_MONDAY + timedelta(weeks=12)
         text = _bought(20, f"exit: export, contract_until: {until}")

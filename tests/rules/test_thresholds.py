@@ -112,6 +112,22 @@ def test_half_a_year_of_work_without_a_look_is_too_long(
     assert [line.split(": ")[1] for line in said(text, "VIS008", today=today)] == [severity]
 
 
+@pytest.mark.parametrize(("today", "severity"), [("2028-05-12", "info"), ("2028-05-13", "warning")])
+def test_work_without_a_look_may_go_on_for_as_many_months_as_are_set(
+    said: Said, today: str, severity: str
+) -> None:
+    """16 months are 487 days."""
+    text = """
+    title: x
+    start: 2027-01-11
+    vision: {statement: a b c d}
+    phases: {}
+    settings: {VIS008: {unseen: 16}}
+    """
+
+    assert [line.split(": ")[1] for line in said(text, "VIS008", today=today)] == [severity]
+
+
 @pytest.mark.parametrize(("count", "reported"), [(5, 0), (6, 1)])
 def test_five_outcomes_are_enough(said: Said, count: int, reported: int) -> None:
     outcomes = "".join(f"    o{n}: {{metric: nps}}\n" for n in range(count))

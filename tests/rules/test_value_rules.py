@@ -279,3 +279,12 @@ def test_a_big_bang_names_its_day_and_what_arrives_together(report, phases) -> N
     assert note == ""
     _, note = told(f"{last}, {early}, b: {{name: B, estimate: 40w, serves: {{effort: 10%}}}}")
     assert note == "together arrive `a` and `b`"
+    message, _ = told(f"{last}, {early}, b: {{name: B, estimate: 39w, serves: {{effort: 10%}}}}")
+    assert message.endswith("of the value arrives at once, in the last 14 days of the plan")
+
+
+def test_of_what_arrives_together_three_more_places_are_shown(report, phases) -> None:
+    work = ", ".join(f"w{n}: {{name: W, estimate: 8w, serves: {{effort: 20%}}}}" for n in range(5))
+    (found,) = report(phases(f"crawl:\n  initiatives: {{{work}}}"), "VAL002").findings
+
+    assert [place.label for place in found.related] == ["20 % here"] * 3

@@ -56,6 +56,19 @@ def test_what_an_outcome_lacks_is_told_in_one_sentence(
     ]
 
 
+@pytest.mark.parametrize(
+    ("outcome", "note"),
+    [
+        ("{metric: nps, change: +5, by: 2028}", "a change without a baseline gives no target"),
+        ("{metric: nps, change: +5, baseline: 3}", ""),
+    ],
+)
+def test_what_a_change_lacks_is_told(report: Report, outcome: str, note: str) -> None:
+    [found] = report(_with_outcome(outcome), "VIS002").findings
+
+    assert found.note == note
+
+
 def test_an_outcome_named_like_its_metric_has_one(said: Said) -> None:
     text = _with_outcome("{baseline: 1, target: 2, by: 2028}").replace("it:", "nps:")
 
@@ -189,6 +202,12 @@ def test_a_look_that_never_came_is_missed_at_its_key(report: Report) -> None:
     [found] = report(text, "VIS008").findings
 
     assert found.route == "vision.reviewed"
+
+
+def test_a_plan_that_counts_in_weeks_has_not_begun_for_long(said: Said) -> None:
+    text = "title: x\nvision: {statement: a b c d}\nphases: {}\n"
+
+    assert [line.split(": ")[1] for line in said(text, "VIS008")] == ["info"]
 
 
 def test_rules_agree_how_long_ago_the_work_began(said: Said) -> None:

@@ -158,7 +158,7 @@ def no_champion(plan: Plan) -> Iterator[Hit]:
     owning = _owning(plan)
     for team, items in _changed(plan).items():
         entry = plan.roadmap.teams.get(team)
-        names = {team, (entry.function or team) if entry else team}
+        names = {team, entry.function if entry else team}
         if team in governance.champions or names & owning:
             continue
         times = {1: "once", 2: "twice"}.get(len(items), f"{len(items)} times")

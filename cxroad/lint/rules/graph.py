@@ -188,7 +188,7 @@ def orphaned_phase(plan: Plan) -> Iterator[Hit]:
     orphans = plan.graph.orphans
     if orphans and (slipped := phases_with_slips(plan)):
         orphans = tuple(orphan for orphan in orphans if orphan.phase not in slipped)
-    if len(orphans) > 1 and len(orphans) == len(set(plan.graph.phase_of.values())):
+    if orphans and len(orphans) == len(set(plan.graph.phase_of.values())):
         yield all_alone(plan, orphans)
         return
     for orphan in orphans:
@@ -280,9 +280,7 @@ def _implied_by(
     extra: Redundant, own: _Entries, between: _Entries
 ) -> tuple[tuple[Route, str], ...]:
     """The entry that says it already, and the next one where that names it directly."""
-    entry = next((each for each in own.get(extra.through, ()) if each != extra.route), None)
-    if entry is None:
-        return ()
+    entry = next(each for each in own[extra.through] if each != extra.route)
     if extra.through == extra.awaits:
         return ((entry, "written here already"),)
     further = between.get(extra.awaits, ())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -132,14 +131,9 @@ def repeated_id(written: Written) -> Iterator[Hit]:
         yield from _repeated([(entity, "") for entity in namespace.values()])
 
 
-def _folded(id: str) -> str:
-    """What an id looks like to a reader who takes capitals and shapes of letters for the same."""
-    return id.lower() if id.isascii() else unicodedata.normalize("NFKC", id).casefold()
-
-
 def _repeated(named: list[tuple[Entity, str]]) -> Iterator[Hit]:
-    """Entities whose ids are the same to a reader, each group once."""
-    folded = [_folded(entity.id) for entity, _ in named]
+    """Entities whose ids are the same to a reader who takes capitals for small, each group once."""
+    folded = [entity.id.lower() for entity, _ in named]
     if len(set(folded)) == len(folded):
         return
     groups: dict[str, list[tuple[Entity, str]]] = {}
