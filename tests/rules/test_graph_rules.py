@@ -111,6 +111,21 @@ def test_waiting_backward_shows_both_and_counts_the_phases_between(
     assert [place.start.line for place in found[0].related] == [13]
 
 
+def test_waiting_for_a_whole_phase_that_is_later_is_cured_behind_it(
+    report: Report, phases: Whole
+) -> None:
+    text = """
+    crawl: {initiatives: {a: {name: A, after: [walk]}}}
+    walk: {initiatives: {b: {name: B}}}
+    """
+
+    [found] = [f for f in report(phases(text)).findings if f.code == "GRA002"]
+
+    assert found.message == "`a` in `crawl` waits for the phase `walk`, one phase later"
+    assert found.help == "move `a` behind `walk`, or wait for what it needs of it"
+    assert [place.start.line for place in found.related] == [12]
+
+
 def test_phases_between_are_counted_in_words_up_to_six(said: Said, phases: Whole) -> None:
     later = [f"p{at}: {{initiatives: {{w{at}: {{name: W}}}}}}" for at in range(1, 8)]
     first = "p0: {initiatives: {a: {name: A, after: [w1, w2, w3, w4, w5, w6, w7]}}}"

@@ -215,11 +215,14 @@ def test_hours_count_as_high_from_four(lands: Said) -> None:
 
 
 @pytest.mark.parametrize("code", ["PPL003", "PPL004"])
-def test_one_finding_per_phase_names_all_that_nobody_cares_for(lands: Said, code: str) -> None:
-    text = _landing("2h", "1.9h", "high")
-    [message] = lands(text, code)
+def test_one_finding_per_phase_names_all_that_nobody_cares_for(
+    report: Report, phases: Whole, code: str
+) -> None:
+    text = phases("").partition("phases:")[0] + _landing("2h", "1.9h", "high")
+    [found] = report(text, code).findings
 
-    assert "`w0` and `w2`" in message
+    assert "`w0` and `w2`" in found.message
+    assert [place.label for place in found.related] == ["so does `w2`"]
 
 
 def test_a_reason_is_as_good_as_a_talk(lands: Said) -> None:

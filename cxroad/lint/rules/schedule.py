@@ -232,7 +232,7 @@ def misses_its_date(plan: Plan) -> Iterator[Hit]:
             known[item.id] = hit.severity or Severity.WARNING
             yield hit
     for phase in plan.roadmap.phases.values():
-        if phase.done or due_before_start(phase) or not phase.initiatives:
+        if phase.done or due_before_start(phase):
             continue
         hit = _late(plan, phase, plan.schedule.phases[phase.id])
         if hit and not _said_of_all(plan, phase, hit, known):
