@@ -86,6 +86,28 @@ class TestWork:
 
         assert days == {"a": ("01-08", "01-08")}
 
+    def test_a_bar_of_one_closed_day_and_one_that_ends_too_early_are_no_milestones(
+        self, schedule_of
+    ):
+        times = schedule_of(
+            f"""
+            {WEEKDAYS}
+            phases:
+              p:
+                initiatives:
+                  one: {{name: A, start: 2027-01-08, due: 2027-01-08}}
+                  twisted: {{name: B, start: 2027-01-08, due: 2027-01-05}}
+            """
+        ).times
+
+        assert {id: (t.milestone, t.days) for id, t in times.items()} == {
+            "one": (False, 1),
+            "twisted": (False, 1),
+        }
+
+    def test_work_that_may_take_no_time_is_no_milestone(self, days_of):
+        assert days_of("a: {name: A, estimate: 0d..4d}") == {"a": ("01-04", "01-05")}
+
     def test_a_bar_on_closed_days_only_is_shown_on_its_first(self, days_of):
         days = days_of(
             "fair: {name: A, start: 2027-01-09, due: 2027-01-10}",
@@ -183,6 +205,9 @@ class TestMilestones:
         schedule = schedule_of(f"phases: {{p: {{initiatives: {{m: {{name: M, {facts}}}}}}}}}")
 
         assert (schedule.times["m"].milestone, schedule.times["m"].days) == (True, 0)
+
+    def test_with_an_estimate_of_no_time_its_due_is_a_promise_only(self, days_of):
+        assert days_of("m: {name: M, estimate: 0d, due: 2027-02-01}") == {"m": ("01-04", "01-04")}
 
     def test_a_calendar_lag_leaves_it_on_the_day_it_reaches(self, days_of):
         days = days_of(
@@ -615,6 +640,42 @@ class TestProgress:
 
         assert days == {"a": ("01-04", "01-06"), "b": ("01-04", "02-01"), "c": None}
 
+    def test_done_work_stands_on_since_or_due_where_it_has_nothing_else(self, days_of):
+        days = days_of(
+            "since: {name: A, estimate: 2d, status: done, since: 2027-01-20}",
+            "due: {name: B, status: done, due: 2027-01-20}",
+            "late: {name: C, status: done, due: 2027-03-20}",
+            "both: {name: D, estimate: 2d, status: done, due: 2027-01-20}",
+            "began: {name: E, status: done, start: 2027-01-20}",
+            today=self.TODAY,
+        )
+
+        assert days == {
+            "since": ("01-19", "01-20"),
+            "due": ("01-20", "01-20"),
+            "late": ("02-01", "02-01"),
+            "both": ("01-04", "01-05"),
+            "began": None,
+        }
+
+    def test_paused_work_as_written_takes_its_days_from_its_start(self, days_of):
+        days = days_of(
+            "a: {name: A, estimate: 10d, status: paused, start: 2027-01-04, since: 2027-01-08}",
+            today=self.TODAY,
+            as_written=True,
+        )
+
+        assert days == {"a": ("01-04", "01-13")}
+
+    def test_a_phase_that_somebody_has_begun_opens_in_the_past(self, schedule_of):
+        text = "phases: {p: {STATUSinitiatives: {a: {name: A, estimate: 2d}}}}"
+        starts = [
+            schedule_of(text.replace("STATUS", status), today=self.TODAY).phases["p"].start
+            for status in ("", "status: planned, ", "status: active, ")
+        ]
+
+        assert starts == [self.TODAY, self.TODAY, MONDAY]
+
     def test_paused_work_resumes_today_with_what_was_left(self, days_of):
         days = days_of(
             "a: {name: A, estimate: 10d, status: paused, start: 2027-01-04, since: 2027-01-08}",
@@ -878,6 +939,9 @@ class TestOrigin:
                   a: {name: A, estimate: 1d, start: 2027-03-01}
                   b: {name: B, estimate: 1d}
                   c: {name: C, estimate: 1d, due: 2026-01}
+                  d: {name: D, estimate: 1d, start: 2027-04-01}
+                  e: {name: E, status: done}
+                  f: {name: F, estimate: 1d, start: 2027-05-01, status: active}
             """,
             start="",
         )
@@ -911,6 +975,24 @@ class TestOrigin:
 
         assert schedule.times["a"].start == MONDAY
         assert not schedule.relative
+
+    def test_with_the_due_of_an_external_only_work_begins_today(self, schedule_of):
+        schedule = schedule_of(
+            """
+            externals: {law: {due: 2028}}
+            phases: {p: {initiatives: {a: {name: A, estimate: 1d}}}}
+            """,
+            start="",
+        )
+
+        assert schedule.times["a"].start == MONDAY
+
+    def test_work_under_way_without_any_date_counts_in_weeks(self, schedule_of):
+        schedule = schedule_of(
+            "phases: {p: {initiatives: {a: {name: A, estimate: 1d, status: active}}}}", start=""
+        )
+
+        assert schedule.relative
 
     def test_without_any_date_weeks_count_from_a_monday_and_today_moves_nothing(self, schedule_of):
         schedule = schedule_of(

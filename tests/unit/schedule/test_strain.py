@@ -101,6 +101,33 @@ def test_a_freeze_moves_what_is_under_way_and_all_that_waits_for_it(roadmap_of):
     assert times["a"].slack is None
 
 
+def test_what_is_held_starts_no_earlier_and_keeps_a_later_day_of_its_own(roadmap_of):
+    roadmap = roadmap_of(
+        """
+        start: 2027-01-11
+        phases:
+          p:
+            initiatives:
+              a: {name: A, estimate: 1d}
+              late: {name: B, estimate: 1d, start: 2027-03-01}
+              m: {name: M, due: 2027-01-20}
+              last: {name: N, due: 2027-03-01}
+              n: {name: O, estimate: 0d}
+        """
+    )
+    hold = Strain(hold=date(2027, 2, 1).toordinal())
+
+    times = schedule(roadmap, dict.fromkeys(roadmap.initiatives, hold)).times
+
+    assert {id: f"{each.start:%m-%d}" for id, each in times.items()} == {
+        "a": "02-01",
+        "late": "03-01",
+        "m": "02-01",
+        "last": "03-01",
+        "n": "02-01",
+    }
+
+
 def test_what_is_done_is_not_hindered(roadmap_of):
     roadmap = roadmap_of(
         """
