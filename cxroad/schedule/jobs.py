@@ -139,9 +139,11 @@ def build(
 
 def _hinder(job: Job, strain: Strain) -> None:
     job.days, job.pace = strain.days(job.days), strain.pace
-    if strain.hold is not None and job.shape is Shape.POINT:
+    if strain.hold is None:
+        return
+    if job.shape is Shape.POINT:
         job.held = max(job.held or 0, strain.hold)
-    elif strain.hold is not None:
+    else:
         job.not_before = max(job.not_before or 0, strain.hold)
 
 

@@ -86,7 +86,7 @@ class TestWork:
 
         assert days == {"a": ("01-08", "01-08")}
 
-    def test_a_bar_of_one_closed_day_and_one_that_ends_too_early_are_no_milestones(
+    def test_a_bar_of_one_day_or_one_that_ends_too_early_is_no_milestone_unless_nobody_works(
         self, schedule_of
     ):
         times = schedule_of(
@@ -96,12 +96,14 @@ class TestWork:
               p:
                 initiatives:
                   one: {{name: A, start: 2027-01-08, due: 2027-01-08}}
+                  closed: {{name: C, start: 2027-01-09, due: 2027-01-09}}
                   twisted: {{name: B, start: 2027-01-08, due: 2027-01-05}}
             """
         ).times
 
         assert {id: (t.milestone, t.days) for id, t in times.items()} == {
             "one": (False, 1),
+            "closed": (True, 0),
             "twisted": (False, 1),
         }
 
@@ -451,6 +453,20 @@ class TestPhases:
         assert self.phases(schedule)["nothing"] == ("01-06", "01-06")
         assert self.phases(schedule)["walk"] == ("01-06", "01-06")
 
+    def test_what_waits_for_an_empty_phase_counts_from_the_day_on_which_it_opens(self, schedule_of):
+        schedule = schedule_of(
+            f"""
+            {WEEKDAYS}
+            phases:
+              crawl: {{initiatives: {{a: {{name: A, estimate: 4d}}}}}}
+              nothing: {{}}
+              walk: {{after: [nothing + 1cd], initiatives: {{b: {{name: B, estimate: 1d}}}}}}
+            """
+        )
+
+        assert schedule.phases["nothing"].start == date(2027, 1, 11)
+        assert schedule.times["b"].start == date(2027, 1, 12)
+
     def test_an_initiative_may_wait_for_a_phase_or_for_its_start(self, schedule_of):
         schedule = schedule_of(
             """
@@ -647,6 +663,9 @@ class TestProgress:
             "late: {name: C, status: done, due: 2027-03-20}",
             "both: {name: D, estimate: 2d, status: done, due: 2027-01-20}",
             "began: {name: E, status: done, start: 2027-01-20}",
+            "wide: {name: F, estimate: 2d..6d, status: done, finished: 2027-01-20}",
+            "none: {name: G, estimate: 0d, status: done, due: 2027-01-20}",
+            "early: {name: H, estimate: 2d, status: done, start: 2027-01-10, after: [due]}",
             today=self.TODAY,
         )
 
@@ -656,6 +675,9 @@ class TestProgress:
             "late": ("02-01", "02-01"),
             "both": ("01-04", "01-05"),
             "began": None,
+            "wide": ("01-17", "01-20"),
+            "none": ("01-04", "01-04"),
+            "early": ("01-10", "01-11"),
         }
 
     def test_paused_work_as_written_takes_its_days_from_its_start(self, days_of):
@@ -675,6 +697,7 @@ class TestProgress:
         ]
 
         assert starts == [self.TODAY, self.TODAY, MONDAY]
+        assert schedule_of("phases: {p: {}}", today=self.TODAY).phases["p"].start == MONDAY
 
     def test_paused_work_resumes_today_with_what_was_left(self, days_of):
         days = days_of(

@@ -137,11 +137,14 @@ def test_what_is_done_is_not_hindered(roadmap_of):
             initiatives:
               a: {name: A, estimate: 4d, status: done, finished: 2027-01-07}
               b: {name: B, estimate: 4d, after: [a]}
+              c: {name: C, estimate: 4d, status: done}
         """
     )
     slower = Strain(stretch=Fraction(2))
 
-    times = schedule(roadmap, {"a": slower, "b": slower}).times
+    times = schedule(roadmap, {"a": slower, "b": slower, "c": slower}).times
+
+    assert times["c"].finish == date(2027, 1, 7)
 
     assert times["a"].finish == date(2027, 1, 7)
     assert times["b"].days == 8
