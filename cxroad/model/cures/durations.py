@@ -74,7 +74,7 @@ _UNITS_ABROAD = {_bare(word): unit for unit, words in _ABROAD.items() for word i
 
 _BARE = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _ISO = re.compile(r"p([0-9]{1,4})([dwmy])")
-_TWO_UNITS = re.compile(r"[0-9.]+ ?[a-z]+(?:[, ] ?|and)*[0-9.]+ ?[a-z]+")
+_TWO_UNITS = re.compile(r"[0-9.]+ ?[a-z]+(?:[, ]|and)*[0-9.]+ ?[a-z]+")
 
 
 def refused_duration(text: str, parse: Parse) -> Unreadable:

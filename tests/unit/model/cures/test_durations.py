@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from cxroad.model.base import Unreadable
@@ -64,6 +66,7 @@ from cxroad.model.durations import Duration, Estimate, Lag
         ),
         ("1w2d", "'1w2d' has two units", "write it in one, such as 18mo or 9d"),
         ("1y 6mo", "'1y 6mo' has two units", "write it in one, such as 18mo or 9d"),
+        ("1y,  and 6mo", "'1y,  and 6mo' has two units", "write it in one, such as 18mo or 9d"),
         ("123456w", "'123456w' is more than 9,999 units", "write a shorter time"),
         ("1.1234567890w", "'1.1234567890w' has too many decimals", "write at most two"),
         ("504years", "'504y' is more than 200 years", "write a shorter time"),
@@ -186,3 +189,15 @@ def test_lag_is_refused_with_its_cure(text: str, message: str, help: str) -> Non
         Lag.parse(text)
 
     assert (refusal.value.message, refusal.value.help) == (message, help)
+
+
+@pytest.mark.parametrize("kind", [Duration, Estimate, Lag])
+def test_many_blanks_before_what_is_no_unit_are_refused_at_once(kind: type[Duration]) -> None:
+    """Each of them once took the time of the two before it together: hours for a text so long."""
+    text = f"21e{' ' * 54}9-2021"
+    before = time.process_time()
+
+    with pytest.raises(Unreadable):
+        kind.parse(text)
+
+    assert time.process_time() - before < 1
