@@ -136,6 +136,16 @@ def test_slow_size_counts_only_where_the_fast_parser_may_not_read(
     assert [problem.code for problem in document.problems] == expected
 
 
+@pytest.mark.parametrize(("less", "codes"), [(0, []), (1, ["STR011"])])
+def test_slow_size_counts_bytes_and_not_letters(less: int, codes: list[str]) -> None:
+    text = "a: [b,\n\tcc] # " + "\U0001f642" * 30 + "\n"
+    size = len(text.encode()) - less
+
+    document = read_document(text.encode(), "plan.yaml", Limits(slow_size=size))
+
+    assert [problem.code for problem in document.problems] == codes
+
+
 @pytest.mark.parametrize(("events", "codes"), [(11, []), (10, ["STR011"])])
 def test_what_only_the_slow_parser_can_read_has_few_parts(events: int, codes: list[str]) -> None:
     document = read_document(b"a: [b,\n\tcc]\n", "plan.yaml", Limits(judged=events))

@@ -171,6 +171,7 @@ def test_an_error_without_a_place_of_its_own_lies_where_its_surroundings_began()
         ("\ta: 1\n", 0, "a tab"),
         ("a: 1 \tb\tc\n", 5, "a tab"),
         ("a: |# b\n  c\n", 3, "a comment right behind `|` or `>`"),
+        ("a: ># b\n  c\nd: |# e\n  f\n", 3, "a comment right behind `|` or `>`"),
         ("a: >\n   \n  c\n", 5, "blanks on an empty line at the head of a text"),
         ("a: >\r\n   \r\n  c\r\n", 6, "blanks on an empty line at the head of a text"),
     ],
