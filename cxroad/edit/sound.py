@@ -19,9 +19,13 @@ def refuse_unsound(document: Document, new: Document) -> None:
     Raises:
         UsageError: It says what, and what to write instead.
     """
-    found = load_document(new).problems
+    made = load_document(new)
+    found = made.problems
     if not found:
         return
+    if made.roadmap is None:  # of mistakes that nobody looked at, who knows which are new
+        first = next((each for each in found if each.code == "STR011"), found[0])
+        raise UsageError(first.message, first.help)
     before = load_document(document).problems
     stayed = Counter(_stretch(document, each) for each in before)
     there = Counter(_stretch(new, each) for each in found)

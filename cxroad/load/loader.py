@@ -20,6 +20,7 @@ from cxroad.source.file import read_bytes
 from cxroad.source.limits import Limits
 from cxroad.source.problem import Problem
 from cxroad.source.reader import read_document
+from cxroad.source.refusals import too_many_mistakes
 from cxroad.source.span import Route, Span
 
 _ROUNDS = 40
@@ -33,8 +34,10 @@ class Loaded:
     Attributes:
         path: As the user gave it.
         document: The text with its places.
-        roadmap: What could be understood; None when the text is no YAML map.
-        problems: Everything that could not, in the order of the file.
+        roadmap: What could be understood; None when the text is no YAML map, or has more mistakes
+            than are looked at.
+        problems: Everything that could not, in the order of the file; one says where that is not
+            everything.
         known: Ids by namespace that stand in the file, in readable parts or not:
             `work` (phases, initiatives, externals), `outcomes`, `people`, `teams`,
             `vendors`, `insight`, `risks`.
@@ -106,7 +109,12 @@ def _message(problem: Problem) -> str:
 def _validated(
     document: Document, data: Mapping[str, object], problems: list[Problem]
 ) -> Roadmap | None:
-    """The roadmap without its unreadable parts; what is wrong with them joins `problems`."""
+    """The roadmap without its unreadable parts; what is wrong with them joins `problems`.
+
+    Returns:
+        None where there are more mistakes than the limit: what is left would cost more than it
+        tells.
+    """
     starts = str(data.get("fiscal_year_starts", 1))
     context = {"fiscal_year_starts": int(starts) if starts in _MONTHS else 1}
     for attempt in range(_ROUNDS):
@@ -114,10 +122,14 @@ def _validated(
             with without_words():
                 roadmap = Roadmap.model_validate(data, context=context)
         except ValidationError as error:
-            details = error.errors(include_url=False, include_input=False)
+            most, number = document.limits.mistakes, error.error_count()
+            details = error.errors(include_url=False, include_input=False)[:most]
             routes = [route_of(document, detail["loc"]) for detail in details]
             if attempt == 0:
                 problems += problems_of(document, details, routes)
+                if number > most:
+                    problems.append(too_many_mistakes(document.span(()), document.limits))
+                    return None
                 data = kept = copied(data)
             for route in routes:
                 _leave_out(kept, route)

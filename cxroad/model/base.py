@@ -52,16 +52,17 @@ class Unreadable(ValueError):
 
         Args:
             read: What refused the value. Where words are left for later, the context carries
-                `again`, which gives the refusal with all of its words.
+                `again` in place of them, which gives the refusal with all of its words.
         """
+        if read is not None and wordless():
+            later = {"code": self.code, "again": partial(_refusal, read, value)}
+            return PydanticCustomError("cxroad", "{code}", later)
         said: dict[str, Any] = {
             "message": self.message,
             "help": self.help,
             "code": self.code,
             "spelling": self.spelling,
         }
-        if read is not None and wordless():
-            said["again"] = partial(_refusal, read, value)
         return PydanticCustomError("cxroad", "{message}", said)
 
 

@@ -19,6 +19,8 @@ class Limits:
             each value at most; a second's work.
         text: Characters of one scalar.
         problems: Problems after which reading stops.
+        mistakes: Mistakes in the values of a file that are looked at; ten times what is listed of a
+            rule, and each costs a kilobyte.
         faults: Errors of syntax that are looked for at once; each costs one more reading.
     """
 
@@ -30,6 +32,7 @@ class Limits:
     judged: int = 32_000
     text: int = 64 * 1024
     problems: int = 100
+    mistakes: int = 10_000
     faults: int = 10
 
 

@@ -151,6 +151,17 @@ def too_many_problems(span: Span, limits: Limits) -> Problem:
     )
 
 
+def too_many_mistakes(span: Span, limits: Limits) -> Problem:
+    """More mistakes in the values of a file than are looked at."""
+    return Problem(
+        "STR011",
+        f"More than {limits.mistakes:,} mistakes in one file; the others are not looked at",
+        span,
+        help="mend those that are listed, then run this again",
+        note="until then nothing else is asked of the file",
+    )
+
+
 def _word(text: str, start: int, mark: str) -> Span:
     """The anchor or tag that begins with the mark, among those in front of a value.
 

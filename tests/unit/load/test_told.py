@@ -17,6 +17,7 @@ from cxroad.lint.rest import MOST_LISTED
 from cxroad.load import schema
 from cxroad.load.loader import Loaded, load_bytes
 from cxroad.model.base import Choice, Scalar, Unreadable, without_words
+from cxroad.source.limits import Limits
 from cxroad.source.reader import read_document
 
 DAY = date(2027, 3, 15)
@@ -121,3 +122,51 @@ def code_of(read: Any, value: object) -> str:
     except Unreadable as error:
         return error.code
     return ""
+
+
+@pytest.mark.parametrize("row", KINDS.values(), ids=KINDS.keys())
+def test_as_many_mistakes_as_the_limit_are_all_looked_at(row: str) -> None:
+    made = few_looked_at(row, 3)
+
+    assert len(made.problems) == 3
+    assert made.roadmap is not None
+
+
+@pytest.mark.parametrize("row", KINDS.values(), ids=KINDS.keys())
+def test_more_mistakes_than_the_limit_are_not_looked_at_and_the_file_says_so(row: str) -> None:
+    made = few_looked_at(row, 4)
+    first, *others = made.problems
+
+    assert (first.code, first.message, first.help) == (
+        "STR011",
+        "More than 3 mistakes in one file; the others are not looked at",
+        "mend those that are listed, then run this again",
+    )
+    assert first.span == (0, len("title: T"))
+    assert [each.route for each in others] == [
+        each.route for each in few_looked_at(row, 3).problems
+    ]
+    assert made.roadmap is None
+
+
+def test_of_a_file_with_too_many_mistakes_no_rule_is_asked() -> None:
+    report = lint(few_looked_at(KINDS["dates"], 4), DAY)
+
+    assert [each.code for each in report.findings] == ["STR011", "STR004", "STR004", "STR004"]
+    assert "STR001" in report.not_run
+    assert "GRA001" in report.not_run
+
+
+def test_a_file_with_too_many_mistakes_is_not_edited_since_new_ones_would_not_be_seen() -> None:
+    made = few_looked_at(KINDS["dates"], 4).document
+    text = made.text.replace("title: T", "title: U")
+    new = read_document(text.encode(), "plan.yaml", made.limits)
+
+    with pytest.raises(UsageError, match="More than 3 mistakes in one file"):
+        refuse_unsound(made, new)
+
+
+def few_looked_at(row: str, number: int) -> Loaded:
+    """Rows read where three mistakes are looked at."""
+    rows = "".join(row.format(n=n) for n in range(number))
+    return load_bytes((HEAD + rows).encode(), "plan.yaml", Limits(mistakes=3))
