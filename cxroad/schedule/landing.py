@@ -169,15 +169,15 @@ def densest_year(changes: Iterable[Landing], since: date | None = None) -> tuple
         since: Only years that end on this day or later matter.
     """
     ordered = sorted(changes, key=lambda change: change.day)
-    best: tuple[Landing, ...] = ()
+    best = slice(0, 0)
     first = 0
     for last, change in enumerate(ordered):
         while (change.day - ordered[first].day).days >= 365:
             first += 1
         late = since is None or change.day >= since
-        if late and last - first + 1 > len(best):
-            best = tuple(ordered[first : last + 1])
-    return best
+        if late and last - first + 1 > best.stop - best.start:
+            best = slice(first, last + 1)
+    return tuple(ordered[best])
 
 
 def capacity(roadmap: Roadmap, team: str) -> Fraction:
