@@ -68,20 +68,20 @@ def _read(text: str, limits: Limits) -> _Said:
     """
     disputed = _disputed(text)
     stream = fast_stream(text) if disputed is None else None
-    small = _takes_at_most(limits.slow_size, text)
-    if stream is None and not small:
+    if stream is None and not _is_small(text, limits):
         return _Said(None, [_only_slowly(disputed, limits)])
     found: _Said | Fault | None = None
     if stream is not None:
         try:
             found = _compose(text, stream, limits)
         except Fault as fault:
-            if not small:
+            if not _is_small(text, limits):
                 raise
             found = fault
         else:
             # A lone text is no roadmap, and the two differ in how it may begin.
-            if not small or not (found.problems or isinstance(found.root, str)):
+            doubtful = found.problems or isinstance(found.root, str)
+            if not doubtful or not _is_small(text, limits):
                 return found
     from cxroad.source.pure import TooSlow, pure_stream
 
@@ -96,9 +96,9 @@ def _read(text: str, limits: Limits) -> _Said:
         return found or _Said(None, [_only_slowly(disputed, limits)])
 
 
-def _takes_at_most(size: int, text: str) -> bool:
-    """Whether a text has at most so many bytes; most are so short that nobody has to count."""
-    return len(text) <= size // 4 or len(text.encode()) <= size
+def _is_small(text: str, limits: Limits) -> bool:
+    """Whether the slow parser may read it."""
+    return len(text.encode()) <= limits.slow_size
 
 
 def _fault_in(text: str, limits: Limits) -> Fault | None:
