@@ -38,20 +38,24 @@ _WIDTHS = {letter: hundredths / 100 for hundredths, group in _GROUPS.items() for
 _OTHER, _PICTURE = 0.9, 1.3
 """Of letters that are not in the table, and of emoji and the letters of East Asia; our default."""
 
+_BOLD = 1.1
+"""By how much more bold text takes where a font has no weight of 600, so that its 700 is drawn:
+in DejaVu Sans Bold 8 % at most of whole lines, measured in Chromium."""
+
 _CUT = "…"
 
 
-def wide(said: str, size: int) -> float:
+def wide(said: str, size: int, bold: bool = False) -> float:
     """Pixels that a text takes at most, in the fonts that are asked for."""
-    return sum(_each(visible(said))) * size
+    return sum(_each(visible(said))) * size * (_BOLD if bold else 1)
 
 
-def fitted(said: str, room: float, size: int) -> str:
+def fitted(said: str, room: float, size: int, bold: bool = False) -> str:
     """The text, cut and marked where it would be wider than so many pixels."""
     shown = visible(said)
-    if wide(shown, size) <= room:
+    if wide(shown, size, bold) <= room:
         return shown
-    left = room / size - _WIDTHS[_CUT]
+    left = room / size / (_BOLD if bold else 1) - _WIDTHS[_CUT]
     kept = 0
     for at, taken in enumerate(_each(shown)):
         left -= taken
@@ -62,16 +66,16 @@ def fitted(said: str, room: float, size: int) -> str:
     return f"{shown[:kept].rstrip()}{_CUT}"
 
 
-def broken(said: str, room: float, size: int, most: int) -> list[str]:
+def broken(said: str, room: float, size: int, most: int, bold: bool = False) -> list[str]:
     """The text in at most so many lines of so many pixels; what is left out is marked."""
     lines = [""]
     for word in visible(said).split(" "):
         longer = f"{lines[-1]} {word}" if lines[-1] else word
-        if lines[-1] and len(lines) < most and wide(longer, size) > room:
+        if lines[-1] and len(lines) < most and wide(longer, size, bold) > room:
             lines.append(word)
         else:
             lines[-1] = longer
-    return [fitted(line, room, size) for line in lines]
+    return [fitted(line, room, size, bold) for line in lines]
 
 
 def _each(shown: str) -> Iterator[float]:

@@ -157,7 +157,7 @@ class Drawing:
             place["text-anchor"] = anchor
         if bold:
             place["font-weight"] = 600
-        shown = fitted(said, room, size) if room else said
+        shown = fitted(said, room, size, bold) if room else said
         start = opening("text", place | self._paint("fill", fill))
         self._parts.append(f"{start}{text(shown)}</text>")
 

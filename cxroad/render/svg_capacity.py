@@ -64,7 +64,7 @@ def _heat(
         )
     for number, row in enumerate(view.teams):
         y = top + 24 + number * (_CELL + 4)
-        name = fitted(row.team, _NAMES - 14, 13)
+        name = fitted(row.team, _NAMES - 14, 13, True)
         drawing.words(_MARGIN, y + 20, name, bold=True)
         capacity = say("{hours} h a week", hours=hours(row.capacity))
         drawing.words(_MARGIN, y + 36, capacity, size=11, fill="quiet")

@@ -42,7 +42,7 @@ def render(view: TimelineView) -> str:
     owners = _room([wide(_owner(row), 11) for row in view.rows if row.owners], _OWNER)
     slips = _SLIP if view.since else 0
     called = [_called(phase) - _BADGE - owners - slips for phase in view.phases]
-    names = _room([*called, *(wide(flat(row.name), 13) for row in view.rows)], _NAME)
+    names = _room([*called, *(wide(flat(row.name), 13, row.critical) for row in view.rows)], _NAME)
     left = _MARGIN + _MARK + _BADGE + names + owners + slips + 16
     chart = Chart(drawing, _scale(view, left))
     bottom = top + _BAND * len(view.phases) + _ROW * len(view.rows)
@@ -105,7 +105,7 @@ def _heading(drawing: Drawing, view: TimelineView) -> int:
     owner, title = flat(view.organisation), flat(view.title)
     words = title if not owner or owner.casefold() in title.casefold() else f"{owner}: {title}"
     y = 46
-    for line in broken(words, _RIGHT - _MARGIN - wide(as_of, 13) - 20, 20, 2):
+    for line in broken(words, _RIGHT - _MARGIN - wide(as_of, 13) - 20, 20, 2, True):
         drawing.words(_MARGIN, y, line, size=20, bold=True)
         y += 26
     for line in broken(view.outlook, _RIGHT - _MARGIN, 14, 2) if view.outlook else ():
@@ -156,18 +156,18 @@ def _days(drawing: Drawing, view: TimelineView, scale: Scale, top: float, bottom
             if again:
                 drawing.words(x, bottom + 14, name, size=11, fill="quiet")
             free = x + wide(name, 11) + 4
-        if part and year and year_free <= x <= scale.right + 8 - wide(year, 12):
-            _free(drawing, view, scale, x, top - 39, wide(year, 12))
+        if part and year and year_free <= x <= scale.right + 8 - wide(year, 12, True):
+            _free(drawing, view, scale, x, top - 39, wide(year, 12, True))
             drawing.words(x, top - 28, year, size=12, bold=True)
             if again:
                 drawing.words(x, bottom + 30, year, size=12, bold=True)
-            year_free = x + wide(year, 12) + 4
+            year_free = x + wide(year, 12, True) + 4
 
 
 def _today(drawing: Drawing, at: date, scale: Scale, top: float) -> None:
     """The upper end of the present day's line, with its word above."""
     word = say("today")
-    x, half = scale.middle(at), wide(word, 12) / 2
+    x, half = scale.middle(at), wide(word, 12, True) / 2
     drawing.line([(x, top - 42), (x, top - 8)], LATE, 1.5)
     middle = min(max(x, scale.left + half), scale.right - half)
     drawing.words(middle, top - 46, word, size=12, fill=LATE, anchor="middle", bold=True)
@@ -214,7 +214,7 @@ def _phase(drawing: Drawing, phase: PhaseRow, y: float, left: float, paint: str)
 def _called(phase: PhaseRow) -> float:
     """Pixels for a phase's name and progress; its goal is shown where some are left."""
     words = f"{phase.label}: …" if phase.goal else phase.label
-    return wide(words, 13) + wide(_progress(phase), 11)
+    return wide(words, 13, bold=True) + wide(_progress(phase), 11)
 
 
 def _progress(phase: PhaseRow) -> str:

@@ -11,8 +11,8 @@ const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 // Pixels on paper of 96 a inch, without the margins that the style sheet of a summary has.
 const MM = 96 / 25.4;
 const SHEETS = {
-  A4: { width: Math.floor((210 - 26) * MM), height: Math.floor((297 - 22) * MM) },
-  Letter: { width: Math.floor((215.9 - 26) * MM), height: Math.floor((279.4 - 22) * MM) },
+  A4: { width: Math.floor((210 - 26) * MM), height: Math.floor((297 - 16) * MM) },
+  Letter: { width: Math.floor((215.9 - 26) * MM), height: Math.floor((279.4 - 16) * MM) },
 };
 
 async function watched(browser, options, url) {

@@ -24,6 +24,26 @@ MEASURED = {
 }
 """Pixels at a size of 13 in Chromium: the most of DejaVu Sans and of Noto Sans at 400 and 600."""
 
+BOLD = {
+    "Redesign join, move and fix with customers": 320.6,
+    "Walk: Redesign the journeys that lose customers": 360.5,
+    "Run: Prevent problems before customers notice": 352.3,
+    "Przewlekle chory nie musi pamiętać o kontroli": 338.5,
+    "title: not the title": 128.0,
+}
+"""The same at 600 where DejaVu Sans is all there is, which draws its Bold."""
+
+
+@pytest.mark.parametrize("said", BOLD)
+def test_bold_text_is_never_wider_than_it_is_taken_to_be(said: str) -> None:
+    assert wide(said, 13) < BOLD[said] <= wide(said, 13, bold=True) <= BOLD[said] * 1.06
+
+
+def test_bold_text_is_cut_where_the_same_text_is_not() -> None:
+    said = "Redesign join, move and fix with customers"
+    assert fitted(said, 310, 13) == said
+    assert wide(fitted(said, 310, 13, bold=True), 13, bold=True) <= 310
+
 
 @pytest.mark.parametrize("said", MEASURED)
 def test_text_is_never_wider_than_it_is_taken_to_be_and_hardly_narrower(said: str) -> None:
