@@ -9,6 +9,10 @@ from typing import NamedTuple
 from cxroad.source.edits import Fix
 from cxroad.source.span import Position, Route, Span
 
+MOST_RELATED = 100
+"""Places that a finding points at beside its own; the routes of the others stay in `also`. Our
+default: nobody reads more, and some programs refuse a thousand."""
+
 
 class Severity(IntEnum):
     """How bad a finding is if it is true; greater is worse."""
@@ -31,7 +35,7 @@ class Hit:
         severity: Only where the rule has tiers; None takes the rule's own.
         severe: A mark on a warning that weighs more than others.
         label: A few words under the marked place; may be empty.
-        related: Further places with their labels.
+        related: Further places with their labels; labels after `MOST_RELATED` are not read.
         also: Places that it is about as well, but too many to show.
         at_key: Mark the key that the route ends with, and not what stands under it.
         span: What to mark where no route leads to it, such as the end of a line.
@@ -83,7 +87,7 @@ class Finding:
         route: Keys to the place, as text in its short form; empty for a syntax error.
         place: The primary place.
         related: Further places, in the order of the story they tell.
-        also: Keys to those places, and to those that are not shown, as text like `route`.
+        also: Keys to those places, and to those that are not shown.
         fix: How `cxroad lint --fix` repairs it; None where it cannot.
         unread: Whether it keeps a part of the file from being read, so that rules must wait.
         stands_for: How many findings it tells of: more than itself where not all are listed.
@@ -101,5 +105,5 @@ class Finding:
     note: str = ""
     fix: Fix | None = None
     unread: bool = False
-    also: tuple[str, ...] = ()
+    also: tuple[Route, ...] = ()
     stands_for: int = 1

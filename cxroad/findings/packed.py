@@ -66,7 +66,7 @@ def _found(data: Any, path: str) -> Finding:
         note=note,
         fix=_fixed(fix),
         unread=unread,
-        also=tuple(also),
+        also=tuple(map(tuple, also)),
         stands_for=stands_for,
     )
 

@@ -250,13 +250,14 @@ class Graph:
 
     @cached_property
     def _written(self) -> list[Arrow]:
-        return [arrow for arrow in self.wiring.arrows if self._is_written(arrow)]
-
-    def _is_written(self, arrow: Arrow) -> bool:
-        source, target = self.wiring.nodes[arrow.source].part, self.wiring.nodes[arrow.target].part
-        if Part.WORK in (source, target):
-            return True
-        return source is Part.EXTERNAL
+        at_edges = Part.OPENING, Part.CLOSING
+        edges = {at for at, node in enumerate(self.wiring.nodes) if node.part in at_edges}
+        work = set(self.wiring.work.values())
+        return [
+            arrow
+            for arrow in self.wiring.arrows
+            if arrow.source not in edges or arrow.target in work
+        ]
 
     @cached_property
     def _after(self) -> Adjacent:

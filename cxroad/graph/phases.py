@@ -97,10 +97,10 @@ def find_backward(
     """The entries of `after` of initiatives that wait for a later phase, in file order."""
     found = []
     for place, arrow in enumerate(wiring.arrows):
-        source, target = wiring.nodes[arrow.source], wiring.nodes[arrow.target]
-        if arrow.why is not Why.AFTER or target.part is not Part.WORK:
+        if arrow.why is not Why.AFTER:
             continue
-        if source.part is Part.EXTERNAL:
+        source, target = wiring.nodes[arrow.source], wiring.nodes[arrow.target]
+        if target.part is not Part.WORK or source.part is Part.EXTERNAL:
             continue
         phase = phase_of[target.id]
         later_phase = phase_of[source.id] if source.part is Part.WORK else source.id
@@ -119,8 +119,10 @@ def find_orphans(
     filled = dict.fromkeys(phase_of.values())
     linked: set[str] = set()
     for arrow in wiring.arrows:
+        if arrow.why is not Why.AFTER:
+            continue
         source, target = wiring.nodes[arrow.source], wiring.nodes[arrow.target]
-        if arrow.why is not Why.AFTER or target.part is not Part.WORK:
+        if target.part is not Part.WORK:
             continue
         other = source.id if source.part is not Part.WORK else phase_of[source.id]
         if source.part is not Part.EXTERNAL and other in filled and other != phase_of[target.id]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cxroad.edit import splice
 from cxroad.errors import NotComputable
-from cxroad.findings.finding import Finding, Hit, Place, Severity
+from cxroad.findings.finding import MOST_RELATED, Finding, Hit, Place, Severity
 from cxroad.findings.report import FileReport, Waived, in_order
 from cxroad.lint.catalog import RULES
 from cxroad.lint.level import asked_at, level_of, passed
@@ -31,10 +31,6 @@ if TYPE_CHECKING:
 
 UNUSED_WAIVER = "STR006"
 """The rule that speaks of waivers, also of those that silence nothing."""
-
-MOST_RELATED = 100
-"""Places that a finding points at beside its own; the routes of the others stay in `also`. Our
-default: nobody reads more, and some programs refuse a thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +183,7 @@ def finding_of(document: Document, rule: Rule, hit: Hit) -> Finding:
         help=hit.help,
         note=hit.note,
         fix=splice.placed(document, hit.fix),
-        also=tuple(map(short_route, (*(route for route, _ in hit.related), *hit.also))),
+        also=(*(route for route, _ in hit.related), *hit.also),
         stands_for=hit.stands_for,
     )
 

@@ -62,6 +62,7 @@ def references(roadmap: Roadmap, known: Mapping[str, frozenset[str]]) -> Iterato
         known: What is defined, by namespace.
     """
     people = known.get("people", _NONE) if roadmap.people else None
+    defined = _Defined(known)
     for id, outcome in roadmap.outcomes.items():
         yield from _people(people, outcome, "owner", id, outcome.owner)
     for id, insight in roadmap.insight.items():
@@ -73,7 +74,7 @@ def references(roadmap: Roadmap, known: Mapping[str, frozenset[str]]) -> Iterato
         yield from _after(phase, phase.id)
         yield from _of_exit(phase)
         for id, initiative in phase.initiatives.items():
-            if not _names_only(initiative, known):
+            if not defined.cover(initiative):
                 yield from _of_initiative(people, id, initiative)
     for index, decision in enumerate(roadmap.decisions):
         id = f"decisions[{index}]"
@@ -95,17 +96,29 @@ def _of_initiative(
     yield from _each(initiative.at("vendors"), f"{id}.vendors", initiative.vendors, _VENDORS)
 
 
-def _names_only(initiative: Initiative, known: Mapping[str, frozenset[str]]) -> bool:
-    """Whether an initiative names nothing but what is known; free text passes for known."""
-    people, work = known.get("people", _NONE), known.get("work", _NONE)
-    return (
-        (not people or all(word in people or " " in word.strip() for word in initiative.owner))
-        and all(link.target in work for link in initiative.after)
-        and initiative.serves.keys() <= known.get("outcomes", _NONE)
-        and initiative.impacts.keys() <= known.get("teams", _NONE)
-        and known.get("insight", _NONE).issuperset(initiative.evidence)
-        and known.get("vendors", _NONE).issuperset(initiative.vendors)
-    )
+class _Defined:
+    """What is defined, by what initiatives say of it; a set for each."""
+
+    def __init__(self, known: Mapping[str, frozenset[str]]) -> None:
+        spaces = ("people", "work", "outcomes", "teams", "insight", "vendors")
+        self._people, self._work, self._outcomes, self._teams, self._insight, self._vendors = (
+            known.get(space, _NONE) for space in spaces
+        )
+
+    def cover(self, initiative: Initiative) -> bool:
+        """Whether an initiative names nothing else; free text passes for known."""
+        for word in initiative.owner if self._people else ():
+            if word not in self._people and " " not in word.strip():
+                return False
+        for link in initiative.after:
+            if link.target not in self._work:
+                return False
+        return (
+            initiative.serves.keys() <= self._outcomes
+            and initiative.impacts.keys() <= self._teams
+            and self._insight.issuperset(initiative.evidence)
+            and self._vendors.issuperset(initiative.vendors)
+        )
 
 
 _NONE: frozenset[str] = frozenset()

@@ -16,6 +16,7 @@ class Carriers:
     def __init__(self, roadmap: Roadmap) -> None:
         self._people = roadmap.people
         self._by_name = {p.name.strip().casefold(): p for p in roadmap.people.values()}
+        self._keys: dict[str | None, str] = {}
 
     def person(self, word: str | None) -> Person | None:
         """Whom a word means; None where `people` does not describe them."""
@@ -24,8 +25,11 @@ class Carriers:
 
     def key(self, word: str | None) -> str:
         """The same text for the same person or body; empty for nobody."""
-        person = self.person(word)
-        return person.id if person else (word or "").strip().casefold()
+        key = self._keys.get(word)
+        if key is None:  # few people own much
+            person = self.person(word)
+            key = self._keys[word] = person.id if person else (word or "").strip().casefold()
+        return key
 
     def called(self, word: str | None) -> str:
         """A person's name; what is no person of the file stands in backticks."""

@@ -52,7 +52,6 @@ class Composer:
         self.sound = True
         self._text = text
         self._limits = limits
-        self._longest = limits.text
         self._anchors: dict[str, str] = {}
 
     def compose(self, stream: Stream) -> Value | None:
@@ -62,9 +61,8 @@ class Composer:
             Fault: The text is not YAML.
             TooMuch: A limit is passed.
         """
-        kinds, scalar, longest = stream.kinds, stream.scalar, self._longest
-        # else nothing has an anchor or a tag, and nothing is too long
-        doubtful = "&" in self._text or "!" in self._text or len(self._text) > longest
+        kinds, scalar, longest = stream.kinds, stream.scalar, self._limits.text
+        named = "&" in self._text or "!" in self._text  # else nothing has an anchor or a tag
         budget, deepest, add_text = self._limits.values, self._limits.depth, self.texts.add
         root = sequence = Seq(flow=False)
         mapping: Map | None = None
@@ -77,8 +75,10 @@ class Composer:
             if event.__class__ is scalar:  # most are, so this is asked first
                 value = text = event.value
                 start, end = event.start_mark.index, event.end_mark.index
-                if doubtful:
-                    self._check(event, start, text)
+                if named and (event.anchor is not None or event.tag is not None):
+                    self._refuse_names(event, start, text)
+                if len(text) > longest:
+                    raise TooMuch(refusals.too_long(start, self._limits))
                 if event.style:
                     if event.style in "|>":
                         end = start + len(self._text[start:end].rstrip(" \t\r\n"))
@@ -93,8 +93,8 @@ class Composer:
                     add_text(text)
             elif (what := kinds[event.__class__]) is MAP or what is SEQ:
                 start = event.start_mark.index
-                if doubtful:
-                    self._check(event, start)
+                if named and (event.anchor is not None or event.tag is not None):
+                    self._refuse_names(event, start)
                 if len(stack) >= deepest:
                     raise TooMuch(refusals.too_deep(start, self._limits))
                 stack.append((mapping, sequence, key, key_start, key_end, start))
@@ -145,16 +145,14 @@ class Composer:
                 raise TooMuch(refusals.too_many_values(start, self._limits))
         return root[0] if root else None
 
-    def _check(self, event: Any, start: int, text: str = "") -> None:
-        """Look for what no value may have in front of it, and for a text that is too long."""
+    def _refuse_names(self, event: Any, start: int, text: str = "") -> None:
+        """Report what no value may have in front of it: an anchor or a tag."""
         if event.anchor is not None:
             self._anchors.setdefault(event.anchor, text)
             self._report(refusals.anchor(self._text, start))
         if event.tag is not None:
             self.sound = False
             self._report(refusals.tag(self._text, start))
-        if len(text) > self._longest:
-            raise TooMuch(refusals.too_long(start, self._limits))
 
     def _behind_colon(self, key_end: int) -> int:
         """Where an empty value stands; the parsers differ in what they say."""

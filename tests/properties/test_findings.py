@@ -24,6 +24,7 @@ from cxroad.findings.report import FileReport
 from cxroad.lint.catalog import RULES
 from cxroad.lint.engine import lint
 from cxroad.load.loader import load_bytes
+from cxroad.load.shape import short_route
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2027, 3, 15)
@@ -157,4 +158,8 @@ def lost(before: FileReport, after: FileReport) -> set[tuple[str, str]]:
 
 
 def places(report: FileReport) -> set[tuple[str, str]]:
-    return {(each.code, route) for each in report.findings for route in (each.route, *each.also)}
+    return {
+        (each.code, route)
+        for each in report.findings
+        for route in (each.route, *map(short_route, each.also))
+    }

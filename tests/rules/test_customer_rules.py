@@ -8,6 +8,7 @@ import pytest
 from cxroad.findings.report import FileReport
 from cxroad.lint.copies import model_in
 from cxroad.lint.words import Names
+from cxroad.load.shape import short_route
 
 ROOT = Path(__file__).parents[2]
 
@@ -384,7 +385,7 @@ def test_work_that_no_customer_asked_for_is_told_with_what_it_serves(report, pha
     def told(work: str) -> tuple[str, tuple[str, ...]]:
         text = phases(f"crawl:\n  initiatives: {{{work}}}")
         (found,) = report(text, "CUS003").findings
-        return found.note, found.also
+        return found.note, tuple(map(short_route, found.also))
 
     assert told(one) == ("it serves `effort` with no evidence and no need", ())
     assert told(both) == ("they serve `effort` with no evidence and no need", ("b",))

@@ -66,6 +66,7 @@ def false_precision(plan: Plan) -> Iterator[Hit]:
     """
     limit = floor(_AHEAD.of(plan) * MONTH_DAYS)  # days are whole
     now = _now(plan)
+    wide = _SPREAD.part(plan)
     for phase in plan.roadmap.phases.values():
         found = [
             (item, how)
@@ -73,7 +74,7 @@ def false_precision(plan: Plan) -> Iterator[Hit]:
             if item.estimate is not None
             and item.live
             and _days_ahead(plan, item, now) > limit
-            and (how := _exact(plan, item.estimate))
+            and (how := _exact(item.estimate, plan.week, wide))
         ]
         if not found:
             continue
@@ -112,10 +113,14 @@ def _days_ahead(plan: Plan, item: Initiative, now: date) -> int:
 _UNITS = {"d": "day", "w": "week", "mo": "month", "q": "quarter", "y": "year"}
 
 
-def _exact(plan: Plan, estimate: Estimate) -> str:
-    """How exact an estimate is, when that is more than can be known far ahead; else empty."""
-    spread = _spread(estimate, plan.week)
-    if spread is None or (spread and spread >= _SPREAD.part(plan)):
+def _exact(estimate: Estimate, days_per_week: int, wide: Fraction) -> str:
+    """How exact an estimate is, when that is more than can be known far ahead; else empty.
+
+    Args:
+        wide: The least share from low to high that admits how little is known.
+    """
+    spread = _spread(estimate, days_per_week)
+    if spread is None or (spread and spread >= wide):
         return ""
     if spread * 100 < 1:
         return f"to the {_UNITS[estimate.low.unit]}"

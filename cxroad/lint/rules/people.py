@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cxroad.findings.finding import Hit, Severity
+from cxroad.findings.finding import MOST_RELATED, Hit, Severity
 from cxroad.lint.example import Example
 from cxroad.lint.periods import lasting
 from cxroad.lint.rule import Threshold, rule
@@ -316,11 +316,10 @@ def _place(plan: Plan, team: str, ids: Iterable[str], *key: str) -> Route:
 def _impacts(plan: Plan, team: str, ids: Iterable[str]) -> tuple[tuple[Route, str], ...]:
     """The impact of each initiative on a team, with the day of its landing."""
     relative = plan.schedule.relative
-    return tuple(
-        (
-            plan.roadmap.initiatives[id].at("impacts", team),
-            f"`{id}` lands " + (_week(plan, lands) if relative else f"on {day(lands)}"),
-        )
-        for id in ids
-        if (lands := plan.schedule.landing(id))
-    )
+    found: list[tuple[Route, str]] = []
+    for id in ids:
+        label = ""
+        if len(found) < MOST_RELATED and (lands := plan.schedule.landing(id)):
+            label = f"`{id}` lands " + (_week(plan, lands) if relative else f"on {day(lands)}")
+        found.append((plan.roadmap.initiatives[id].at("impacts", team), label))
+    return tuple(found)

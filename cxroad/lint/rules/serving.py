@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cxroad.findings.finding import Hit, Severity
+from cxroad.findings.finding import MOST_RELATED, Hit, Severity
 from cxroad.lint.example import Example
 from cxroad.lint.frames import CLAIMS, FILE, INITIATIVES, LATER_PHASES, OUTCOMES
 from cxroad.lint.rule import Threshold, rule
@@ -255,7 +255,9 @@ def _shares(plan: Plan, outcome: str) -> tuple[tuple[Route, str], ...]:
         if (share := item.serves[outcome]) is not None:
             if share.text not in said:
                 said[share.text] = percent(share.value)
-            found.append((item.at("serves", outcome), f"{said[share.text]} by `{item.id}`"))
+            shown = len(found) < MOST_RELATED
+            label = f"{said[share.text]} by `{item.id}`" if shown else ""
+            found.append((item.at("serves", outcome), label))
     return tuple(found)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cxroad.findings.finding import Finding, Severity
+from cxroad.load.shape import short_route
 from cxroad.model.initiative import Status
 from cxroad.model.language import say
 from cxroad.model.writing import count, day, grouped, named
@@ -87,7 +88,8 @@ def _by_initiative(plan: Plan, findings: Iterable[Finding]) -> dict[str, tuple[F
     for finding in findings:
         if finding.severity is Severity.INFO:
             continue
-        places = (_initiative_at(plan, route) for route in (finding.route, *finding.also))
+        routes = finding.route, *map(short_route, finding.also)
+        places = (_initiative_at(plan, route) for route in routes)
         for key in dict.fromkeys(places):
             if key:
                 found.setdefault(key, []).append(finding)

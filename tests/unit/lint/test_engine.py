@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from cxroad.errors import UsageError
-from cxroad.findings.finding import Severity
-from cxroad.lint.engine import MOST_RELATED, lint
+from cxroad.findings.finding import MOST_RELATED, Severity
+from cxroad.lint.engine import lint
 from cxroad.lint.rule import Rule
 from cxroad.load.loader import Loaded, load_bytes
 
@@ -145,4 +145,5 @@ def test_a_finding_points_at_so_many_places_and_names_the_others(served: int) ->
 
     (finding,) = report.findings
     assert len(finding.related) == MOST_RELATED
+    assert all("by `work-" in place.label for place in finding.related)
     assert len(finding.also) == served
