@@ -179,12 +179,13 @@ class Choice(StrEnum):
         Raises:
             Unreadable: For an unknown word (STR004) and for what is no text (STR010).
         """
-        if isinstance(value, cls):
-            return value
-        word = text_of(value).strip()
-        found = cls._value2member_map_.get(word)  # several times faster than `cls(word)`
+        known = cls._value2member_map_  # several times faster than `cls(word)`
+        found = known.get(value) if type(value) is str else value
         if not isinstance(found, cls):
-            raise _unknown_choice(word, [str(member) for member in cls])
+            word = text_of(value).strip()
+            found = known.get(word)
+            if not isinstance(found, cls):
+                raise _unknown_choice(word, [str(member) for member in cls])
         return found
 
     @classmethod

@@ -245,5 +245,10 @@ class Phase(Entity):
         """Whether it is over: it says so, or, where it says nothing, all its live work is done."""
         if self.status is not None:
             return self.status is PhaseStatus.DONE
-        work = [each for each in self.initiatives.values() if each.live]
-        return bool(work) and all(each.status is Status.DONE for each in work)
+        some = False
+        for each in self.initiatives.values():
+            if each.live:
+                if each.status is not Status.DONE:
+                    return False
+                some = True
+        return some
