@@ -15,12 +15,12 @@ from cxroad.load.schema import problems_of, route_of
 from cxroad.load.slips import of_one_cause, slips
 from cxroad.model.base import without_words
 from cxroad.model.roadmap import Roadmap
-from cxroad.source.document import Document, Map
+from cxroad.source.document import Document, Map, Seq
 from cxroad.source.file import read_bytes
 from cxroad.source.limits import Limits
 from cxroad.source.problem import Problem
 from cxroad.source.reader import read_document
-from cxroad.source.refusals import too_many_mistakes
+from cxroad.source.refusals import too_many_entries, too_many_mistakes
 from cxroad.source.span import Route, Span
 
 _ROUNDS = 40
@@ -34,8 +34,8 @@ class Loaded:
     Attributes:
         path: As the user gave it.
         document: The text with its places.
-        roadmap: What could be understood; None when the text is no YAML map, or has more mistakes
-            than are looked at.
+        roadmap: What could be understood; None when the text is no YAML map, or has more entries or
+            mistakes than are looked at.
         problems: Everything that could not, in the order of the file; one says where that is not
             everything.
         known: Ids by namespace that stand in the file, in readable parts or not:
@@ -80,11 +80,25 @@ def load_document(document: Document) -> Loaded:
         if not isinstance(document.root, Map):
             problems = document.problems or (_not_a_roadmap(document),)
             return Loaded(path, document, None, problems, {})
+        if _entries(document.root) > document.limits.entries:
+            crowd = too_many_entries(document.span(()), document.limits)
+            return Loaded(path, document, None, (*document.problems, crowd), {})
         cleaned = clean(document, document.root)
         found = [*document.problems, *slips(document, cleaned)]
         roadmap = _validated(document, cleaned.data, found)
         found = of_one_cause(document, found)
         return Loaded(path, document, roadmap, _in_order(found), known_ids(document.root))
+
+
+def _entries(root: Map) -> int:
+    """How many initiatives, outcomes, people and other entries a file has in its sections."""
+    sections: list[object] = [*root.values()]
+    vision, phases = root.get("vision"), root.get("phases")
+    if isinstance(vision, Map):
+        sections.append(vision.get("outcomes"))
+    if isinstance(phases, Map):
+        sections += [each.get("initiatives") for each in phases.values() if isinstance(each, Map)]
+    return sum(len(section) for section in sections if isinstance(section, Map | Seq))
 
 
 def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:

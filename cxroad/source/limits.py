@@ -19,6 +19,8 @@ class Limits:
             each value at most; a second's work.
         text: Characters of one scalar.
         problems: Problems after which reading stops.
+        entries: Initiatives, outcomes, people and all else that has an entry of its own; of more
+            nothing is asked. Twice what the largest roadmap holds that we can think of.
         mistakes: Mistakes in the values of a file that are looked at; ten times what is listed of a
             rule, and each costs a kilobyte.
         faults: Errors of syntax that are looked for at once; each costs one more reading.
@@ -32,6 +34,7 @@ class Limits:
     judged: int = 32_000
     text: int = 64 * 1024
     problems: int = 100
+    entries: int = 20_000
     mistakes: int = 10_000
     faults: int = 10
 

@@ -141,6 +141,17 @@ def too_many_values(start: int, limits: Limits) -> Problem:
     )
 
 
+def too_many_entries(span: Span, limits: Limits) -> Problem:
+    """More initiatives, people and other entries than the limit."""
+    return Problem(
+        "STR011",
+        f"More than {limits.entries:,} initiatives and other entries in one file",
+        span,
+        help="split the roadmap into several files",
+        note="until then nothing else is asked of it",
+    )
+
+
 def too_many_problems(span: Span, limits: Limits) -> Problem:
     """More problems than anybody reads."""
     return Problem(
