@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
@@ -35,7 +36,7 @@ class Hit:
         severity: Only where the rule has tiers; None takes the rule's own.
         severe: A mark on a warning that weighs more than others.
         label: A few words under the marked place; may be empty.
-        related: Further places with their labels; labels after `MOST_RELATED` are not read.
+        related: Further places with their labels, of which `MOST_RELATED` are shown.
         also: Places that it is about as well, but too many to show.
         at_key: Mark the key that the route ends with, and not what stands under it.
         span: What to mark where no route leads to it, such as the end of a line.
@@ -43,10 +44,12 @@ class Hit:
         note: What follows from it; may be empty.
         fix: What would repair it, as a change of the data; None where that takes a person.
         stands_for: How many hits it tells of: more than itself where not all are listed.
+        worded: Makes the whole of it, with the same route and weight; only where it is listed. For
+            rules that may have hits by the hundred thousand.
     """
 
     route: Route
-    message: str
+    message: str = ""
     severity: Severity | None = None
     severe: bool = False
     label: str = ""
@@ -58,6 +61,7 @@ class Hit:
     note: str = ""
     fix: Fix | None = None
     stands_for: int = 1
+    worded: Callable[[], Hit] | None = None
 
 
 class Place(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from cxroad.findings.report import FileReport, Waived, in_order
 from cxroad.lint.catalog import RULES
 from cxroad.lint.level import asked_at, level_of, passed
 from cxroad.lint.policy import DEFAULT_POLICY, Policy
-from cxroad.lint.rest import MOST_LISTED, Covered, few, fewer
+from cxroad.lint.rest import MOST_LISTED, Covered, Few, fewer
 from cxroad.lint.rule import Rule, Written
 from cxroad.lint.selection import chosen, find
 from cxroad.lint.waivers import Covering, idle, standing
@@ -123,7 +123,7 @@ class _Asked:
                 until = waiver.until.text if waiver.until else ""
                 waived.append(Waived(placed.finding, waiver.because or "", until))
         if about := self._rules.get(UNUSED_WAIVER):
-            kept += self._listed(about, list(self._idle()))
+            kept += self._placed(about, self._few(about, list(self._idle())))
         return kept, waived
 
     def _idle(self) -> Iterator[Hit]:
@@ -139,35 +139,41 @@ class _Asked:
         for rule in self._rules.values():
             try:
                 if rule.reading is not None:
-                    hits = list(rule.reading(written))
+                    hits = self._few(rule, rule.reading(written))
                 elif partial or rule.query is None:
                     self.waiting.append(rule.code)
                     continue
                 else:
                     plan = plan or _plan_of(written, self._policy)
-                    hits = list(rule.query(plan))
+                    hits = self._few(rule, rule.query(plan))
             except NotComputable:
                 self.waiting.append(rule.code)
             except Exception as error:  # a broken rule must not take the others with it
-                yield from self._listed(rule, [_our_bug(rule, error)])
+                yield from self._placed(rule, self._few(rule, [_our_bug(rule, error)]))
             else:
-                if hits:
-                    yield from self._listed(rule, hits)
+                yield from self._placed(rule, hits)
 
-    def _listed(self, rule: Rule, hits: Sequence[Hit]) -> Iterator[_Placed]:
-        """The findings of a rule; where there are too many, the last one tells of the others."""
-        kept: list[Covered] = []
-        waived: list[Covered] = []
+    def _few(self, rule: Rule, hits: Iterable[Hit]) -> list[Covered]:
+        """The hits of a rule, then those that are waived; of too many of either, the last tells."""
+        kept, waived = Few(rule, self._most), Few(rule, self._most)
         for hit in hits:
             waiver = self._covering.of(rule, hit.route) if self._waivers and rule.waivable else None
-            (waived if waiver else kept).append((hit, waiver))
-        self._used.update(waiver.route for _, waiver in waived if waiver)
-        for hit, waiver in (*few(rule, kept, self._most), *few(rule, waived, self._most)):
+            if waiver is None:
+                kept.add(hit, None)
+            else:
+                waived.add(hit, waiver)
+                self._used.add(waiver.route)
+        return [*kept.listed(), *waived.listed()]
+
+    def _placed(self, rule: Rule, hits: Iterable[Covered]) -> Iterator[_Placed]:
+        for hit, waiver in hits:
             yield _Placed(rule, finding_of(self._document, rule, hit), waiver)
 
 
 def finding_of(document: Document, rule: Rule, hit: Hit) -> Finding:
     """A hit with its rule, level and places in the file."""
+    if hit.worded is not None:
+        hit = hit.worded()
     return Finding(
         code=rule.code,
         name=rule.name,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import chain, groupby
+from operator import itemgetter
 
-from cxroad.findings.finding import Hit
+from cxroad.findings.finding import Hit, Severity
 from cxroad.lint.rule import Rule
 from cxroad.model.register import Waiver
 from cxroad.model.writing import grouped
@@ -19,23 +20,46 @@ Covered = tuple[Hit, Waiver | None]
 """A hit and the waiver that covers it."""
 
 
-def few(rule: Rule, hits: Sequence[Covered], most: int | None) -> Sequence[Covered]:
-    """At most so many hits of a rule, the gravest, and one that tells of the others."""
-    if most is None or len(hits) <= most:
-        return hits
-    ranked = sorted(hits, key=lambda each: -(each[0].severity or rule.severity))
-    (first, waiver), number = ranked[most], len(hits) - most
-    rest = Hit(
-        first.route,
-        _said(number),
-        severity=first.severity,
-        severe=any(hit.severe for hit, _ in ranked[most:]),
-        at_key=first.at_key,
-        span=first.span,
-        help=_help(most),
-        stands_for=number,
-    )
-    return [*ranked[:most], (rest, waiver)]
+class Few:
+    """Hits of a rule as they come: so many are kept, the gravest, and the others are counted.
+
+    Args:
+        most: How many; None for every one.
+    """
+
+    def __init__(self, rule: Rule, most: int | None) -> None:
+        self._rule = rule
+        self._most = most
+        self._number = self._severe = 0
+        self._kept: dict[Severity, list[tuple[int, Covered]]] = {}
+
+    def add(self, hit: Hit, waiver: Waiver | None) -> None:
+        """Take one more, and keep it where it may be one of the gravest, or the next behind."""
+        self._number += 1
+        self._severe += hit.severe
+        kept = self._kept.setdefault(hit.severity or self._rule.severity, [])
+        if self._most is None or len(kept) <= self._most:
+            kept.append((self._number, (hit, waiver)))
+
+    def listed(self) -> list[Covered]:
+        """All of them as they came; where there are too many, the gravest and one for the rest."""
+        most, number = self._most, self._number
+        if most is None or number <= most:
+            return [each for _, each in sorted(chain(*self._kept.values()), key=itemgetter(0))]
+        gravest = sorted(self._kept, reverse=True)
+        ranked = [each for severity in gravest for _, each in self._kept[severity]]
+        (first, waiver), shown = ranked[most], ranked[:most]
+        rest = Hit(
+            first.route,
+            _said(number - most),
+            severity=first.severity,
+            severe=self._severe > sum(hit.severe for hit, _ in shown),
+            at_key=first.at_key,
+            span=first.span,
+            help=_help(most),
+            stands_for=number - most,
+        )
+        return [*shown, (rest, waiver)]
 
 
 def fewer(problems: Sequence[Problem], most: int | None) -> list[tuple[Problem, int]]:

@@ -78,12 +78,10 @@ class Week:
 
     Attributes:
         hours: Asked of each affected person.
-        ids: Whose landing that is, in file order.
     """
 
     monday: date
     hours: Fraction
-    ids: tuple[str, ...]
 
 
 def landings(
@@ -123,22 +121,34 @@ def change_load(changes: Iterable[Landing], above: Fraction = Fraction(0)) -> tu
         Presets: our default, see PPL001; the shape after Prosci's saturation model, in which
         what people are asked for is compared with what they can absorb.
     """
-    several = tuple(changes)
-    scale = lcm(*{change.asked.in_an_hour for change in several})
+    alike: dict[int, list[Asked]] = {}  # many land in the same week, and are reckoned once
+    for change in changes:
+        alike.setdefault(id(change.asked), []).append(change.asked)
+    scale = lcm(*(each[0].in_an_hour for each in alike.values()))
     sums: dict[date, int] = {}
-    for change in several:
-        times = scale // change.asked.in_an_hour
-        for monday, part in change.asked.parts.items():
+    for each in alike.values():
+        times = len(each) * (scale // each[0].in_an_hour)
+        for monday, part in each[0].parts.items():
             sums[monday] = sums.get(monday, 0) + part * times
     most = floor(above * scale)
-    ids: dict[date, list[str]] = {monday: [] for monday in sorted(sums) if sums[monday] > most}
-    for change in several if ids else ():
-        for monday in change.asked.parts:
-            if monday in ids:
-                ids[monday].append(change.id)
     return tuple(
-        Week(monday, Fraction(sums[monday], scale), tuple(whose)) for monday, whose in ids.items()
+        Week(monday, Fraction(sums[monday], scale))
+        for monday in sorted(sums)
+        if sums[monday] > most
     )
+
+
+def weighing_in(changes: Iterable[Landing], mondays: Iterable[date]) -> dict[date, list[str]]:
+    """For some weeks, by their Mondays, what asks something of people in them, in order."""
+    found: dict[date, list[str]] = {monday: [] for monday in mondays}
+    alike: dict[int, list[list[str]]] = {}
+    for change in changes if found else ():
+        key = id(change.asked)
+        if key not in alike:
+            alike[key] = [found[monday] for monday in change.asked.parts if monday in found]
+        for ids in alike[key]:
+            ids.append(change.id)
+    return found
 
 
 def by_quarter(weeks: Iterable[Week], start: date | None = None) -> dict[str, tuple[Week, ...]]:

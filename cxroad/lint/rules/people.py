@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ from cxroad.schedule.landing import (
     change_load,
     densest_year,
     quarter_of,
+    weighing_in,
 )
 from cxroad.source.span import Route
 
@@ -110,15 +112,29 @@ def saturated_team(plan: Plan) -> Iterator[Hit]:
         most = capacity(plan.roadmap, team) * _LOAD.part(plan)
         over = change_load(changes, above=most)
         ahead = [week for week in over if start or week.monday + timedelta(6) >= plan.today]
-        for quarter, weeks in by_quarter(ahead, start).items():
-            yield _saturated(plan, team, quarter, weeks)
+        quarters = by_quarter(ahead, start)
+        peaks = {name: max(weeks, key=_hours) for name, weeks in quarters.items()}
+        whose = weighing_in(changes, (peak.monday for peak in peaks.values()))
+        for name, weeks in quarters.items():
+            peak = peaks[name]
+            yield _saturated(plan, team, name, weeks, peak, whose[peak.monday])
         yield from _crowded(plan, team, changes, start)
 
 
-def _saturated(plan: Plan, team: str, quarter: str, over: Sequence[Week]) -> Hit:
-    """A quarter in which a team is over its capacity, at its peak."""
+def _hours(week: Week) -> Fraction:
+    return week.hours
+
+
+def _saturated(
+    plan: Plan, team: str, quarter: str, over: Sequence[Week], peak: Week, ids: Sequence[str]
+) -> Hit:
+    """A quarter in which a team is over its capacity, at its peak.
+
+    Args:
+        over: The weeks in which it is.
+        ids: What asks for something in the fullest of them.
+    """
     most = capacity(plan.roadmap, team)
-    peak = max(over, key=lambda week: week.hours)
     severe = peak.hours > most * _SEVERE_LOAD.part(plan)
     limit = (_SEVERE_LOAD if severe else _LOAD).part(plan)
     asked = f"for {_over(peak.hours / most, limit)} of what it can absorb" if most else _NO_TIME
@@ -132,10 +148,11 @@ def _saturated(plan: Plan, team: str, quarter: str, over: Sequence[Week]) -> Hit
         first = before[0]
         note += f", and {rounded(first.hours, 2)} h already {_week(plan, first.monday)}"
     return Hit(
-        _place(plan, team, peak.ids),
-        f"`{team}` is asked {asked} {_week(plan, peak.monday)}: {together(peak.ids)}",
+        _place(plan, team, ids),
+        f"`{team}` is asked {asked} {_week(plan, peak.monday)}: {together(ids)}",
         severe=severe,
-        related=_impacts(plan, team, peak.ids),
+        related=_impacts(plan, team, ids),
+        also=_others(plan, ids),
         help="let one of them land later (`after: [other + 8w]` or `start:`), or raise the team's "
         "`capacity` and say what stops for it",
         note=note,
@@ -165,6 +182,7 @@ def _crowded(
         f"one year, the last in {quarter_of(year[-1].day, start)}",
         severe=len(ids) >= _SEVERE_YEARLY.of(plan),
         related=_impacts(plan, team, ids),
+        also=_others(plan, ids),
         help="do fewer of them, or bring several to the team as one",
         note="hours do not tell everything: sheer number wears people out as well",
     )
@@ -218,6 +236,7 @@ def _clash_hit(plan: Plan, clash: Clash) -> Hit:
         f"{together(clash.ids)} {'lands' if one else 'land'} on `{clash.team}` in its busy "
         f"{clash.months}",
         related=_impacts(plan, clash.team, clash.ids),
+        also=_others(plan, clash.ids),
         help="let it land before or after, with `start:` or `after:`",
         note=f"a landing reaches from {lasting(before.days)} before the finish to "
         f"{lasting(after.days)} after it",
@@ -275,22 +294,27 @@ def back_to_back(plan: Plan) -> Iterator[Hit]:
     The second arrives while people still struggle with the first, and what they had begun to learn
     is lost with it.
     """
+    enough = _APART.of(plan) * 7
+    since = date.min if plan.schedule.relative else plan.today
     for team, changes in plan.landings.items():
         heavy = sorted((c for c in changes if c.impact.level == "high"), key=lambda c: c.day)
         for first, second in pairwise(heavy):
-            days = (second.day - first.day).days
-            past = not plan.schedule.relative and second.day < plan.today
-            if days >= _APART.of(plan) * 7 or past:
-                continue
-            ids = (first.id, second.id)
-            yield Hit(
-                _place(plan, team, ids),
-                f"Two heavy changes hit `{team}` {_apart(days)}: {together(ids)}",
-                related=_impacts(plan, team, ids),
-                help=f"write `after: [{first.id} + {rounded(_APART.of(plan))}w]`, or bring them as "
-                "one change",
-                note="disruption is greatest two weeks after a change goes live",
-            )
+            if (second.day - first.day).days < enough and second.day >= since:
+                place = _place(plan, team, (first.id,))
+                yield Hit(place, worded=partial(_close, plan, place, first, second))
+
+
+def _close(plan: Plan, place: Route, first: Landing, second: Landing) -> Hit:
+    team, ids = first.team, (first.id, second.id)
+    apart = _apart((second.day - first.day).days)
+    return Hit(
+        place,
+        f"Two heavy changes hit `{team}` {apart}: {together(ids)}",
+        related=_impacts(plan, team, ids),
+        help=f"write `after: [{first.id} + {rounded(_APART.of(plan))}w]`, or bring them as one "
+        "change",
+        note="disruption is greatest two weeks after a change goes live",
+    )
 
 
 def _apart(days: int) -> str:
@@ -313,13 +337,19 @@ def _place(plan: Plan, team: str, ids: Iterable[str], *key: str) -> Route:
     return plan.roadmap.initiatives[next(iter(ids))].at("impacts", team)
 
 
-def _impacts(plan: Plan, team: str, ids: Iterable[str]) -> tuple[tuple[Route, str], ...]:
-    """The impact of each initiative on a team, with the day of its landing."""
+def _impacts(plan: Plan, team: str, ids: Sequence[str]) -> tuple[tuple[Route, str], ...]:
+    """The impact of each initiative on a team, of as many as are shown, with its landing's day."""
     relative = plan.schedule.relative
-    found: list[tuple[Route, str]] = []
-    for id in ids:
-        label = ""
-        if len(found) < MOST_RELATED and (lands := plan.schedule.landing(id)):
-            label = f"`{id}` lands " + (_week(plan, lands) if relative else f"on {day(lands)}")
-        found.append((plan.roadmap.initiatives[id].at("impacts", team), label))
-    return tuple(found)
+    return tuple(
+        (
+            plan.roadmap.initiatives[id].at("impacts", team),
+            f"`{id}` lands " + (_week(plan, lands) if relative else f"on {day(lands)}"),
+        )
+        for id in ids[:MOST_RELATED]
+        if (lands := plan.schedule.landing(id))
+    )
+
+
+def _others(plan: Plan, ids: Sequence[str]) -> tuple[Route, ...]:
+    """The initiatives that are too many to be shown."""
+    return tuple(plan.roadmap.initiatives[id].route for id in ids[MOST_RELATED:])

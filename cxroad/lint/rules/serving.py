@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from cxroad.findings.finding import MOST_RELATED, Hit, Severity
@@ -11,7 +12,8 @@ from cxroad.lint.frames import CLAIMS, FILE, INITIATIVES, LATER_PHASES, OUTCOMES
 from cxroad.lint.rule import Threshold, rule
 from cxroad.lint.sources import FRANZ, MSP, STEPS
 from cxroad.lint.wording import together
-from cxroad.model.initiative import Kind
+from cxroad.model.initiative import Initiative, Kind
+from cxroad.model.numbers import Share
 from cxroad.model.settings import Level
 from cxroad.model.vision import Outcome
 from cxroad.model.writing import percent, rounded
@@ -219,6 +221,7 @@ def claims_do_not_add_up(plan: Plan) -> Iterator[Hit]:
                 outcome.route,
                 f"Initiatives claim {percent(coverage.claimed)} of the gap in `{id}`",
                 related=_shares(plan, id),
+                also=_others(plan, id),
                 help="lower the shares until they are 100 % together, or raise the target",
                 note="the same benefit is counted more than once",
             )
@@ -233,6 +236,7 @@ def _short(plan: Plan, outcome: Outcome, coverage: Coverage) -> Iterator[Hit]:
             outcome.route,
             f"Initiatives claim only {percent(coverage.claimed)} of the gap in `{outcome.id}`",
             related=_shares(plan, outcome.id),
+            also=_others(plan, outcome.id),
             help="add work that closes it, or lower the target",
             note="even if all goes well the target is missed",
         )
@@ -243,22 +247,29 @@ def _short(plan: Plan, outcome: Outcome, coverage: Coverage) -> Iterator[Hit]:
             "nobody closes the rest",
             severity=Severity.INFO,
             related=_shares(plan, outcome.id),
+            also=_others(plan, outcome.id),
             help="add work that closes it, or lower the target a little",
         )
 
 
 def _shares(plan: Plan, outcome: str) -> tuple[tuple[Route, str], ...]:
-    """Every share of an outcome at its place."""
-    said: dict[str, str] = {}  # shares are round numbers, and come again and again
-    found: list[tuple[Route, str]] = []
+    """The shares of an outcome at their places, as many as are shown."""
+    return tuple(
+        (item.at("serves", outcome), f"{percent(share.value)} by `{item.id}`")
+        for item, share in islice(_sharing(plan, outcome), MOST_RELATED)
+    )
+
+
+def _others(plan: Plan, outcome: str) -> tuple[Route, ...]:
+    """The initiatives with a share that are too many to be shown."""
+    return tuple(item.route for item, _ in islice(_sharing(plan, outcome), MOST_RELATED, None))
+
+
+def _sharing(plan: Plan, outcome: str) -> Iterator[tuple[Initiative, Share]]:
     for item in plan.serving.get(outcome, ()):
-        if (share := item.serves[outcome]) is not None:
-            if share.text not in said:
-                said[share.text] = percent(share.value)
-            shown = len(found) < MOST_RELATED
-            label = f"{said[share.text]} by `{item.id}`" if shown else ""
-            found.append((item.at("serves", outcome), label))
-    return tuple(found)
+        share = item.serves[outcome]
+        if share is not None:
+            yield item, share
 
 
 _OUTCOMES = Threshold("VIS009", "outcomes", 5, "outcomes", "What Matters: at most five objectives")

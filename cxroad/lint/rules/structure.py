@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cxroad.findings.finding import Hit, Severity
@@ -213,7 +214,8 @@ def points_nowhere(written: Written) -> Iterator[Hit]:
             near = near_ones(reference.word, ids) if slips < most_slips(ids) else ()
             slips += 1
             if near or reference.certain:
-                yield nowhere(reference, ids, near)
+                worded = partial(nowhere, reference, ids, near)
+                yield Hit(reference.route, at_key=reference.is_key, worded=worded)
     for outcome in written.roadmap.outcomes.values():
         metric = outcome.metric
         if metric and outcome.measure is None:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -14,7 +15,7 @@ from cxroad.findings.packed import packed, unpacked
 from cxroad.findings.report import FileReport, Report
 from cxroad.lint.engine import lint
 from cxroad.lint.policy import DEFAULT_POLICY, policy_of
-from cxroad.lint.rest import MOST_LISTED, few
+from cxroad.lint.rest import MOST_LISTED, Few
 from cxroad.lint.rule import Rule
 from cxroad.load.loader import load_bytes
 from cxroad.plan import Plan
@@ -37,13 +38,46 @@ def linted(rules: Rules, number: int, *, more: str = "", every: bool = False) ->
 
 def test_the_help_says_how_many_are_listed(without_bugs: Rules) -> None:
     rule = next(iter(without_bugs.values()))
-    hits = [(Hit(("phases",), f"hit {number}"), None) for number in range(5)]
+    few = Few(rule, 3)
+    for number in range(5):
+        few.add(Hit(("phases",), f"hit {number}"), None)
 
-    *listed, (rest, _) = few(rule, hits, 3)
+    *listed, (rest, _) = few.listed()
 
     assert len(listed) == 3
     assert rest.stands_for == 2
     assert rest.help == "mend those that are listed, 3 of a rule; then the others are"
+
+
+def test_of_too_many_the_last_is_severe_where_one_of_the_others_is(without_bugs: Rules) -> None:
+    rule = next(iter(without_bugs.values()))
+
+    def rest(severe: int) -> Hit:
+        few = Few(rule, 3)
+        for number in range(5):
+            few.add(Hit(("phases",), f"hit {number}", severe=number == severe), None)
+        return few.listed()[-1][0]
+
+    assert [rest(severe).severe for severe in range(5)] == [False, False, False, True, True]
+
+
+def test_only_hits_that_are_listed_are_put_into_words(without_bugs: Rules) -> None:
+    worded: list[int] = []
+
+    def query(_: Plan) -> Iterator[Hit]:
+        for number in range(TOO_MANY):
+            yield Hit(("phases",), worded=partial(words, number))
+
+    def words(number: int) -> Hit:
+        worded.append(number)
+        return Hit(("phases",), f"hit {number}")
+
+    rules = {"TOY001": replace(without_bugs["TOY001"], query=query)}
+    report = linted(rules, 1)
+
+    assert worded == list(range(MOST_LISTED))
+    assert {"hit 0", f"hit {MOST_LISTED - 1}"} < {each.message for each in report.findings}
+    assert sum(each.stands_for for each in report.findings) == TOO_MANY
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from cxroad.schedule.landing import (
     change_load,
     densest_year,
     quarter_of,
+    weighing_in,
 )
 
 ROOT = Path(__file__).parents[3]
@@ -127,9 +128,23 @@ def test_work_without_dates_and_parked_work_land_nowhere() -> None:
 
 def test_loads_of_several_changes_add_up_in_a_week() -> None:
     work = TWO.format("high", "low")
-    weeks = change_load(_plan(work).landings["desk"])
+    changes = _plan(work).landings["desk"]
+    monday = date(2027, 2, 1)
 
-    assert Week(date(2027, 2, 1), Fraction(5), ("a", "b")) in weeks
+    assert Week(monday, Fraction(5)) in change_load(changes)
+    assert weighing_in(changes, [monday]) == {monday: ["a", "b"]}
+
+
+def test_weeks_are_asked_of_what_weighs_in_them_and_of_no_other() -> None:
+    changes = _plan(TWO.format("high", "low")).landings["desk"]
+    weeks = [date(2026, 1, 5), *(week.monday for week in change_load(changes))]
+    expected = {
+        monday: [each.id for each in changes if monday in each.hours] for monday in weeks[:-1]
+    }
+
+    assert weighing_in(changes, weeks[:-1]) == expected
+    assert set(map(tuple, expected.values())) == {(), ("a",), ("a", "b")}
+    assert weighing_in(changes, []) == {}
 
 
 def test_weeks_come_in_the_order_of_time_whatever_the_order_of_the_file() -> None:

@@ -21,9 +21,7 @@ def monday(week):
 
 def team(hours, capacity=4):
     """A team of which so many hours are asked, by week; weeks without are absent."""
-    weeks = tuple(
-        Week(monday(at), Fraction(asked), ("x",)) for at, asked in enumerate(hours) if asked
-    )
+    weeks = tuple(Week(monday(at), Fraction(asked)) for at, asked in enumerate(hours) if asked)
     return TeamLoad("desk", Fraction(capacity), True, 10, (), weeks)
 
 
