@@ -155,15 +155,15 @@ class _Asked:
 
     def _few(self, rule: Rule, hits: Iterable[Hit]) -> list[Covered]:
         """The hits of a rule, then those that are waived; of too many of either, the last tells."""
-        kept, waived = Few(rule, self._most), Few(rule, self._most)
+        few: dict[bool, Few] = {}  # most rules have none
         for hit in hits:
             waiver = self._covering.of(rule, hit.route) if self._waivers and rule.waivable else None
-            if waiver is None:
-                kept.add(hit, None)
-            else:
-                waived.add(hit, waiver)
+            if waiver is not None:
                 self._used.add(waiver.route)
-        return [*kept.listed(), *waived.listed()]
+            if (waived := waiver is not None) not in few:
+                few[waived] = Few(rule, self._most)
+            few[waived].add(hit, waiver)
+        return [each for waived in sorted(few) for each in few[waived].listed()] if few else []
 
     def _placed(self, rule: Rule, hits: Iterable[Covered]) -> Iterator[_Placed]:
         for hit, waiver in hits:
