@@ -163,7 +163,11 @@ class _Asked:
             if (waived := waiver is not None) not in few:
                 few[waived] = Few(rule, self._most)
             few[waived].add(hit, waiver)
-        return [each for waived in sorted(few) for each in few[waived].listed()] if few else []
+        return [
+            (hit.worded() if hit.worded else hit, waiver)
+            for waived in (sorted(few) if few else ())
+            for hit, waiver in few[waived].listed()
+        ]
 
     def _placed(self, rule: Rule, hits: Iterable[Covered]) -> Iterator[_Placed]:
         for hit, waiver in hits:
@@ -172,8 +176,6 @@ class _Asked:
 
 def finding_of(document: Document, rule: Rule, hit: Hit) -> Finding:
     """A hit with its rule, level and places in the file."""
-    if hit.worded is not None:
-        hit = hit.worded()
     return Finding(
         code=rule.code,
         name=rule.name,

@@ -16,6 +16,9 @@ _KINDS = (
     (stat.S_ISBLK, "is a device"),
 )
 
+_PIECE = 64 * 1024
+"""Bytes that are asked for at once; few files have more. Our default."""
+
 
 def read_bytes(path: str, limit: int) -> bytes:
     """The bytes of a regular file, at most one more than `limit`.
@@ -36,7 +39,7 @@ def read_bytes(path: str, limit: int) -> bytes:
         if not stat.S_ISREG(state.st_mode):
             tests = (words for test, words in _KINDS if test(state.st_mode))
             raise InputError(f"{path} {next(tests, 'is no regular file')}", "name a YAML file")
-        return _read_up_to(handle, limit + 1, state.st_size + 1)
+        return _read_up_to(handle, limit + 1)
     except OSError as error:
         raise _refusal(path, error) from None
     finally:
@@ -44,10 +47,10 @@ def read_bytes(path: str, limit: int) -> bytes:
             os.close(handle)
 
 
-def _read_up_to(handle: int, size: int, likely: int) -> bytes:
-    """At most `size` bytes of an open file, which are likely so many."""
+def _read_up_to(handle: int, size: int) -> bytes:
+    """At most `size` bytes of an open file."""
     pieces = []
-    while piece := os.read(handle, min(size, max(likely, 4096), 1024 * 1024)):
+    while piece := os.read(handle, min(size, _PIECE)):
         pieces.append(piece)
         size -= len(piece)
     return b"".join(pieces)

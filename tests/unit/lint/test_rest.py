@@ -80,6 +80,21 @@ def test_only_hits_that_are_listed_are_put_into_words(without_bugs: Rules) -> No
     assert sum(each.stands_for for each in report.findings) == TOO_MANY
 
 
+def test_a_hit_that_cannot_be_put_into_words_does_not_take_the_others_with_it(
+    without_bugs: Rules,
+) -> None:
+    def words() -> Hit:
+        raise RuntimeError("no words")
+
+    def query(_: Plan) -> Iterator[Hit]:
+        yield Hit(("phases",), worded=words)
+
+    mute = replace(without_bugs["TOY001"], query=query)
+    found = linted({**without_bugs, "TOY001": mute}, 1).findings
+
+    assert "The rule TOY001 broke on this file" in " ".join(each.message for each in found)
+
+
 @pytest.fixture
 def last_is_grave(without_bugs: Rules) -> Rules:
     """The rule that reports everything, for which the last piece of work is an error."""

@@ -6,6 +6,7 @@ import errno
 import os
 import socket
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,23 @@ def test_one_byte_beyond_the_limit_is_read_and_no_more(tmp_path: Path) -> None:
     path.write_bytes(b"x" * 3_000_000)
 
     assert len(read_bytes(str(path), 2_500_000)) == 2_500_001
+
+
+@pytest.mark.parametrize("name", ["plan.yaml", "."])
+def test_what_was_opened_is_closed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (tmp_path / "plan.yaml").write_bytes(b"a: 1\n")
+    opened: list[int] = []
+    monkeypatch.setattr(
+        os, "open", lambda *how, open=os.open: opened.append(open(*how)) or opened[-1]
+    )
+
+    with suppress(InputError):
+        read_bytes(str(tmp_path / name), 100)
+
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(*opened)
 
 
 def test_link_to_a_file_is_followed(tmp_path: Path) -> None:
