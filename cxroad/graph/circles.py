@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cxroad.graph.walk import BUDGET, Adjacent, reached, shortest_circle
-from cxroad.graph.wiring import Arrow, Part, Why, Wiring
+from cxroad.graph.wiring import AFTER, WORK, Arrow, Wiring
 from cxroad.source.span import Route
 
 
@@ -70,7 +70,7 @@ def find_circles(
                 tuple(
                     wiring.nodes[node].id
                     for node in sorted(behind)
-                    if wiring.nodes[node].part is Part.WORK
+                    if wiring.nodes[node].part is WORK
                 ),
             )
         )
@@ -79,7 +79,7 @@ def find_circles(
 
 def _between_work(wiring: Wiring, arrow: Arrow) -> bool:
     ends = wiring.nodes[arrow.source].part, wiring.nodes[arrow.target].part
-    return ends == (Part.WORK, Part.WORK)
+    return ends == (WORK, WORK)
 
 
 def _in(
@@ -110,6 +110,6 @@ def _waits(
     for source, target in zip(way[-2::-1], way[:0:-1], strict=True):
         arrow = by_ends[source, target]
         waits, awaits = wiring.nodes[target].id, wiring.nodes[source].id
-        if waits != awaits or arrow.why is Why.AFTER:
-            steps.append(Wait(waits, awaits, arrow.route, arrow.why is Why.AFTER))
+        if waits != awaits or arrow.why is AFTER:
+            steps.append(Wait(waits, awaits, arrow.route, arrow.why is AFTER))
     return tuple(steps)

@@ -14,7 +14,7 @@ from cxroad.graph.circles import Circle, find_circles
 from cxroad.graph.phases import Backward, Orphan, PhaseOrder, find_backward, find_orphans
 from cxroad.graph.redundant import Redundant, find_redundant
 from cxroad.graph.walk import Adjacent, masks, members, reached, reversed_of, sums, topological
-from cxroad.graph.wiring import Arrow, Node, Part, Why, Wiring
+from cxroad.graph.wiring import CLOSING, HOLDS, OPENING, WORK, Arrow, Node, Wiring
 from cxroad.model.numbers import in_parts
 from cxroad.model.roadmap import Roadmap
 
@@ -45,12 +45,12 @@ class Graph:
         Of several that could come next, the first in the file comes. In a circle, where no order
         is right, file order holds, and what waits for the circle comes after it.
         """
-        return tuple(node.id for node in self._ordered if node.part is Part.WORK)
+        return tuple(node.id for node in self._ordered if node.part is WORK)
 
     @cached_property
     def phase_order(self) -> tuple[str, ...]:
         """The phases, each after those that it waits for; file order where that leaves a choice."""
-        return tuple(node.id for node in self._ordered if node.part is Part.OPENING)
+        return tuple(node.id for node in self._ordered if node.part is OPENING)
 
     def predecessors(self, id: str) -> tuple[str, ...]:
         """What an initiative or phase waits for by its own `after`: ids, in the order written.
@@ -238,7 +238,7 @@ class Graph:
         before: dict[str, dict[str, None]] = {}
         after: dict[str, dict[str, None]] = {}
         for arrow in self.wiring.arrows:
-            if arrow.why is not Why.HOLDS:
+            if arrow.why is not HOLDS:
                 source = self.wiring.nodes[arrow.source].id
                 target = self.wiring.nodes[arrow.target].id
                 before.setdefault(target, {})[source] = None
@@ -250,7 +250,7 @@ class Graph:
 
     @cached_property
     def _written(self) -> list[Arrow]:
-        at_edges = Part.OPENING, Part.CLOSING
+        at_edges = OPENING, CLOSING
         edges = {at for at, node in enumerate(self.wiring.nodes) if node.part in at_edges}
         work = set(self.wiring.work.values())
         return [
@@ -286,7 +286,7 @@ class Graph:
 
     def _names(self, nodes: Iterable[int]) -> tuple[str, ...]:
         named = (self.wiring.nodes[node] for node in sorted(nodes))
-        return tuple(node.id for node in named if node.part is Part.WORK)
+        return tuple(node.id for node in named if node.part is WORK)
 
     def _steps(self, adjacent: Adjacent, sources: Iterable[int], most: int) -> set[int]:
         """Nodes at most so many initiatives away; the ends of a phase cost no step."""
@@ -295,7 +295,7 @@ class Graph:
         while queue:
             node = queue.popleft()
             for target in adjacent[node]:
-                work = self.wiring.nodes[target].part is Part.WORK
+                work = self.wiring.nodes[target].part is WORK
                 steps = away[node] + work
                 if steps <= most and steps < away.get(target, most + 1):
                     away[target] = steps

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cxroad.graph.walk import BUDGET, topological
-from cxroad.graph.wiring import Part, Why, Wiring
+from cxroad.graph.wiring import AFTER, EXTERNAL, HOLDS, OPENING, WORK, Wiring
 from cxroad.model.roadmap import Roadmap
 from cxroad.source.span import Route
 
@@ -49,9 +49,11 @@ class PhaseOrder:
         self._names = list(wiring.phases)
         self._successors: list[list[int]] = [[] for _ in self._names]
         for arrow in wiring.arrows:
+            if arrow.why is HOLDS:  # most do, and none of them leads to a phase
+                continue
             source, target = wiring.nodes[arrow.source], wiring.nodes[arrow.target]
-            between = source.part is not Part.WORK and source.part is not Part.EXTERNAL
-            if between and target.part is Part.OPENING:
+            between = source.part is not WORK and source.part is not EXTERNAL
+            if between and target.part is OPENING:
                 self._successors[self._number[source.id]].append(self._number[target.id])
         self._steps: dict[int, dict[int, int]] = {}
         self._budget = BUDGET
@@ -97,13 +99,13 @@ def find_backward(
     """The entries of `after` of initiatives that wait for a later phase, in file order."""
     found = []
     for place, arrow in enumerate(wiring.arrows):
-        if arrow.why is not Why.AFTER:
+        if arrow.why is not AFTER:
             continue
         source, target = wiring.nodes[arrow.source], wiring.nodes[arrow.target]
-        if target.part is not Part.WORK or source.part is Part.EXTERNAL:
+        if target.part is not WORK or source.part is EXTERNAL:
             continue
         phase = phase_of[target.id]
-        later_phase = phase_of[source.id] if source.part is Part.WORK else source.id
+        later_phase = phase_of[source.id] if source.part is WORK else source.id
         steps = order.later(later_phase, than=phase)
         if steps:
             found.append(
@@ -119,13 +121,13 @@ def find_orphans(
     filled = dict.fromkeys(phase_of.values())
     linked: set[str] = set()
     for arrow in wiring.arrows:
-        if arrow.why is not Why.AFTER:
+        if arrow.why is not AFTER:
             continue
         source, target = wiring.nodes[arrow.source], wiring.nodes[arrow.target]
-        if target.part is not Part.WORK:
+        if target.part is not WORK:
             continue
-        other = source.id if source.part is not Part.WORK else phase_of[source.id]
-        if source.part is not Part.EXTERNAL and other in filled and other != phase_of[target.id]:
+        other = source.id if source.part is not WORK else phase_of[source.id]
+        if source.part is not EXTERNAL and other in filled and other != phase_of[target.id]:
             linked |= {other, phase_of[target.id]}
     alone = [phase for phase in filled if phase not in linked] if len(filled) > 1 else []
     if not alone:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from cxroad.graph.walk import topological
-from cxroad.graph.wiring import Arrow, Part, Wiring
+from cxroad.graph.wiring import EXTERNAL, WORK, Arrow, Wiring
 from cxroad.model.initiative import Status
 from cxroad.model.roadmap import Roadmap
 
@@ -32,13 +32,13 @@ def unblocked(roadmap: Roadmap, wiring: Wiring, today: date) -> tuple[str, ...]:
             or not (arrow.firm or arrow.from_start)
             for arrow in into[at]
         )
-        if node.part is Part.WORK:
+        if node.part is WORK:
             status = roadmap.initiatives[node.id].status
             reached[at] = status is Status.DONE
             begun[at] = status not in _NOT_BEGUN
             if free and not begun[at]:
                 ready.append(at)
-        elif node.part is Part.EXTERNAL:
+        elif node.part is EXTERNAL:
             due = roadmap.externals[node.id].due
             reached[at] = begun[at] = due is None or due.last < today
         else:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cxroad.graph.walk import masks
-from cxroad.graph.wiring import Arrow, Part, Why, Wiring
+from cxroad.graph.wiring import AFTER, WORK, Arrow, Wiring
 from cxroad.model.initiative import Status
 from cxroad.model.roadmap import Roadmap
 from cxroad.source.span import Route
@@ -41,7 +41,7 @@ def find_redundant(
     before = _certain(roadmap, wiring, arrows, order)
     entries: dict[int, list[Arrow]] = {}
     for arrow in arrows:
-        if arrow.why is Why.AFTER and wiring.nodes[arrow.target].part is Part.WORK:
+        if arrow.why is AFTER and wiring.nodes[arrow.target].part is WORK:
             entries.setdefault(arrow.target, []).append(arrow)
     found: list[Redundant] = []
     for node, own in sorted(entries.items()):

@@ -29,6 +29,12 @@ class Why(Enum):
     """Also an empty phase, which ends where it starts."""
 
 
+WORK, OPENING, CLOSING, EXTERNAL = Part
+AFTER, ORDER, HOLDS = Why
+"""Short names: looked up through its class a member takes ten times as long as what is asked of it
+in loops over arrows."""
+
+
 class Node(NamedTuple):
     """An initiative, an external, or one end of a phase."""
 
@@ -91,13 +97,13 @@ class Wiring:
 
     def _place(self, roadmap: Roadmap) -> None:
         for key in roadmap.externals:
-            self.externals[key] = self._node(key, Part.EXTERNAL)
+            self.externals[key] = self._node(key, EXTERNAL)
         for key, phase in roadmap.phases.items():
-            opening = self._node(key, Part.OPENING)
+            opening = self._node(key, OPENING)
             for name, initiative in phase.initiatives.items():
                 if initiative.live and roadmap.initiatives[name] is initiative:
-                    self.work[name] = self._node(name, Part.WORK)
-            self.phases[key] = opening, self._node(key, Part.CLOSING)
+                    self.work[name] = self._node(name, WORK)
+            self.phases[key] = opening, self._node(key, CLOSING)
 
     def _node(self, key: str, part: Part) -> int:
         self.nodes.append(Node(key, part))
@@ -111,7 +117,7 @@ class Wiring:
                 if before is not None:
                     source = self.phases[before][1]
                     self.arrows.append(
-                        Arrow(source, opening, Why.ORDER, phase.route, overlap=phase.overlap)
+                        Arrow(source, opening, ORDER, phase.route, overlap=phase.overlap)
                     )
             else:
                 for index, link in enumerate(phase.after):
@@ -122,13 +128,13 @@ class Wiring:
                 if initiative.live and roadmap.initiatives[name] is initiative
             ]
             if not inside:
-                self.arrows.append(Arrow(opening, closing, Why.HOLDS, phase.route))
+                self.arrows.append(Arrow(opening, closing, HOLDS, phase.route))
             for name, initiative in inside:
                 node, route = self.work[name], initiative.route
-                self.arrows.append(Arrow(opening, node, Why.HOLDS, route))
+                self.arrows.append(Arrow(opening, node, HOLDS, route))
                 for index, link in enumerate(initiative.after):
                     self._written(link, node, (*route, "after", index))
-                self.arrows.append(Arrow(node, closing, Why.HOLDS, route))
+                self.arrows.append(Arrow(node, closing, HOLDS, route))
             before = key
 
     def _written(
@@ -146,7 +152,7 @@ class Wiring:
             source, overlap = self.externals[name], None
         else:
             return
-        self.arrows.append(Arrow(source, target, Why.AFTER, route, link, overlap))
+        self.arrows.append(Arrow(source, target, AFTER, route, link, overlap))
 
     def adjacent(self, arrows: list[Arrow] | None = None) -> list[list[int]]:
         """For each node those that wait for it, by all arrows or by the given ones."""

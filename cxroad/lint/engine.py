@@ -151,11 +151,12 @@ class _Asked:
             except Exception as error:  # a broken rule must not take the others with it
                 yield from self._placed(rule, self._few(rule, [_our_bug(rule, error)]))
             else:
-                yield from self._placed(rule, hits)
+                if hits:
+                    yield from self._placed(rule, hits)
 
     def _few(self, rule: Rule, hits: Iterable[Hit]) -> list[Covered]:
         """The hits of a rule, then those that are waived; of too many of either, the last tells."""
-        few: dict[bool, Few] = {}  # most rules have none
+        few: dict[bool, Few] = {}
         for hit in hits:
             waiver = self._covering.of(rule, hit.route) if self._waivers and rule.waivable else None
             if waiver is not None:
@@ -163,9 +164,11 @@ class _Asked:
             if (waived := waiver is not None) not in few:
                 few[waived] = Few(rule, self._most)
             few[waived].add(hit, waiver)
+        if not few:  # most rules find nothing
+            return []
         return [
             (hit.worded() if hit.worded else hit, waiver)
-            for waived in (sorted(few) if few else ())
+            for waived in sorted(few)
             for hit, waiver in few[waived].listed()
         ]
 

@@ -39,12 +39,12 @@ def holdings(
     """
     carriers = Carriers(roadmap)
     everything: list[Initiative | Outcome] = [*live, *roadmap.outcomes.values()]
-    parts = [part for part in everything if accountable(part)]
     owned: dict[str, list[Initiative | Outcome]] = {}
     functions: dict[str, list[str]] = {}
     words: dict[str, str] = {}
-    for part in parts:
-        word = accountable(part)
+    for part in everything:
+        if not (word := accountable(part)):
+            continue
         key = carriers.key(word)
         if key not in owned:
             words[key] = word

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, NotRequired, TypeAlias, TypedDict, Unpack
 
 from cxroad.findings.finding import Hit, Severity
@@ -81,7 +82,12 @@ class Threshold:
 
     def part(self, plan: Plan) -> Fraction:
         """What counts for a plan, where it counts per cent, as a part of one."""
-        return Fraction(self.of(plan), 100)
+        return _hundredths(self.of(plan))
+
+
+@lru_cache
+def _hundredths(number: int | Fraction) -> Fraction:
+    return Fraction(number, 100)
 
 
 @dataclass(frozen=True, slots=True)

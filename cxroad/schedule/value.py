@@ -165,13 +165,13 @@ def deliveries(
     """The days on which value arrives, earliest first.
 
     Args:
-        values: Points by initiative, in file order.
+        values: Points by initiative, 0 or more, in file order.
         finishes: Last days; what has none is left out.
     """
     by_day: dict[date, list[str]] = {}
     for id, points in values.items():
         day = finishes.get(id)
-        if points > 0 and day is not None:
+        if points and day is not None:
             by_day.setdefault(day, []).append(id)
     return tuple(
         Delivery(day, tuple(ids), total(values[id] for id in ids))

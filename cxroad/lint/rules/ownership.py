@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from math import ceil
 from typing import TYPE_CHECKING
 
 from cxroad.findings.finding import Hit, Severity
@@ -172,7 +173,7 @@ def scapegoat(plan: Plan) -> Iterator[Hit]:
     if len(plan.live) < _LEAST.of(plan):
         return
     limit = _SHARE.part(plan)
-    items, points = limit * len(plan.live), limit * plan.total_value
+    items, points = ceil(limit * len(plan.live)), limit * plan.total_value
     most = [
         (holding, said)
         for holding in holdings(plan.roadmap, plan.live, plan.values)
@@ -190,7 +191,7 @@ def scapegoat(plan: Plan) -> Iterator[Hit]:
         )
 
 
-def _most_of(plan: Plan, holding: Holding, items: Fraction, points: Fraction) -> list[str]:
+def _most_of(plan: Plan, holding: Holding, items: int, points: Fraction) -> list[str]:
     """What somebody owns so much of that others can watch, as parts of a sentence.
 
     Args:
