@@ -40,7 +40,7 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
-"""Within these a file is read in a few seconds and half a gigabyte at the worst."""
+"""Within these a file is read in a few seconds; README says what lint takes for the dearest."""
 
 
 def size_text(size: int) -> str:
