@@ -52,6 +52,7 @@ def test_one_entry_more_is_told_and_nothing_else_is_asked(text: str) -> None:
     assert (problem.code, problem.span) == ("STR011", (0, len("title: T")))
     assert problem.message == f"More than {most - 1} initiatives and other entries in one file"
     assert problem.help == "split the roadmap into several files"
+    assert problem.note == "until then nothing else is asked of it"
     assert [each.code for each in lint(made, date(2027, 3, 15)).findings] == ["STR011"]
 
 

@@ -142,11 +142,19 @@ def test_more_mistakes_than_the_limit_are_not_looked_at_and_the_file_says_so(row
         "More than 3 mistakes in one file; the others are not looked at",
         "mend those that are listed, then run this again",
     )
+    assert first.note == "until then nothing else is asked of the file"
     assert first.span == (0, len("title: T"))
     assert [each.route for each in others] == [
         each.route for each in few_looked_at(row, 3).problems
     ]
     assert made.roadmap is None
+
+
+@pytest.mark.parametrize(("number", "first"), [(10_000, "STR004"), (10_001, "STR011")])
+def test_by_default_ten_thousand_mistakes_are_looked_at(number: int, first: str) -> None:
+    rows = "".join(KINDS["dates"].format(n=n) for n in range(number))
+
+    assert load_bytes((HEAD + rows).encode(), "plan.yaml").problems[0].code == first
 
 
 def test_of_a_file_with_too_many_mistakes_no_rule_is_asked() -> None:
