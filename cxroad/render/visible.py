@@ -52,7 +52,8 @@ def quoted(text: str, most: int = _MOST) -> str:
 
 def harmless(text: str) -> str:
     """A whole sentence, label or path for a line of output: visible, unobeyed, not endless."""
-    return unobeyed(quoted(text, _LONGEST))
+    plain = len(text) <= _LONGEST and text.isprintable() and "##" not in text and "::" not in text
+    return text if plain else unobeyed(quoted(text, _LONGEST))  # nearly all are plain
 
 
 def visible_pieces(text: str) -> list[str]:

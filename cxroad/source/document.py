@@ -7,13 +7,13 @@ from bisect import bisect_right
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, count
-from operator import add
 from typing import Any, NamedTuple, TypeAlias
 
 from cxroad.source.limits import DEFAULT_LIMITS, Limits
 from cxroad.source.problem import Problem
 from cxroad.source.span import Position, Route, Span
+
+_LINE_END = re.compile("\n")
 
 
 class Map(dict[str, "Value"]):
@@ -109,9 +109,7 @@ class Document:
     @cached_property
     def _starts(self) -> list[int]:
         """Offset of the first character of each line."""
-        lengths = map(len, self.text.split("\n"))
-        ends = map(add, accumulate(lengths), count(1))  # behind each line and its end
-        return [0, *ends][:-1]
+        return [0, *[found.end() for found in _LINE_END.finditer(self.text)]]
 
     def bare(self) -> Document:
         """The same text without its data, for excerpts."""
