@@ -138,16 +138,16 @@ def change_load(changes: Iterable[Landing], above: Fraction = Fraction(0)) -> tu
     )
 
 
-def weighing_in(changes: Iterable[Landing], mondays: Iterable[date]) -> dict[date, list[str]]:
+def weighing_in(changes: Iterable[Landing], mondays: Iterable[date]) -> dict[date, list[Landing]]:
     """For some weeks, by their Mondays, what asks something of people in them, in order."""
-    found: dict[date, list[str]] = {monday: [] for monday in mondays}
-    alike: dict[int, list[list[str]]] = {}
+    found: dict[date, list[Landing]] = {monday: [] for monday in mondays}
+    alike: dict[int, list[list[Landing]]] = {}
     for change in changes if found else ():
         key = id(change.asked)
         if key not in alike:
             alike[key] = [found[monday] for monday in change.asked.parts if monday in found]
-        for ids in alike[key]:
-            ids.append(change.id)
+        for weighing in alike[key]:
+            weighing.append(change)
     return found
 
 

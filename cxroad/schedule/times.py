@@ -40,7 +40,7 @@ class Cause(StrEnum):
     """The start of the roadmap."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: of so many fields that would take three times as long
 class Times:
     """When an initiative, phase or external happens.
 

@@ -126,14 +126,20 @@ def _hours(week: Week) -> Fraction:
 
 
 def _saturated(
-    plan: Plan, team: str, quarter: str, over: Sequence[Week], peak: Week, ids: Sequence[str]
+    plan: Plan,
+    team: str,
+    quarter: str,
+    over: Sequence[Week],
+    peak: Week,
+    changes: Sequence[Landing],
 ) -> Hit:
     """A quarter in which a team is over its capacity, at its peak.
 
     Args:
         over: The weeks in which it is.
-        ids: What asks for something in the fullest of them.
+        changes: What asks for something in the fullest of them.
     """
+    ids = [change.id for change in changes]
     most = capacity(plan.roadmap, team)
     severe = peak.hours > most * _SEVERE_LOAD.part(plan)
     limit = (_SEVERE_LOAD if severe else _LOAD).part(plan)
@@ -151,7 +157,7 @@ def _saturated(
         _place(plan, team, ids),
         f"`{team}` is asked {asked} {_week(plan, peak.monday)}: {together(ids)}",
         severe=severe,
-        related=_impacts(plan, team, ids),
+        related=_impacts(plan, changes),
         also=_others(plan, ids),
         help="let one of them land later (`after: [other + 8w]` or `start:`), or raise the team's "
         "`capacity` and say what stops for it",
@@ -181,7 +187,7 @@ def _crowded(
         f"{count(len(ids), 'change')} {'lands' if len(ids) == 1 else 'land'} on `{team}` within "
         f"one year, the last in {quarter_of(year[-1].day, start)}",
         severe=len(ids) >= _SEVERE_YEARLY.of(plan),
-        related=_impacts(plan, team, ids),
+        related=_impacts(plan, year),
         also=_others(plan, ids),
         help="do fewer of them, or bring several to the team as one",
         note="hours do not tell everything: sheer number wears people out as well",
@@ -230,12 +236,14 @@ def lands_in_busy_time(plan: Plan) -> Iterator[Hit]:
 
 def _clash_hit(plan: Plan, clash: Clash) -> Hit:
     one = len(clash.ids) == 1
+    hit = set(clash.ids)
+    changes = [change for change in plan.landings[clash.team] if change.id in hit]
     before, after = window(plan.roadmap)
     return Hit(
         _place(plan, clash.team, clash.ids, "busy"),
         f"{together(clash.ids)} {'lands' if one else 'land'} on `{clash.team}` in its busy "
         f"{clash.months}",
-        related=_impacts(plan, clash.team, clash.ids),
+        related=_impacts(plan, changes),
         also=_others(plan, clash.ids),
         help="let it land before or after, with `start:` or `after:`",
         note=f"a landing reaches from {lasting(before.days)} before the finish to "
@@ -310,7 +318,7 @@ def _close(plan: Plan, place: Route, first: Landing, second: Landing) -> Hit:
     return Hit(
         place,
         f"Two heavy changes hit `{team}` {apart}: {together(ids)}",
-        related=_impacts(plan, team, ids),
+        related=_impacts(plan, (first, second)),
         help=f"write `after: [{first.id} + {rounded(_APART.of(plan))}w]`, or bring them as one "
         "change",
         note="disruption is greatest two weeks after a change goes live",
@@ -337,16 +345,15 @@ def _place(plan: Plan, team: str, ids: Iterable[str], *key: str) -> Route:
     return plan.roadmap.initiatives[next(iter(ids))].at("impacts", team)
 
 
-def _impacts(plan: Plan, team: str, ids: Sequence[str]) -> tuple[tuple[Route, str], ...]:
-    """The impact of each initiative on a team, of as many as are shown, with its landing's day."""
+def _impacts(plan: Plan, changes: Sequence[Landing]) -> tuple[tuple[Route, str], ...]:
+    """The impacts that land, as many as are shown, each with its day."""
     relative = plan.schedule.relative
     return tuple(
         (
-            plan.roadmap.initiatives[id].at("impacts", team),
-            f"`{id}` lands " + (_week(plan, lands) if relative else f"on {day(lands)}"),
+            plan.roadmap.initiatives[each.id].at("impacts", each.team),
+            f"`{each.id}` lands " + (_week(plan, each.day) if relative else f"on {day(each.day)}"),
         )
-        for id in ids[:MOST_RELATED]
-        if (lands := plan.schedule.landing(id))
+        for each in changes[:MOST_RELATED]
     )
 
 

@@ -132,18 +132,16 @@ def test_loads_of_several_changes_add_up_in_a_week() -> None:
     monday = date(2027, 2, 1)
 
     assert Week(monday, Fraction(5)) in change_load(changes)
-    assert weighing_in(changes, [monday]) == {monday: ["a", "b"]}
+    assert weighing_in(changes, [monday]) == {monday: list(changes)}
 
 
 def test_weeks_are_asked_of_what_weighs_in_them_and_of_no_other() -> None:
     changes = _plan(TWO.format("high", "low")).landings["desk"]
     weeks = [date(2026, 1, 5), *(week.monday for week in change_load(changes))]
-    expected = {
-        monday: [each.id for each in changes if monday in each.hours] for monday in weeks[:-1]
-    }
+    expected = {monday: [each for each in changes if monday in each.hours] for monday in weeks[:-1]}
 
     assert weighing_in(changes, weeks[:-1]) == expected
-    assert set(map(tuple, expected.values())) == {(), ("a",), ("a", "b")}
+    assert {len(several) for several in expected.values()} == {0, 1, 2}
     assert weighing_in(changes, []) == {}
 
 
