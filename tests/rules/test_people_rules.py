@@ -75,6 +75,18 @@ def test_a_team_is_saturated_above_100_percent_and_severely_above_150(
     assert {finding.severe for finding in found} == (set() if severe is None else {severe})
 
 
+def test_hours_that_are_asked_and_that_there_are_have_two_decimals(
+    report: Report, phases: Whole
+) -> None:
+    text = phases("").partition("phases:")[0] + _landing("4.75h", team="desk: {capacity: 2.25h}")
+    first, *_ = report(text, "PPL001", today="2027-01-11").findings
+
+    assert first.note == (
+        "4.75 h a week are asked of each, and there is room for 2.25 h; at that height for 2 weeks "
+        "of 2027-Q1, and 2.38 h already in the week of 1 Mar 2027"
+    )
+
+
 def test_a_load_that_rounds_to_its_limit_is_said_to_be_over_it(lands: Said) -> None:
     severe, plain = lands(_landing("6.01h"), "PPL001")[0], lands(_landing("4.01h"), "PPL001")[0]
 

@@ -272,7 +272,10 @@ def test_a_carriage_return_is_refused_at_the_very_beginning_too() -> None:
 
 
 def test_limits_are_those_that_are_promised_and_stay() -> None:
-    """16 MiB, of which the slow parser takes one; 32 levels, a million values, 64 KiB of text."""
+    """16 MiB, of which the slow parser takes one; 32 levels, a million values, 64 KiB of text.
+
+    And 20,000 entries and 10,000 mistakes.
+    """
     assert Limits() == DEFAULT_LIMITS == Limits(
         size=16_777_216,
         slow_size=1_048_576,
@@ -282,6 +285,8 @@ def test_limits_are_those_that_are_promised_and_stay() -> None:
         judged=32_000,
         text=65_536,
         problems=100,
+        entries=20_000,
+        mistakes=10_000,
         faults=10,
     )  # fmt: skip
     with pytest.raises(AttributeError):
