@@ -14,7 +14,7 @@ from cxroad.graph.circles import Circle, find_circles
 from cxroad.graph.phases import Backward, Orphan, PhaseOrder, find_backward, find_orphans
 from cxroad.graph.redundant import Redundant, find_redundant
 from cxroad.graph.walk import Adjacent, masks, members, reached, reversed_of, sums, topological
-from cxroad.graph.wiring import CLOSING, HOLDS, OPENING, WORK, Arrow, Node, Wiring
+from cxroad.graph.wiring import HOLDS, OPENING, WORK, Arrow, Node, Wiring
 from cxroad.model.numbers import in_parts
 from cxroad.model.roadmap import Roadmap
 
@@ -250,8 +250,7 @@ class Graph:
 
     @cached_property
     def _written(self) -> list[Arrow]:
-        at_edges = OPENING, CLOSING
-        edges = {at for at, node in enumerate(self.wiring.nodes) if node.part in at_edges}
+        edges = {at for ends in self.wiring.phases.values() for at in ends}
         work = set(self.wiring.work.values())
         return [
             arrow
