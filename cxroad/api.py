@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -461,7 +461,7 @@ class Project:
 
         terms = Levelling.of(objective, schedules, seed, apart, engine, seconds)
         answer = level(self.plan, terms)
-        moved = replace(self.loaded, roadmap=answer.new.roadmap)
+        moved = self.loaded._replace(roadmap=answer.new.roadmap)
         then = lint(moved, self.today, policy=self.policy)
         return arrange_level(answer, self.report, then, self.loaded.path)
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 WORD = "cxroad.word"
 """Under this name a context keeps the value that is being understood, which a refusal repeats."""
@@ -37,8 +36,7 @@ def plainly(parameter: Any) -> None:
     parameter.process_value = kept
 
 
-@dataclass(frozen=True, slots=True)
-class _Taker:
+class _Taker(NamedTuple):
     """What typer asks for the value of a parameter.
 
     Attributes:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxroad.errors import CxroadError, UsageError
 
@@ -38,8 +38,7 @@ to pieces: with many initiatives that takes a fiftieth of the run."""
 _LAST.append(_LAST)
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A file and what was found in it.
 
     Attributes:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxroad.errors import InputError, UsageError
 from cxroad.load.config import Config, config_places, nearest_config, read_config
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from cxroad.source.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A value and where it comes from.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from cxroad.edit.pieces import pieces
@@ -31,7 +30,7 @@ def keeps(old: Document, text: str, changes: Iterable[Change]) -> bool:
     """
     if old.root is None:
         # Of a text that is no YAML only the first error counts here.
-        first = replace(old.limits, faults=1)
+        first = old.limits._replace(faults=1)
         return _further(old, read_document(text.encode(), old.path, first))
     return kept(old, text, changes) is not None
 

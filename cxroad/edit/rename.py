@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cxroad.edit.edited import Edited
 from cxroad.edit.guard import kept
 from cxroad.edit.known import Keys, all_ids, place_of, root_of
@@ -63,7 +61,7 @@ def _renamed(document: Document, route: Route, new: str) -> tuple[Fix, Document]
     fix = placed(document, Fix(safe=True, changes=renamed(root_of(document), {route: new})))
     if fix is None:
         raise no_room(document, keys)
-    fix = replace(fix, edits=(*fix.edits, *_aligned(document, keys, new)))
+    fix = fix._replace(edits=(*fix.edits, *_aligned(document, keys, new)))
     now = kept(document, apply(document.text, fix.edits), fix.changes)
     if now is None:
         raise no_room(document, keys)

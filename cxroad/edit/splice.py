@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from cxroad.source.document import Document, Map, Seq, Value
 from cxroad.source.edits import Change, Fix, TextEdit
@@ -25,13 +24,13 @@ def placed(document: Document, fix: Fix | None) -> Fix | None:
         if found is None:
             return None
         route, container = found
-        own = replace(change, route=route)
+        own = change._replace(route=route)
         edit = _edit(document, own, container)
         if edit is None:
             return None
         edits.append(edit)
         changes.append(own)
-    return replace(fix, changes=tuple(changes), edits=tuple(edits)) if edits else None
+    return fix._replace(changes=tuple(changes), edits=tuple(edits)) if edits else None
 
 
 def written(text: str, before: str = "") -> str:

@@ -71,7 +71,7 @@ def _without(file: FileReport, record: Record, name: str) -> FileReport:
         else:
             left[key] -= 1
             known.append(finding)
-    return replace(file, findings=tuple(shown), known=tuple(known))
+    return file._replace(findings=tuple(shown), known=tuple(known))
 
 
 def _found(report: Report, names: Names) -> Counter[Key]:

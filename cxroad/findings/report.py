@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxroad.findings.finding import Finding, Severity
 
@@ -16,8 +16,7 @@ LEVELS = ("starter", "team", "strict")
 """How much can be asked of a roadmap, the least first; `model.settings` says what each means."""
 
 
-@dataclass(frozen=True, slots=True)
-class Waived:
+class Waived(NamedTuple):
     """A finding that the file itself silences, with the reason it gives."""
 
     finding: Finding
@@ -42,8 +41,7 @@ class Entry:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
+class FileReport(NamedTuple):
     """What was found in one file.
 
     Attributes:

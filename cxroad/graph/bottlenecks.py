@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from cxroad.graph.graph import Graph
 from cxroad.model.numbers import total
@@ -13,8 +13,7 @@ BOTTLENECK = Fraction(1, 2)
 """The share of all value at which an initiative that holds it is a bottleneck; our default."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bottleneck:
+class Bottleneck(NamedTuple):
     """An unfinished initiative that much of the value waits for.
 
     Attributes:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cxroad.graph.walk import BUDGET, Adjacent, reached, shortest_circle
 from cxroad.graph.wiring import AFTER, WORK, Arrow, Wiring
 from cxroad.source.span import Route
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(NamedTuple):
     """One step of a circle: `id` waits for `awaits`."""
 
     id: str
@@ -22,8 +21,7 @@ class Wait:
     """False when it follows from the order of phases, or from where an initiative stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Circle:
+class Circle(NamedTuple):
     """A shortest circle in a knot of work that waits for itself."""
 
     waits: tuple[Wait, ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from cxroad.graph.walk import BUDGET, topological
 from cxroad.graph.wiring import AFTER, EXTERNAL, HOLDS, OPENING, WORK, Wiring
@@ -12,8 +12,7 @@ from cxroad.model.roadmap import Roadmap
 from cxroad.source.span import Route
 
 
-@dataclass(frozen=True, slots=True)
-class Backward:
+class Backward(NamedTuple):
     """An entry of `after` that waits for something in a later phase."""
 
     id: str
@@ -32,8 +31,7 @@ class Backward:
     """Its place among the arrows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Orphan:
+class Orphan(NamedTuple):
     """A phase whose initiatives neither build on nor feed those of another phase."""
 
     phase: str

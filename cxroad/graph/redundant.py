@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cxroad.graph.walk import masks
 from cxroad.graph.wiring import AFTER, WORK, Arrow, Wiring
@@ -12,8 +12,7 @@ from cxroad.model.roadmap import Roadmap
 from cxroad.source.span import Route
 
 
-@dataclass(frozen=True, slots=True)
-class Redundant:
+class Redundant(NamedTuple):
     """An entry of `after` that may be left out without moving anything."""
 
     id: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TypeAlias
 
@@ -67,7 +66,7 @@ def only_changed(file: FileReport, before: FileReport, lines: frozenset[int]) ->
             unchanged.append(finding)
         else:
             shown.append(finding)
-    return replace(file, findings=tuple(shown), unchanged=tuple(unchanged))
+    return file._replace(findings=tuple(shown), unchanged=tuple(unchanged))
 
 
 def _touches(place: Place, lines: frozenset[int]) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from cxroad.errors import UsageError
 
@@ -39,8 +38,7 @@ class Engine(StrEnum):
     """The same, and CP-SAT behind it for some seconds; needs the extra `cpsat`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Levelling:
+class Levelling(NamedTuple):
     """What levelling is asked for.
 
     Attributes:

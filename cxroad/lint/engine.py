@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxroad.edit import splice
 from cxroad.errors import NotComputable
@@ -33,8 +32,7 @@ UNUSED_WAIVER = "STR006"
 """The rule that speaks of waivers, also of those that silence nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     """A finding, its rule, and the waiver that covers it."""
 
     rule: Rule

@@ -6,6 +6,7 @@ import re
 import textwrap
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cxroad.findings.finding import Severity
 
@@ -15,8 +16,7 @@ HOLE = "..."
 _MARK = re.compile(r"#\s*<-\s*(?P<said>[A-Z]{3}[0-9]{3}\b[^#\n]*)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A small sound roadmap with a hole, or several.
 
     Attributes:
@@ -41,8 +41,7 @@ class Frame:
         return "\n".join(whole) + "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What an example expects on one of its lines.
 
     Attributes:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from cxroad.model.carriers import Carriers, accountable
 from cxroad.model.initiative import Initiative
@@ -14,8 +14,7 @@ from cxroad.model.vision import Outcome
 from cxroad.source.span import Route
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(NamedTuple):
     """What one person, body or function owns of a roadmap."""
 
     called: str

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, NotRequired, TypeAlias, TypedDict, Unpack
+from typing import TYPE_CHECKING, NamedTuple, NotRequired, TypeAlias, TypedDict, Unpack
 
 from cxroad.findings.finding import Hit, Severity
 from cxroad.lint.example import Example, Frame
@@ -24,8 +24,7 @@ CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
 """A rule's code: its family and a number that is never used again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A roadmap as it stands in its file: what a rule about structure is asked about.
 
     Attributes:

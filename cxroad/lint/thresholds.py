@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxroad.lint.selection import find, offer
 from cxroad.lint.wording import either, together
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from cxroad.model.numbers import Number
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
+class Misfit(NamedTuple):
     """Why a number cannot be set.
 
     Attributes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cxroad.load.shape import holds_entities
 from cxroad.source.document import Document, Map, Seq, Value
@@ -11,8 +11,7 @@ from cxroad.source.plain import Kind, Plain
 from cxroad.source.span import Route
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """A document's data, ready for the model, and where its author may have slipped.
 
     Attributes:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Kind(Enum):
@@ -23,8 +23,7 @@ class Kind(Enum):
         return self in (Kind.RULES, Kind.PATHS, Kind.PATTERNS)
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A key of the configuration.
 
     Attributes:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -27,8 +27,7 @@ _ROUNDS = 40
 """How often unreadable parts are left out before giving up; nesting of the model bounds it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A file that was read, as far as it could be.
 
     Attributes:

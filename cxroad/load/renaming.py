@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cxroad.load.clean import known_ids
 from cxroad.model.limits import LONGEST_LINK
@@ -127,8 +127,7 @@ def renamed_each(root: Value, names: Mapping[Route, str]) -> dict[Route, tuple[C
 _NONE: Counter[str] = Counter()
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """A key or a text that names something.
 
     Attributes:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from cxroad.model.base import Choice
 
@@ -31,8 +31,7 @@ class MetricKind(StrEnum):
     OPERATIONAL = "O"
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(NamedTuple):
     """A way to measure an outcome.
 
     Attributes:

@@ -23,7 +23,7 @@ def gravest(report: Report, most: int | None) -> Report:
     for file in report.files:
         findings = [f for at, f in enumerate(file.findings, number) if at in kept]
         number += len(file.findings)
-        files.append(replace(file, findings=tuple(findings)))
+        files.append(file._replace(findings=tuple(findings)))
     return replace(report, files=tuple(files))
 
 
@@ -38,8 +38,7 @@ def bounded(report: Report, most: int | None) -> Report:
     waived = known = MOST_IN_A_RUN
     for file in report.files:
         kept = gravest(Report((file,)), MOST_IN_A_FILE).files[0]
-        kept = replace(
-            kept,
+        kept = kept._replace(
             waived=kept.waived[: min(waived, MOST_IN_A_FILE)],
             known=kept.known[: min(known, MOST_IN_A_FILE)],
         )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import NamedTuple
 
 from cxroad.model.dates import Period
 from cxroad.model.language import later, say
@@ -32,8 +32,7 @@ _MONTHS = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(NamedTuple):
     """A busy time of a team into which something lands."""
 
     team: str

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 from cxroad.model.durations import MONTH_DAYS
 from cxroad.model.numbers import exact, total
@@ -77,8 +78,7 @@ class Part:
         return (self.cost or _NOTHING) * worked / self.days
 
 
-@dataclass(frozen=True, slots=True)
-class Exposure:
+class Exposure(NamedTuple):
     """Money that is out while nothing has come of it yet.
 
     Attributes:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cxroad.schedule.times import Times
 
@@ -12,8 +12,7 @@ _BLOCK_DAYS = 91
 """A quarter of a plan that counts in weeks: 13 of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Crowd:
+class Crowd(NamedTuple):
     """A quarter in which many initiatives run."""
 
     name: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from cxroad.model.criteria import Criterion
 from cxroad.model.initiative import Status
@@ -33,8 +33,7 @@ class Mark(StrEnum):
     UNTICKED = "to be ticked by hand"
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """An exit criterion as it stands.
 
     Attributes:

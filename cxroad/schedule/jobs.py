@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from math import ceil
 from types import MappingProxyType
+from typing import NamedTuple
 
 from cxroad.graph.wiring import Arrow, Part, Wiring
 from cxroad.model.initiative import Initiative, Phase, PhaseStatus, Status
@@ -26,8 +26,7 @@ SOME_MONDAY = date(2001, 1, 1)
 """Where a roadmap without any date begins; only weeks are shown of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """The day before which no work is planned."""
 
     day: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -52,8 +51,7 @@ class Asked(NamedTuple):
     in_an_hour: int
 
 
-@dataclass(frozen=True, slots=True)
-class Landing:
+class Landing(NamedTuple):
     """A change that reaches a team.
 
     Attributes:
@@ -72,8 +70,7 @@ class Landing:
         return self.asked.hours
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(NamedTuple):
     """A week of a team in which something lands.
 
     Attributes:

@@ -113,8 +113,7 @@ FAR = sys.maxsize
 """A boundary later than any other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sweep:
+class Sweep(NamedTuple):
     """The boundaries at which each job starts and finishes, by one sweep over all of them.
 
     Jobs in a circle, and those that wait for one, have none.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from cxroad.schedule.times import Times
 
@@ -12,8 +12,7 @@ AT_ONCE = 3
 """Initiatives that one owner can run at the same time; see GOV006."""
 
 
-@dataclass(frozen=True, slots=True)
-class Peak:
+class Peak(NamedTuple):
     """A day on which most goes on at once."""
 
     day: date

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cxroad.model.dates import Date
 from cxroad.model.initiative import Initiative, Phase, Status
@@ -13,8 +13,7 @@ from cxroad.model.roadmap import Roadmap
 from cxroad.schedule.jobs import BEGUN, grid_of
 
 
-@dataclass(frozen=True, slots=True)
-class Premature:
+class Premature(NamedTuple):
     """An entry of `after` that work did not wait for.
 
     Attributes:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, auto
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil
+from typing import NamedTuple
 
 from cxroad.model.durations import MONTH_DAYS
 from cxroad.model.initiative import Initiative, Status
@@ -129,8 +129,7 @@ class Pace(Enum):
     FAR_BEHIND = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far an outcome has come.
 
     Attributes:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import IntEnum
 from fractions import Fraction
 from math import ceil
+from typing import NamedTuple
 
 from cxroad.model.roadmap import Roadmap
 from cxroad.schedule.calendar import as_date
@@ -35,8 +36,7 @@ class Grade(IntEnum):
     """Over 100 %: more is asked than it can absorb."""
 
 
-@dataclass(frozen=True, slots=True)
-class Backlog:
+class Backlog(NamedTuple):
     """What a team has been asked and could not absorb yet, at the end of a week.
 
     Attributes:
@@ -49,8 +49,7 @@ class Backlog:
     weeks: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The weeks of a quarter, or of any other time, at a glance.
 
     Attributes:

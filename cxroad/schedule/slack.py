@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from cxroad.schedule.network import FAR, Case, Network, Shape, Sweep, Tie
 
 
-@dataclass(frozen=True, slots=True)
-class Slack:
+class Slack(NamedTuple):
     """Working days that each job may slip; None for jobs without dates."""
 
     total: list[int | None]

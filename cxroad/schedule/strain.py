@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil
@@ -23,8 +22,7 @@ class Window(NamedTuple):
     """What part of a working day a working day in it counts for; 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Strain:
+class Strain(NamedTuple):
     """What hinders an initiative.
 
     Attributes:

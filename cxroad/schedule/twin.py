@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil
+from typing import NamedTuple
 
 from cxroad.model.durations import MONTH_DAYS
 from cxroad.schedule.calendar import as_date
@@ -22,8 +23,7 @@ _STEPS = 1000
 """Break-even overheads are found in steps of a tenth of a percent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """How large releases have fared, against what was planned.
 
     Attributes:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 from cxroad.errors import NotComputable
 from cxroad.model.numbers import Number, exact, total
@@ -20,8 +20,7 @@ LEAST_MONEY = 1000
 """From here on a worth written without k or M is money all the same; our default."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """How much of an outcome's gap the initiatives that take part claim, as shares of 1."""
 
     claimed: Fraction
@@ -35,8 +34,7 @@ class Coverage:
         return max(self.claimed, Fraction(1)) if self.open else self.claimed
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(NamedTuple):
     """A day on which something of value is finished."""
 
     day: date
@@ -46,8 +44,7 @@ class Delivery:
     """What that is worth together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(NamedTuple):
     """A time between two deliveries."""
 
     before: Delivery

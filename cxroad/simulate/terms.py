@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from cxroad.errors import UsageError
 
@@ -43,8 +42,7 @@ class Bounds(StrEnum):
     """One case in ten is shorter, one in ten is longer: the ends lie further out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """What a forecast rests on.
 
     Attributes:

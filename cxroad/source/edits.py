@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,8 +16,7 @@ class TextEdit(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What an edit means for the data, by which the edit is checked after it was made.
 
     Attributes:
@@ -32,8 +30,7 @@ class Change:
     at_key: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """How a finding can be repaired.
 
     Attributes:
@@ -44,8 +41,8 @@ class Fix:
     """
 
     safe: bool
-    changes: tuple[Change, ...] = field(default=())
-    edits: tuple[TextEdit, ...] = field(default=())
+    changes: tuple[Change, ...] = ()
+    edits: tuple[TextEdit, ...] = ()
 
 
 def apply(text: str, edits: Iterable[TextEdit]) -> str:

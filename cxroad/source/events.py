@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 MAP, SEQ, END, ALIAS, DOCUMENT, OTHER = range(6)
 """What an event says; bare numbers, because they are compared for every event of a file."""
@@ -53,8 +52,7 @@ class Mark(Protocol):
     index: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(NamedTuple):
     """Events one by one.
 
     Attributes:

@@ -6,7 +6,6 @@ import gc
 import re
 from collections.abc import Iterator, Set
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import NamedTuple
 
 from cxroad.source import guard, refusals
@@ -88,7 +87,7 @@ def _read(text: str, limits: Limits) -> _Said:
     from cxroad.source.pure import TooSlow, pure_stream
 
     if stream is None and disputed is None:
-        slow = replace(limits, values=min(limits.values, limits.slow_values))
+        slow = limits._replace(values=min(limits.values, limits.slow_values))
         return _compose(text, pure_stream(text, limits.depth), slow)
     try:
         return _compose(text, pure_stream(text, limits.depth, limits.judged), limits)

@@ -68,7 +68,7 @@ def test_public_function_has_types_throughout(name: str) -> None:
 
 def test_attributes_of_public_classes_are_described() -> None:
     for name, value in PUBLIC.items():
-        for field in getattr(value, "__dataclass_fields__", ()):
+        for field in getattr(value, "_fields", getattr(value, "__dataclass_fields__", ())):
             assert f"{field}: " in inspect.getdoc(value), f"{name}.{field}"
 
 

@@ -199,7 +199,7 @@ def manager_restart(world: World, _shock: ManagerRestart, day: date) -> State:
         old = strains.get(each.id, Strain())
         pace = old.pace or Pace(())
         lost = ceil(pace.worked(start.toordinal(), day.toordinal(), schedule.grid))
-        strains[each.id] = replace(old, extra_days=old.extra_days + lost)
+        strains[each.id] = old._replace(extra_days=old.extra_days + lost)
         part = parts[each.id]
         if part.cost is not None:
             again[each.id] = again.get(each.id, Fraction(0)) + part.spend(day)
@@ -230,7 +230,7 @@ def slip(world: World, shock: Slip, _day: date) -> State:
     strains = dict(world.state.strains)
     for id in hit:
         old = strains.get(id, Strain())
-        strains[id] = replace(old, stretch=old.stretch * (1 + high))
+        strains[id] = old._replace(stretch=old.stretch * (1 + high))
     return replace(world.state, strains=strains)
 
 

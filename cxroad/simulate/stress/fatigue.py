@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -95,12 +94,12 @@ class _Later:
         job, grid = self._network.jobs[at], self._grid
         if job.shape is Shape.POINT:
             hold = grid.day(grid.index(landing) - 1)
-            job.held, strain = hold, replace(strain, hold=hold)
+            job.held, strain = hold, strain._replace(hold=hold)
         else:
             days = grid.index(landing) - grid.index(self.landing(at))
             low, expected, high = job.days
             job.days = low, expected + days, high
-            strain = replace(strain, extra_days=strain.extra_days + days)
+            strain = strain._replace(extra_days=strain.extra_days + days)
         self._sweep = self._network.sweep(Case.EXPECTED)
         return strain
 

@@ -81,7 +81,7 @@ class State:
         strains = dict(self.strains)
         for id in ids:
             old = strains.get(id, Strain())
-            strains[id] = replace(old, windows=(*old.windows, window))
+            strains[id] = old._replace(windows=(*old.windows, window))
         return replace(self, strains=strains)
 
     def strained(self, id: str, strain: Strain) -> State:
@@ -156,8 +156,8 @@ class World:
         old = self.state.strains.get(id, Strain())
         if times.milestone and times.finish:
             day = self.now.schedule.grid.add(times.finish, days) or date.max
-            return self.state.strained(id, replace(old, hold=day.toordinal()))
-        return self.state.strained(id, replace(old, extra_days=old.extra_days + days))
+            return self.state.strained(id, old._replace(hold=day.toordinal()))
+        return self.state.strained(id, old._replace(extra_days=old.extra_days + days))
 
     def stopping(self, ids: Iterable[str], why: Why, day: date) -> State:
         """The state in which some initiatives are over from a day on.
@@ -178,7 +178,7 @@ class World:
             if id not in stops and times.start and times.start >= day:
                 old = state.strains.get(id, Strain())
                 hold = max(old.hold or 0, times.start.toordinal())
-                state = state.strained(id, replace(old, hold=hold))
+                state = state.strained(id, old._replace(hold=hold))
         return state
 
     def course(self, points: Points) -> Course:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cxroad.source.edits import Fix, TextEdit
 from cxroad.source.lines import line_at, quoted
@@ -16,8 +16,7 @@ _SHOWN = 90
 Edit = TextEdit
 
 
-@dataclass(frozen=True, slots=True)
-class Trap:
+class Trap(NamedTuple):
     """An explained fault.
 
     Attributes:

@@ -102,7 +102,7 @@ def last_is_grave(without_bugs: Rules) -> Rules:
     def query(plan: Plan) -> Iterator[Hit]:
         for hit in without_bugs["TOY001"].query(plan):
             grave = hit.route[3] == f"i{TOO_MANY - 1}"
-            yield replace(hit, severity=Severity.ERROR) if grave else hit
+            yield hit._replace(severity=Severity.ERROR) if grave else hit
 
     rule = replace(without_bugs["TOY001"], severity=Severity.WARNING, query=query)
     return {**without_bugs, "TOY001": rule}
