@@ -76,7 +76,9 @@ class Project:
         """
         from cxroad.lint.engine import lint
 
-        return lint(self.loaded, self.today, select, ignore, policy=self.policy)
+        return lint(
+            self.loaded, self.today, select, ignore, policy=self.policy, plan=lambda: self.plan
+        )
 
     @cached_property
     def report(self) -> FileReport:

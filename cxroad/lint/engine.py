@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxroad.edit import splice
@@ -25,7 +26,6 @@ from cxroad.source.span import Route, Span
 if TYPE_CHECKING:
     from cxroad.load.loader import Loaded
     from cxroad.model.register import Waiver
-    from cxroad.model.roadmap import Roadmap
     from cxroad.plan import Plan
 
 UNUSED_WAIVER = "STR006"
@@ -47,6 +47,7 @@ def lint(
     ignore: Iterable[str] | None = None,
     rules: Mapping[str, Rule] = RULES,
     policy: Policy = DEFAULT_POLICY,
+    plan: Callable[[], Plan] | None = None,
 ) -> FileReport:
     """Every finding in a file, by the rules of its level or by those that are chosen.
 
@@ -60,6 +61,7 @@ def lint(
             the policy says when None.
         ignore: Codes, names or families not to report; what the policy says when None.
         policy: What counts where the roadmap sets nothing itself.
+        plan: Gives the plan of the roadmap on that day where somebody has it; made when None.
 
     Raises:
         UsageError: A rule that does not exist is chosen.
@@ -73,7 +75,8 @@ def lint(
     ]
     if loaded.roadmap is None:
         return _unread_report(loaded.path, unread, (selected or rules.keys()) - ignored, rules)
-    asked = _Asked(loaded, loaded.roadmap, today, rules, policy, most)
+    written = Written(loaded, loaded.roadmap, today, rules)
+    asked = _Asked(written, plan or partial(_plan_of, written, policy), most)
     level = level_of(loaded.roadmap, policy.level)
     wanted = (selected or asked_at(level, rules)) - ignored
     kept, waived = asked.set_aside()
@@ -97,18 +100,17 @@ class _Asked:
         waiting: Codes of rules that could not be asked.
     """
 
-    def __init__(self, loaded: Loaded, roadmap: Roadmap, today: date, rules: Mapping[str, Rule],
-                 policy: Policy, most: int | None) -> None:  # fmt: skip
+    def __init__(self, written: Written, plan: Callable[[], Plan], most: int | None) -> None:
         self.waiting: list[str] = []
-        self._document = loaded.document
-        self._roadmap = roadmap
-        self._rules = rules
-        self._policy = policy
+        self._document = written.loaded.document
+        self._roadmap = written.roadmap
+        self._rules = written.rules
+        self._plan = plan
         self._most = most
-        self._waivers = standing(roadmap.waive, today)
+        self._waivers = standing(self._roadmap.waive, written.today)
         self._covering = Covering(self._waivers)
         self._used: set[Route] = set()
-        self._found = list(self._ask(Written(loaded, roadmap, today, rules)))
+        self._found = list(self._ask(written))
 
     def set_aside(self) -> tuple[list[_Placed], list[Waived]]:
         """The findings that count, and those that a waiver covers."""
@@ -133,16 +135,16 @@ class _Asked:
 
     def _ask(self, written: Written) -> Iterator[_Placed]:
         plan: Plan | None = None
-        partial = written.loaded.partial
+        in_part = written.loaded.partial
         for rule in self._rules.values():
             try:
                 if rule.reading is not None:
                     hits = self._few(rule, rule.reading(written))
-                elif partial or rule.query is None:
+                elif in_part or rule.query is None:
                     self.waiting.append(rule.code)
                     continue
                 else:
-                    plan = plan or _plan_of(written, self._policy)
+                    plan = plan or self._plan()
                     hits = self._few(rule, rule.query(plan))
             except NotComputable:
                 self.waiting.append(rule.code)
