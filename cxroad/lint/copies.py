@@ -50,11 +50,14 @@ def _goes_on(text: str, span: Span) -> bool:
 def _likeness() -> Matcher:
     """An admired firm, with a word of likeness before it, or behind it and then what is alike."""
     firm, before, behind = (matcher(name) for name in ("admired", "like", "alike"))
+    names, behinds = (each.expression(each.heads) for each in (firm, behind))
 
-    def pattern() -> re.Pattern[str]:
-        name = firm.pattern.pattern
-        return re.compile(
-            rf"{before.pattern.pattern} {name}|{name} {behind.pattern.pattern}(?: \S+)?"
-        )
+    def written(head: str) -> str:
+        ways = []
+        if head in before.heads:
+            ways.append(rf"(?:{before.written(head)}) (?:{names})")
+        if head in firm.heads:
+            ways.append(rf"(?:{firm.written(head)}) (?:{behinds})(?: \S+)?")
+        return "|".join(ways)
 
-    return Matcher(pattern, before.heads | firm.heads)
+    return Matcher(written, before.heads | firm.heads)

@@ -1,17 +1,16 @@
 """Words that rules look for, in several languages, each with its inflected forms.
 
-The lists are data, one file a language in `vocabulary/`. An entry is a word or a phrase; a `*`
+The lists are data, one module a language in `vocabulary`. An entry is a word or a phrase; a `*`
 behind a word stands for any ending, since most languages inflect, and a lone `*` for any word.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property, lru_cache
-from importlib.resources import files
+from functools import lru_cache
+from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from cxroad.source.span import Span
@@ -23,6 +22,7 @@ LANGUAGES = ("en", "pl", "uk", "hu", "el")
 """The languages that every list is kept in."""
 
 _WORD = re.compile(r"\w+")
+_NEVER = re.compile(r"(?!)")
 _QUOTED = re.compile(
     r'"[^"\n]{1,200}"|\u201c[^\u201c\u201d\n]{1,200}\u201d|\u201e[^\u201d\u201c"\n]{1,200}[\u201d\u201c"]'
     r"|\u00ab[^\u00bb\n]{1,200}\u00bb|\u2018[^\u2018\u2019\n]{1,200}\u2019|(?<!\w)'[^'\n]{1,200}'(?!\w)"
@@ -78,19 +78,17 @@ class Matcher:
     """Finds the words of a list in texts of any of the languages.
 
     Args:
-        pattern: What to look for in the normal words of a text, with a blank between them.
-        heads: The first letters of the words with which that begins: whoever has a text in which
-            no word begins so need not look. Nearly all texts are like that.
+        written: What is looked for in the normal words of a text, with a blank between them, where
+            a word begins with some letters: an expression.
+        heads: The letters with which that begins: whoever has a text in which no word begins so
+            need not look. Nearly all texts are like that.
     """
 
-    def __init__(self, pattern: Callable[[], re.Pattern[str]], heads: frozenset[str]) -> None:
-        self._made = pattern
+    def __init__(self, written: Callable[[str], str], heads: frozenset[str]) -> None:
+        self.written = written
         self.heads = heads
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """What is looked for; not made before there is something that it may find."""
-        return self._made()
+        self._known: frozenset[str] = frozenset()
+        self._pattern = _NEVER
 
     def first(self, text: str, names: Names = NO_NAMES) -> str | None:
         """The first such word as the author wrote it; None where there is none.
@@ -108,14 +106,14 @@ class Matcher:
         What stands in quotes is a title, and is passed over, as are what a body is called and
         the phrases that are harmless although they hold such a word.
         """
-        if self._cannot_be_in(text):
+        if self.heads.isdisjoint(_plain(text).heads):
             return
         text = names.blanked(unquoted(text[:_LONGEST]))
-        joined = _plain(text).words
+        joined, heads = _plain(text)
         harmless: list[re.Match[str]] | None = None
-        for found in self.pattern.finditer(joined):
+        for found in self.pattern(heads).finditer(joined):
             if harmless is None:
-                harmless = list(matcher("harmless").pattern.finditer(joined))
+                harmless = list(matcher("harmless").pattern(heads).finditer(joined))
                 words, plain = list(_WORD.finditer(text)), joined.split(" ")
             first = joined.count(" ", 0, found.start())
             last = first + found[0].count(" ")
@@ -125,10 +123,23 @@ class Matcher:
 
     def whole(self, text: str) -> bool:
         """Whether a text consists of one such word or phrase and nothing else."""
-        return not self._cannot_be_in(text) and bool(self.pattern.fullmatch(_plain(text).words))
+        words, heads = _plain(text)
+        return bool(self.pattern(heads).fullmatch(words))
 
-    def _cannot_be_in(self, text: str) -> bool:
-        return self.heads.isdisjoint(_plain(text).heads)
+    def pattern(self, heads: frozenset[str]) -> re.Pattern[str]:
+        """What is looked for in normal words that begin with these letters.
+
+        It grows with what it is asked for: most of a list is never needed, and to make Python
+        understand all of it takes longer than to lint a roadmap.
+        """
+        if not (wanted := heads & self.heads) <= self._known:
+            self._known |= wanted
+            self._pattern = re.compile(rf"(?<!\S)(?:{self.expression(self._known)})(?!\S)")
+        return self._pattern
+
+    def expression(self, heads: frozenset[str]) -> str:
+        """All that is looked for where words begin with these letters."""
+        return "|".join(map(self.written, sorted(heads)))
 
 
 @lru_cache
@@ -138,15 +149,18 @@ def matcher(name: str) -> Matcher:
     Raises:
         KeyError: No language has such a list.
     """
-    entries = [entry for language in LANGUAGES for entry in _lists(language).get(name, [])]
+    entries: dict[str, list[str]] = {}
+    for language in LANGUAGES:
+        for entry in _lists(language).get(name, ()):
+            entries.setdefault(_head(entry), []).append(entry)
     if not entries:
         _unknown(name)
-    return Matcher(lambda: _compiled(entries), frozenset(map(_head, entries)))
+    return Matcher(lambda head: _written(entries[head]), frozenset(entries))
 
 
-def _compiled(entries: list[str]) -> re.Pattern[str]:
-    ordered = sorted({_expression(entry) for entry in entries}, key=lambda e: (-len(e), e))
-    return re.compile(rf"(?<!\S)(?:{'|'.join(ordered)})(?!\S)")
+def _written(entries: list[str]) -> str:
+    """Entries as one expression, of which the longest is tried first."""
+    return "|".join(sorted({_expression(entry) for entry in entries}, key=lambda e: (-len(e), e)))
 
 
 def _head(entry: str) -> str:
@@ -201,8 +215,8 @@ def own_names(roadmap: Roadmap) -> Names:
 
 @lru_cache
 def _lists(language: str) -> dict[str, list[str]]:
-    source = files("cxroad.lint") / "vocabulary" / f"{language}.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    lists: dict[str, list[str]] = import_module(f"cxroad.lint.vocabulary.{language}").LISTS
+    return lists
 
 
 def _expression(entry: str) -> str:
@@ -231,17 +245,18 @@ def _in_a_name(words: list[re.Match[str]], plain: list[str], at: int) -> bool:
     Between the two stand words with capitals and short ones: Ministry for Health and X. Some
     languages write all words of a name small but the first.
     """
-    small = matcher("bodies-small").pattern
+    heads = frozenset(word[:_HEAD] for word in plain)
+    small = matcher("bodies-small").pattern(heads)
     near = range(max(0, at - 3), at)
     if any(words[n][0][0].isupper() and small.fullmatch(plain[n]) for n in near):
         return True
     if not words[at][0][0].isupper():
         return False
     behind = range(at + 1, min(len(words), at + 3))
-    body = matcher("bodies").pattern
+    body = matcher("bodies").pattern(heads)
     if any(words[n][0][0].isupper() and body.fullmatch(plain[n]) for n in behind):
         return True
-    before = matcher("bodies-before").pattern
+    before = matcher("bodies-before").pattern(heads)
     for n in range(at - 1, max(-1, at - _LONGEST_NAME), -1):
         capital = words[n][0][0].isupper()
         if capital and before.match(" ".join(plain[n : n + 2])):

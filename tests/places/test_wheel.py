@@ -17,7 +17,6 @@ DATA = {
     *(f"cxroad/draft/templates/{name}.toml" for name in ("service", "starter")),
     "cxroad/examples/minimal.yaml",
     "cxroad/examples/northwind.yaml",
-    *(f"cxroad/lint/vocabulary/{language}.toml" for language in ("el", "en", "hu", "pl", "uk")),
     "cxroad/render/export.schema.json",
     "cxroad/render/findings.schema.json",
     *(f"cxroad/render/pages/{name}" for name in ("page.css", "report.css", "report.js")),

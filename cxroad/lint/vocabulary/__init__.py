@@ -1,0 +1,1 @@
+"""The words that rules look for, a language a module."""
