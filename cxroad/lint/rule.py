@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, NotRequired, TypeAlias, TypedDict, Unpack
+from typing import TYPE_CHECKING, NotRequired, TypeAlias, TypedDict, Unpack
 
 from cxroad.findings.finding import Hit, Severity
 from cxroad.lint.example import Example, Frame
@@ -24,7 +24,8 @@ CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
 """A rule's code: its family and a number that is never used again."""
 
 
-class Written(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Written:
     """A roadmap as it stands in its file: what a rule about structure is asked about.
 
     Attributes:
@@ -188,7 +189,7 @@ def rule(code: str, severity: Severity, **details: Unpack[Details]) -> Callable[
     """
 
     def make(query: Query) -> Rule:
-        return replace(_record(code, severity, query, details), query=query)
+        return _record(code, severity, details, query=query)
 
     return make
 
@@ -199,12 +200,19 @@ def structural_rule(
     """Make a function that asks what is written into a rule; see `rule`."""
 
     def make(reading: Reading) -> Rule:
-        return replace(_record(code, severity, reading, details), reading=reading)
+        return _record(code, severity, details, reading=reading)
 
     return make
 
 
-def _record(code: str, severity: Severity, function: Query | Reading, details: Details) -> Rule:
+def _record(
+    code: str,
+    severity: Severity,
+    details: Details,
+    query: Query | None = None,
+    reading: Reading | None = None,
+) -> Rule:
+    function = query or reading
     summary, _, why = (inspect.getdoc(function) or "").partition("\n")
     source = details["source"]
     frame = details["frame"]
@@ -223,15 +231,20 @@ def _record(code: str, severity: Severity, function: Query | Reading, details: D
         thresholds=details.get("thresholds", ()),
         level=details.get("level", Level.TEAM),
         fixable=details.get("fixable", ""),
+        query=query,
+        reading=reading,
     )
 
 
 def _examples(given: Examples, frame: Frame) -> tuple[Example, ...]:
     """Examples as records, each with the frame that it stands in."""
     several = given if isinstance(given, tuple) else (given,)
-    records = [item if isinstance(item, Example) else Example(item) for item in several]
-    return tuple(
-        record if record.frame else replace(record, frame=frame)
-        for record in records
-        if record.text.strip()
-    )
+    records = [
+        Example(item, frame=frame)
+        if isinstance(item, str)
+        else item
+        if item.frame
+        else replace(item, frame=frame)
+        for item in several
+    ]
+    return tuple(record for record in records if record.text.strip())
