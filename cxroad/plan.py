@@ -68,16 +68,16 @@ class Plan:
         self.roadmap = roadmap
         self.today = today
         self.as_written = as_written
+        self._own = roadmap.settings.thresholds if roadmap.settings else {}
         self._thresholds = thresholds
         self._strains = strains
 
     def threshold(self, code: str, name: str) -> Fraction | None:
         """A number that the roadmap, or else its surroundings, set for a rule; None for none."""
-        settings = self.roadmap.settings
-        own = settings.thresholds.get(code, {}).get(name) if settings else None
-        if own is None and self._thresholds:
-            own = self._thresholds.get(code, {}).get(name)
-        return None if own is None else exact(own.value)
+        for given in (self._own, self._thresholds):
+            if given and (number := given.get(code, {}).get(name)) is not None:
+                return exact(number.value)
+        return None
 
     def of(self, roadmap: Roadmap, strains: Mapping[str, Strain] = MappingProxyType({})) -> Plan:
         """Another roadmap, or the same, looked at on the same day and by the same thresholds.

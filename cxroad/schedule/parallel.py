@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from cxroad.schedule.times import Times
@@ -28,23 +28,23 @@ def busiest(times: Iterable[Times], since: date | None = None) -> Peak | None:
     Args:
         since: Days before this one do not matter.
     """
-    running = [
-        (max(entry.start, since) if since else entry.start, entry.finish, entry.id)
-        for entry in times
-        if entry.start is not None and entry.finish is not None and not entry.milestone
-    ]
-    running = [entry for entry in running if entry[0] <= entry[1]]
-    change: dict[date, int] = {}
-    for first, last, _ in running:
-        change[first] = change.get(first, 0) + 1
-        after = last + timedelta(days=1)
-        change[after] = change.get(after, 0) - 1
-    most = count = 0
-    peak: date | None = None
+    least = since.toordinal() if since else 0
+    running: list[tuple[int, int, str]] = []
+    change: dict[int, int] = {}
+    for entry in times:
+        if entry.start is None or entry.finish is None or entry.milestone:
+            continue
+        first, last = max(entry.start.toordinal(), least), entry.finish.toordinal()
+        if first <= last:
+            running.append((first, last, entry.id))
+            change[first] = change.get(first, 0) + 1
+            change[last + 1] = change.get(last + 1, 0) - 1
+    most = count = peak = 0
     for day, difference in sorted(change.items()):
         count += difference
         if count > most:
             most, peak = count, day
-    if peak is None:
+    if not peak:
         return None
-    return Peak(peak, tuple(id for first, last, id in running if first <= peak <= last))
+    ids = tuple(id for first, last, id in running if first <= peak <= last)
+    return Peak(date.fromordinal(peak), ids)

@@ -19,6 +19,8 @@ _MAYBE_NO_TEXT = frozenset(["", *"0123456789+-.~nNtTfF"])
 _NO_WORDS = frozenset(["", "<<"])
 """Plain keys that are missing or that merge another mapping."""
 
+_NULL = Kind.NULL
+
 _COLON = re.compile(r"[ \t\r\n]*:")
 
 _NO_KEY = "\0 no key"
@@ -62,6 +64,7 @@ class Composer:
             TooMuch: A limit is passed.
         """
         kinds, scalar, longest = stream.kinds, stream.scalar, self._limits.text
+        long = len(self._text) > longest  # else nothing in it is too long
         named = "&" in self._text or "!" in self._text  # else nothing has an anchor or a tag
         budget, deepest, add_text = self._limits.values, self._limits.depth, self.texts.add
         root = sequence = Seq(flow=False)
@@ -77,7 +80,7 @@ class Composer:
                 start, end = event.start_mark.index, event.end_mark.index
                 if named and (event.anchor is not None or event.tag is not None):
                     self._refuse_names(event, start, text)
-                if len(text) > longest:
+                if long and len(text) > longest:
                     raise TooMuch(refusals.too_long(start, self._limits))
                 if event.style:
                     if event.style in "|>":
@@ -87,7 +90,7 @@ class Composer:
                         value = self._no_key(text, Span(start, end))
                 elif text[:1] in _MAYBE_NO_TEXT:
                     value = resolved(text)
-                    if isinstance(value, Plain) and value.kind is Kind.NULL:
+                    if isinstance(value, Plain) and value.kind is _NULL:
                         self.lacking = True
                 if key is not None:
                     add_text(text)
