@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cxroad.graph.walk import masks
 from cxroad.graph.wiring import AFTER, WORK, Arrow, Wiring
-from cxroad.model.initiative import Status
+from cxroad.model.initiative import DONE, PLANNED, PROPOSED
 from cxroad.model.roadmap import Roadmap
 from cxroad.source.span import Route
 
@@ -61,9 +61,9 @@ def _certain(
     begun: set[int] = set()
     for name, node in wiring.work.items():
         status = roadmap.initiatives[name].status
-        if status is Status.DONE:
+        if status is DONE:
             done |= 1 << node
-        if status not in (Status.PLANNED, Status.PROPOSED):
+        if status not in (PLANNED, PROPOSED):
             begun.add(node)
     return masks(firm, order, dict.fromkeys(begun, done))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple
 
 from cxroad.model.durations import Duration
 from cxroad.model.links import Link
@@ -35,14 +35,16 @@ AFTER, ORDER, HOLDS = Why
 in loops over arrows."""
 
 
-class Node(NamedTuple):
+@dataclass(slots=True)
+class Node:
     """An initiative, an external, or one end of a phase."""
 
     id: str
     part: Part
 
 
-class Arrow(NamedTuple):
+@dataclass(slots=True)
+class Arrow:
     """From what comes first to what waits for it, by node numbers."""
 
     source: int

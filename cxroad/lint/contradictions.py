@@ -9,7 +9,7 @@ from cxroad.findings.finding import Hit
 from cxroad.lint.periods import promised
 from cxroad.lint.wording import together
 from cxroad.model.dates import Date, Precision
-from cxroad.model.initiative import Initiative, Phase, PhaseStatus, Status
+from cxroad.model.initiative import DONE, Initiative, Phase, PhaseStatus
 from cxroad.model.writing import day
 from cxroad.schedule.jobs import BEGUN
 from cxroad.schedule.premature import Premature, began, ended, premature
@@ -61,7 +61,7 @@ def of_finish(plan: Plan, item: Initiative) -> Iterator[Hit]:
     """What is done on no known day, on one to come, or before it began."""
     finished = item.finished
     if finished is None:
-        if item.status is Status.DONE:
+        if item.status is DONE:
             known = item.since
             yield Hit(
                 item.at("status"),
@@ -72,7 +72,7 @@ def of_finish(plan: Plan, item: Initiative) -> Iterator[Hit]:
                 else "add `finished:` with its last day",
                 note="every later date, and whether it worked, is counted from that day",
             )
-    elif item.status is not Status.DONE:
+    elif item.status is not DONE:
         yield Hit(
             item.at("finished"),
             f"`{item.id}` has the finish {_on(finished)}, but its status is `{item.status}`",
@@ -96,7 +96,7 @@ def of_finish(plan: Plan, item: Initiative) -> Iterator[Hit]:
 def of_start(plan: Plan, item: Initiative) -> Iterator[Hit]:
     """What is said to be under way, but begins on a day to come."""
     start = item.start
-    begun = item.status in BEGUN and item.status is not Status.DONE
+    begun = item.status in BEGUN and item.status is not DONE
     if begun and start is not None and start.first > plan.today:
         yield Hit(
             item.at("start"),

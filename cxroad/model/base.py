@@ -130,8 +130,7 @@ class Scalar:
             text = text_of(value)
         if len(text) > _CACHED:
             return cls.parse(text)
-        parsed = _parsed(cls, text)  # type: ignore[arg-type]  # classes can be hashed
-        assert isinstance(parsed, cls)
+        parsed: Self = _parsed(cls, text)  # type: ignore[arg-type]  # classes can be hashed
         return parsed
 
     @classmethod
@@ -161,7 +160,7 @@ _CACHED = 64
 
 
 @lru_cache(maxsize=8192)
-def _parsed(kind: type[Scalar], text: str) -> Scalar:
+def _parsed(kind: type[Scalar], text: str) -> Any:
     return kind.parse(text)
 
 
@@ -179,13 +178,12 @@ class Choice(StrEnum):
         Raises:
             Unreadable: For an unknown word (STR004) and for what is no text (STR010).
         """
-        known = cls._value2member_map_  # several times faster than `cls(word)`
-        found = known.get(value) if type(value) is str else value
+        if isinstance(value, cls):
+            return value
+        word = text_of(value).strip()
+        found = cls._value2member_map_.get(word)
         if not isinstance(found, cls):
-            word = text_of(value).strip()
-            found = known.get(word)
-            if not isinstance(found, cls):
-                raise _unknown_choice(word, [str(member) for member in cls])
+            raise _unknown_choice(word, [str(member) for member in cls])
         return found
 
     @classmethod
@@ -198,8 +196,15 @@ class Choice(StrEnum):
     def __get_pydantic_core_schema__(
         cls, source: type[Any], handler: GetCoreSchemaHandler
     ) -> CoreSchema:
+        known = cls._value2member_map_  # several times faster than `cls(word)`
+        others = cls._validate
+
+        def validate(value: object) -> object:
+            found = known.get(value) if type(value) is str else None
+            return found or others(value)
+
         return core_schema.no_info_plain_validator_function(
-            cls._validate, serialization=core_schema.to_string_ser_schema()
+            validate, serialization=core_schema.to_string_ser_schema()
         )
 
     @classmethod

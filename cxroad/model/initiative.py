@@ -53,8 +53,11 @@ class Status(Choice):
     """Given up; it takes no part in the plan."""
 
 
-_APART = (Status.PARKED, Status.DROPPED)
-_OVER = (Status.DONE, Status.DROPPED)
+PROPOSED, PLANNED, ACTIVE, PAUSED, STALLED, PARKED, DONE, DROPPED = Status
+"""For loops over all work: looked up through the class, each takes Python ten times as long."""
+
+_APART = (PARKED, DROPPED)
+_OVER = (DONE, DROPPED)
 
 
 class PhaseStatus(Choice):

@@ -9,17 +9,17 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from cxroad.graph.wiring import Arrow, Part, Wiring
-from cxroad.model.initiative import Initiative, Phase, PhaseStatus, Status
+from cxroad.model.initiative import ACTIVE, DONE, PAUSED, STALLED, Initiative, Phase, PhaseStatus
 from cxroad.model.roadmap import Roadmap
 from cxroad.schedule.begun import begin, resumed
 from cxroad.schedule.calendar import Grid
-from cxroad.schedule.network import Job, Network, Shape, Tie
+from cxroad.schedule.network import FACT, GATE, POINT, WORK, Job, Network, Tie
 from cxroad.schedule.strain import Strain
 
-BEGUN = (Status.ACTIVE, Status.PAUSED, Status.STALLED, Status.DONE)
+BEGUN = (ACTIVE, PAUSED, STALLED, DONE)
 """Statuses of work that somebody has begun."""
 
-STOPPED = (Status.PAUSED, Status.STALLED)
+STOPPED = (PAUSED, STALLED)
 """Statuses of work that somebody has begun and that does not get on."""
 
 SOME_MONDAY = date(2001, 1, 1)
@@ -63,7 +63,7 @@ def find_origin(roadmap: Roadmap, today: date) -> Origin:
 def _began_sometime(initiative: Initiative) -> bool:
     """Whether it is work under way, or stopped, of which nobody wrote when it began."""
     begun = initiative.unfinished and initiative.status in BEGUN
-    since = initiative.since if initiative.status is Status.ACTIVE else None
+    since = initiative.since if initiative.status is ACTIVE else None
     return begun and initiative.start is None and since is None
 
 
@@ -107,14 +107,12 @@ def build(
         elif node.part is Part.OPENING:
             jobs.append(_gate(phases[node.id], origin, now))
         elif node.part is Part.CLOSING:
-            jobs.append(Job(Shape.POINT))
+            jobs.append(Job(POINT))
         else:
             due = externals[node.id].due
-            jobs.append(Job(Shape.FACT, finished=due.last.toordinal() if due else None))
+            jobs.append(Job(FACT, finished=due.last.toordinal() if due else None))
     silent = {
-        number
-        for number, job in enumerate(jobs)
-        if job.shape is Shape.FACT and job.finished is None
+        number for number, job in enumerate(jobs) if job.shape is FACT and job.finished is None
     }
     whole = set(wiring.phases.values())
     ties = [
@@ -126,7 +124,7 @@ def build(
         if arrow.source not in silent
     ]
     for number in silent:
-        jobs[number] = Job(Shape.POINT)
+        jobs[number] = Job(POINT)
     network = Network(grid, jobs, ties)
     # What hinders work from now on does not change when it began.
     if now is not None and begin(network, idle, now):
@@ -140,7 +138,7 @@ def _hinder(job: Job, strain: Strain) -> None:
     job.days, job.pace = strain.days(job.days), strain.pace
     if strain.hold is None:
         return
-    if job.shape is Shape.POINT:
+    if job.shape is POINT:
         job.held = max(job.held or 0, strain.hold)
     else:
         job.not_before = max(job.not_before or 0, strain.hold)
@@ -160,7 +158,7 @@ def _gate(phase: Phase, origin: Origin, now: int | None) -> Job:
     statuses = [member.status for member in phase.initiatives.values() if member.live]
     begun = any(status in BEGUN for status in statuses)
     waits = statuses and not begun and phase.status in (None, PhaseStatus.PLANNED)
-    return Job(Shape.GATE, not_before=written, today=now if waits else None)
+    return Job(GATE, not_before=written, today=now if waits else None)
 
 
 def _work(initiative: Initiative, grid: Grid, now: int | None) -> Job:
@@ -168,17 +166,17 @@ def _work(initiative: Initiative, grid: Grid, now: int | None) -> Job:
     due = initiative.due.last.toordinal() if initiative.due else None
     days = _days(initiative, grid, start, due)
     status = initiative.status
-    if status is Status.DONE:
+    if status is DONE:
         return _done(initiative, grid, days, start, now)
     if days is None and due is None:
-        return Job(Shape.POINT, not_before=start)
+        return Job(POINT, not_before=start)
     if days is None or not any(days):
         held = due if initiative.estimate is None and start is None else None
-        return Job(Shape.POINT, not_before=start, today=now, held=held, counts=True)
+        return Job(POINT, not_before=start, today=now, held=held, counts=True)
     if status not in BEGUN:
-        return Job(Shape.WORK, days, not_before=start, today=now, counts=True)
+        return Job(WORK, days, not_before=start, today=now, counts=True)
     since = initiative.since.first.toordinal() if initiative.since else None
-    if start is None and status is Status.ACTIVE:
+    if start is None and status is ACTIVE:
         start = since
     if status in STOPPED and start is not None and since is not None and now is not None:
         days = resumed(grid, days, start, since, now)
@@ -186,7 +184,7 @@ def _work(initiative: Initiative, grid: Grid, now: int | None) -> Job:
     if now is not None and status in STOPPED and since is not None:
         begun_by = min(now, since)
     return Job(
-        Shape.WORK,
+        WORK,
         days,
         started=start,
         started_by=begun_by if start is None else None,
@@ -223,15 +221,15 @@ def _done(
             start = grid.day(grid.index(finished + 1) - worked)
         if start is not None:
             start = min(start, finished)
-        return Job(Shape.FACT, started=start, finished=finished, counts=True)
-    shape = Shape.WORK if worked else Shape.POINT
+        return Job(FACT, started=start, finished=finished, counts=True)
+    shape = WORK if worked else POINT
     held = initiative.due.last.toordinal() if initiative.due and days is None else None
     counts = days is not None or held is not None
     return Job(
         shape,
         (worked, worked, worked),
         not_before=start,
-        started=start if shape is Shape.WORK else None,
+        started=start if shape is WORK else None,
         held=held,
         ended_by=now if counts else None,
         counts=counts,

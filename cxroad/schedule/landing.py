@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -51,7 +52,8 @@ class Asked(NamedTuple):
     in_an_hour: int
 
 
-class Landing(NamedTuple):
+@dataclass(slots=True)
+class Landing:
     """A change that reaches a team.
 
     Attributes:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from enum import Enum, IntEnum, auto
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from cxroad.graph.walk import topological
 from cxroad.schedule.calendar import Grid
@@ -25,6 +25,9 @@ class Case(IntEnum):
     LOW = 0
     EXPECTED = 1
     HIGH = 2
+
+
+EXPECTED = Case.EXPECTED
 
 
 class Shape(Enum):
@@ -40,7 +43,8 @@ class Shape(Enum):
     """It has happened, or is expected, on a known day."""
 
 
-_WORK, _, _GATE, _FACT = Shape  # looked up through the class each takes ten times as long
+WORK, POINT, GATE, FACT = Shape
+"""For loops over jobs: looked up through the class, each takes Python ten times as long."""
 
 
 @dataclass(slots=True)
@@ -74,7 +78,7 @@ class Job:
     @property
     def free(self) -> bool:
         """Whether what it waits for can move its start."""
-        return self.shape is not _FACT and self.started is None
+        return self.shape is not FACT and self.started is None
 
     @property
     def written(self) -> int:
@@ -88,7 +92,8 @@ class Job:
         return by or self.started is not None
 
 
-class Tie(NamedTuple):
+@dataclass(slots=True)
+class Tie:
     """A job waits for another, from its finish or its start, and for a lag after that."""
 
     source: int
@@ -113,7 +118,8 @@ FAR = sys.maxsize
 """A boundary later than any other."""
 
 
-class Sweep(NamedTuple):
+@dataclass(slots=True)
+class Sweep:
     """The boundaries at which each job starts and finishes, by one sweep over all of them.
 
     Jobs in a circle, and those that wait for one, have none.
@@ -189,11 +195,11 @@ class Network:
             sweep = Sweep([None] * count, [None] * count, [0] * count)
         for at in self.order if order is None else order:
             job = self.jobs[at]
-            if job.shape is _GATE:
+            if job.shape is GATE:
                 self._open(at, sweep)
-            elif job.shape is _FACT:
+            elif job.shape is FACT:
                 self._record(at, sweep)
-            elif job.shape is _WORK and (job.days[case] or job.begun):
+            elif job.shape is WORK and (job.days[case] or job.begun):
                 self._work(at, max(1, job.days[case]), sweep, place)
             else:
                 self._stand(at, sweep, place if job.counts and not job.begun else None)
@@ -253,7 +259,7 @@ class Network:
         for tie in self.into[at]:
             boundary, evening = self.reach(tie, sweep)
             firm = True
-            if self.jobs[tie.source].shape is _GATE and not tie.from_start:
+            if self.jobs[tie.source].shape is GATE and not tie.from_start:
                 opens = max(opens, sweep.gate[tie.source])
                 firm = self.jobs[tie.source].written == opens
             set_by.append((boundary, firm, not evening))

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cxroad.model.dates import Date
-from cxroad.model.initiative import Initiative, Phase, Status
+from cxroad.model.initiative import ACTIVE, DONE, Initiative, Phase
 from cxroad.model.links import Link
 from cxroad.model.roadmap import Roadmap
 from cxroad.schedule.jobs import BEGUN, grid_of
@@ -37,7 +37,7 @@ def premature(roadmap: Roadmap, item: Initiative, today: date) -> tuple[Prematur
     wants nothing. What is parked or dropped, empty or unknown is not waited for. A coarse date
     speaks against the order only where all of its days do.
     """
-    if item.status not in (Status.ACTIVE, Status.DONE):
+    if item.status not in (ACTIVE, DONE):
         return ()
     found: list[Premature] = []
     for place, link in enumerate(item.after):
@@ -50,12 +50,12 @@ def began(item: Initiative) -> Date | None:
     """The real first day of work that has begun, as far as it is written."""
     if item.status not in BEGUN:
         return None
-    return item.start or (item.since if item.status is Status.ACTIVE else None)
+    return item.start or (item.since if item.status is ACTIVE else None)
 
 
 def ended(item: Initiative) -> Date | None:
     """The real last day of work that is done, as far as it is written."""
-    return (item.finished or item.since) if item.status is Status.DONE else None
+    return (item.finished or item.since) if item.status is DONE else None
 
 
 def _against(
@@ -89,7 +89,7 @@ def _against(
 
 
 def _done(other: Initiative | Phase) -> bool:
-    return other.done if isinstance(other, Phase) else other.status is Status.DONE
+    return other.done if isinstance(other, Phase) else other.status is DONE
 
 
 def _lead(link: Link) -> bool:

@@ -11,7 +11,7 @@ from math import ceil
 from typing import NamedTuple
 
 from cxroad.model.durations import MONTH_DAYS
-from cxroad.model.initiative import Initiative, Status
+from cxroad.model.initiative import DONE, Initiative
 from cxroad.model.numbers import exact
 from cxroad.model.vision import Outcome
 from cxroad.schedule.times import Times
@@ -54,7 +54,7 @@ def arrivals(
     """
     found: dict[str, list[tuple[date, Fraction]]] = {}
     for each in live:
-        if each.status is Status.DONE and (finish := _finish(each, times)):
+        if each.status is DONE and (finish := _finish(each, times)):
             for id, points in contributions[each.id].items():
                 if worth[id]:
                     found.setdefault(id, []).append((finish, points / worth[id]))

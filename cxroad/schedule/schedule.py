@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 from cxroad.graph.wiring import Part, Wiring
 from cxroad.model.dates import Date
-from cxroad.model.initiative import Initiative, Status
+from cxroad.model.initiative import DONE, Initiative
 from cxroad.model.roadmap import Roadmap
 from cxroad.schedule.calendar import as_date
 from cxroad.schedule.jobs import build, find_origin, grid_of
-from cxroad.schedule.network import Case, Network, Shape, Sweep
+from cxroad.schedule.network import EXPECTED, FACT, GATE, POINT, Case, Network, Sweep
 from cxroad.schedule.slack import Leeway, binding_ties, critical_chain
 from cxroad.schedule.strain import Strain
 from cxroad.schedule.times import Cause, Stretch, Times, never
@@ -53,7 +53,7 @@ class Schedule:
         latest = self._origin.day if self.relative else max(self._origin.day, today.toordinal())
         self._limit = latest + LONGEST_YEARS * 366
         self._sweeps = tuple(self._network.sweep(case) for case in Case)
-        expected = self._sweeps[Case.EXPECTED]
+        expected = self._sweeps[EXPECTED]
         self._leeway = Leeway(self._network, expected, self._limit, measured=not strains)
 
     @property
@@ -117,7 +117,7 @@ class Schedule:
 
         Other chains may be as long; `critical` is true on all of them.
         """
-        chain = critical_chain(self._network, self._sweeps[Case.EXPECTED], self._leeway.slack)
+        chain = critical_chain(self._network, self._sweeps[EXPECTED], self._leeway.slack)
         nodes = (self._wiring.nodes[at] for at in chain if self._network.jobs[at].counts)
         return tuple(node.id for node in nodes if node.part is Part.WORK)
 
@@ -135,8 +135,8 @@ class Schedule:
         at = self._wiring.work[id] if id in self._wiring.work else self._wiring.phases[id][0]
         gates: list[int] = []
         others: list[str] = []
-        for tie in binding_ties(self._network, self._sweeps[Case.EXPECTED], at):
-            gate = self._network.jobs[tie.source].shape is Shape.GATE and not tie.from_start
+        for tie in binding_ties(self._network, self._sweeps[EXPECTED], at):
+            gate = self._network.jobs[tie.source].shape is GATE and not tie.from_start
             if gate:
                 gates.append(tie.source)
             else:
@@ -152,8 +152,8 @@ class Schedule:
 
     def _alone(self, at: int, id: str) -> Cause | None:
         """What sets a start that waits for nothing; None where it is the phase or today."""
-        job, start = self._network.jobs[at], self._sweeps[Case.EXPECTED].start[at]
-        if job.shape is Shape.FACT or job.begun:
+        job, start = self._network.jobs[at], self._sweeps[EXPECTED].start[at]
+        if job.shape is FACT or job.begun:
             return Cause.FACT
         if start is None:
             return Cause.ROADMAP
@@ -163,7 +163,7 @@ class Schedule:
         if own is None or self.grid.index(own) != index:
             return None
         phase = self._roadmap.phases.get(id)
-        if job.shape is Shape.GATE and not (phase and phase.start and own > self._origin.day):
+        if job.shape is GATE and not (phase and phase.start and own > self._origin.day):
             return Cause.ROADMAP
         return Cause.START
 
@@ -180,13 +180,13 @@ class Schedule:
         at = self._wiring.work[id]
         job = self._network.jobs[at]
         stretches = [self._shown(at, sweep) for sweep in self._sweeps]
-        days = job.days[Case.EXPECTED]
-        if job.shape is Shape.FACT:
-            days = self._days(stretches[Case.EXPECTED]) if job.started is not None else 0
+        days = job.days[EXPECTED]
+        if job.shape is FACT:
+            days = self._days(stretches[EXPECTED]) if job.started is not None else 0
         milestone = job.counts and (
-            job.shape is Shape.POINT or (job.shape is Shape.FACT and job.started is None)
+            job.shape is POINT or (job.shape is FACT and job.started is None)
         )
-        done = initiative.status is Status.DONE
+        done = initiative.status is DONE
         return self._made(id, at, stretches, days, initiative.due, done, milestone)
 
     def _of_phase(self, id: str, inside: list[Times]) -> Times:
@@ -199,19 +199,19 @@ class Schedule:
                 if inside
                 else (opens, opens)
             )
-        days = self._days(stretches[Case.EXPECTED]) if inside else 0
+        days = self._days(stretches[EXPECTED]) if inside else 0
         phase = self._roadmap.phases[id]
         live = [member for member in phase.initiatives.values() if member.live]
-        done = bool(live) and all(member.status is Status.DONE for member in live)
+        done = bool(live) and all(member.status is DONE for member in live)
         return self._made(id, closing, stretches, days, phase.due, done)
 
     def _shown(self, at: int, sweep: Sweep) -> Stretch:
         """First and last day of a job as they are printed."""
         job, start, finish = self._network.jobs[at], sweep.start[at], sweep.finish[at]
-        shown = job.counts or job.shape is Shape.GATE
+        shown = job.counts or job.shape is GATE
         if not shown or start is None or finish is None or finish[0] > self._limit:
             return None, None
-        if job.shape is Shape.GATE:
+        if job.shape is GATE:
             return as_date(start[0]), as_date(start[0])
         last = finish[0] - 1 if finish[1] else finish[0]
         return as_date(min(start[0], last)), as_date(last)

@@ -309,7 +309,8 @@ def _far(plan: Plan) -> bool:
     A file that says nothing of insight hears so once, from CUS001.
     """
     first = _first_phase(plan)
-    planned = any(item.kind is Kind.IMMERSION and item.phase == first for item in plan.live)
+    immersion = Kind.IMMERSION
+    planned = any(item.kind is immersion and item.phase == first for item in plan.live)
     lately = any(
         stay.last is not None and months((plan.today - stay.last.last).days) <= _AWAY.of(plan)
         for stay in _stays(plan)
@@ -338,7 +339,8 @@ def _far_hit(plan: Plan) -> Hit:
             note=note,
         )
     first = _first_phase(plan) or ""
-    later = [item for item in plan.live if item.kind is Kind.IMMERSION]
+    immersion = Kind.IMMERSION
+    later = [item for item in plan.live if item.kind is immersion]
     return Hit(
         plan.roadmap.phases[first].route,
         f"No leader meets a customer in `{first}`",

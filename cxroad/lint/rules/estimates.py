@@ -17,7 +17,7 @@ from cxroad.lint.rule import Threshold, rule
 from cxroad.lint.sources import FRANZ, MSP, PENNINGTON
 from cxroad.lint.wording import together
 from cxroad.model.durations import MONTH_DAYS, Estimate
-from cxroad.model.initiative import Initiative, Phase, Status
+from cxroad.model.initiative import ACTIVE, DROPPED, PAUSED, PLANNED, STALLED, Initiative, Phase
 from cxroad.model.settings import Level
 from cxroad.model.writing import count, day, percent
 from cxroad.schedule.jobs import BEGUN
@@ -210,9 +210,9 @@ def late_or_stalled(plan: Plan) -> Iterator[Hit]:
     """
     under_way = not plan.schedule.relative and plan.schedule.start < plan.today
     for item in plan.roadmap.initiatives.values():
-        if item.status is Status.PLANNED:
+        if item.status is PLANNED:
             hit = _not_begun(plan, item) if under_way else None
-        elif item.status is Status.ACTIVE:
+        elif item.status is ACTIVE:
             hit = _not_ended(plan, item) if under_way else None
         else:
             hit = _standing(plan, item)
@@ -254,8 +254,8 @@ def _not_ended(plan: Plan, item: Initiative) -> Hit | None:
 
 def _standing(plan: Plan, item: Initiative) -> Hit | None:
     """Work that has stood still too long, or that was given up for no written reason."""
-    unsaid = item.status in (Status.STALLED, Status.DROPPED) and not (item.because or "").strip()
-    since = item.since if item.status in (Status.PAUSED, Status.STALLED) else None
+    unsaid = item.status in (STALLED, DROPPED) and not (item.because or "").strip()
+    since = item.since if item.status in (PAUSED, STALLED) else None
     idle = (plan.today - since.last).days if since else 0
     if since and idle > _IDLE.of(plan) * 7:
         reason = ", and nobody wrote down why" if unsaid else ""
@@ -266,7 +266,7 @@ def _standing(plan: Plan, item: Initiative) -> Hit | None:
         )
     if not unsaid:
         return None
-    was = "was dropped" if item.status is Status.DROPPED else "has stalled"
+    was = "was dropped" if item.status is DROPPED else "has stalled"
     return Hit(
         item.at("status"),
         f"`{item.id}` {was}, and nobody wrote down why",

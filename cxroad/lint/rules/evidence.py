@@ -15,7 +15,7 @@ from cxroad.lint.rule import Threshold, rule
 from cxroad.lint.sources import MSP, RESPONSIBLE, STEPS
 from cxroad.lint.wording import together
 from cxroad.model.durations import MONTH_DAYS
-from cxroad.model.initiative import Initiative, Status
+from cxroad.model.initiative import DONE, Initiative
 from cxroad.model.reading import reading
 from cxroad.model.vision import Outcome
 from cxroad.model.writing import day, percent
@@ -94,7 +94,7 @@ def _unseen(plan: Plan, outcome: Outcome) -> list[Initiative]:
     return [
         item
         for item in plan.serving.get(outcome.id, ())
-        if item.status is Status.DONE
+        if item.status is DONE
         and item.finished is not None
         and (plan.today - item.finished.last).days > wait
         and (measured is None or measured <= item.finished.last)

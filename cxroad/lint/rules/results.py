@@ -15,7 +15,7 @@ from cxroad.lint.rule import Threshold, rule
 from cxroad.lint.sources import FRANZ, PENNINGTON, RESPONSIBLE, STEPS
 from cxroad.lint.wording import together
 from cxroad.lint.words import Names, matcher
-from cxroad.model.initiative import Initiative, Kind, Phase, Status
+from cxroad.model.initiative import DONE, Initiative, Kind, Phase
 from cxroad.model.writing import count, listed
 from cxroad.schedule.exits import Judged, Mark
 from cxroad.source.span import Route
@@ -120,7 +120,7 @@ def _comes_before(plan: Plan, item: Initiative) -> date | None:
     start, days = times[item.id].start, [plan.first_value.day] if plan.first_value else []
     undated = [each for each in plan.live if plan.delivers(each.id) and not times[each.id].dated]
     if undated:
-        if schedule.relative or any(each.status is Status.DONE for each in undated):
+        if schedule.relative or any(each.status is DONE for each in undated):
             return None
         days.append(plan.today)
     first = min(days, default=None)
@@ -330,7 +330,7 @@ def results_not_shared(plan: Plan) -> Iterator[Hit]:
     """
     for item in plan.live:
         teams = [team for team, impact in item.impacts.items() if impact.level != "low"]
-        if item.status is not Status.DONE or item.finished is None or not teams:
+        if item.status is not DONE or item.finished is None or not teams:
             continue
         latest = item.finished.last + timedelta(days=int(_TOLD.of(plan) * 7))
         told = item.shared if item.shared and item.shared.first <= plan.today else None

@@ -22,7 +22,7 @@ from cxroad.lint.periods import lasting, on_day, promised, years
 from cxroad.lint.rule import Threshold, rule
 from cxroad.lint.sources import STEPS
 from cxroad.lint.wording import together
-from cxroad.model.initiative import Initiative, Phase, Status
+from cxroad.model.initiative import DONE, Initiative, Phase
 from cxroad.model.settings import Level
 from cxroad.model.writing import count, day, rounded
 from cxroad.schedule.jobs import BEGUN
@@ -226,7 +226,7 @@ def misses_its_date(plan: Plan) -> Iterator[Hit]:
     known: dict[str, Severity] = {}
     for item in plan.live:
         times = plan.schedule.times[item.id]
-        if item.status is Status.DONE or due_before_start(item) or _in_time(item, times):
+        if item.status is DONE or due_before_start(item) or _in_time(item, times):
             continue
         if hit := _late(plan, item, times):
             known[item.id] = hit.severity or Severity.WARNING
