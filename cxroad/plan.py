@@ -13,6 +13,7 @@ from cxroad.graph.bottlenecks import BOTTLENECK, Bottleneck, bottlenecks
 from cxroad.graph.graph import Graph
 from cxroad.graph.ready import unblocked
 from cxroad.graph.slips import meant
+from cxroad.model.carriers import Carriers
 from cxroad.model.initiative import Initiative, Phase
 from cxroad.model.numbers import Number, exact, total
 from cxroad.model.roadmap import Roadmap
@@ -147,6 +148,16 @@ class Plan:
     def live(self) -> tuple[Initiative, ...]:
         """The initiatives that take part, neither dropped nor parked, in file order."""
         return tuple(item for item in self.roadmap.initiatives.values() if item.live)
+
+    @cached_property
+    def carriers(self) -> Carriers:
+        """The people and bodies of the roadmap."""
+        return Carriers(self.roadmap)
+
+    @cached_property
+    def carried(self) -> dict[str, list[Initiative]]:
+        """The unfinished work that takes part, by whoever is accountable for it."""
+        return self.carriers.work(item for item in self.live if item.unfinished)
 
     @cached_property
     def serving(self) -> dict[str, list[Initiative]]:

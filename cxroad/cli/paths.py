@@ -115,8 +115,8 @@ def roadmaps_among(
     if not found:
         where = ", ".join(places)
         for path in places:
-            if setup.of(path).value("exclude"):
-                origin = setup.of(path).origin("exclude")
+            if (settings := setup.around(path)).value("exclude"):
+                origin = settings.origin("exclude")
                 raise InputError(
                     f"no roadmap found in {where} beside what is excluded ({origin})",
                     "name a file to read it all the same",

@@ -21,7 +21,7 @@ def shown(setup: Setup, paths: Sequence[str], today: str | None) -> str:
     lines: list[str] = []
     several: dict[int, tuple[Settings, list[str]]] = {}
     for path in paths or ["."]:
-        settings = setup.of(path)
+        settings = setup.around(path)
         several.setdefault(id(settings), (settings, []))[1].append(path)
     for settings, files in several.values():
         assert settings.policy is not None  # names what does not exist, if anything does

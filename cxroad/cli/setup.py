@@ -184,8 +184,12 @@ class Setup:
         return known
 
     def of(self, path: str) -> Settings:
-        """What counts for a file, or for a folder."""
-        return self.at(path if os.path.isdir(path) else os.path.dirname(path) or ".")
+        """What counts for a file."""
+        return self.at(os.path.dirname(path) or ".")
+
+    def around(self, path: str) -> Settings:
+        """What counts for a file, or in a folder."""
+        return self.at(path) if os.path.isdir(path) else self.of(path)
 
     def configs(self, path: str) -> tuple[str, ...]:
         """Every path at which a configuration for a file can lie, there or not yet."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from cxroad.model.carriers import Carriers, accountable
+from cxroad.model.carriers import accountable
 from cxroad.model.initiative import Initiative
 from cxroad.plan import Plan
 from cxroad.schedule.landing import capacity, shape_of
@@ -84,7 +84,7 @@ def needs_of(plan: Plan, limits: Limits) -> dict[str, Need]:
     run all they own at once: no dates of theirs can be wrong. What is done has landed, and may
     still ask for hours.
     """
-    carriers = Carriers(plan.roadmap)
+    carriers = plan.carriers
     times = plan.schedule.times
     dated = [item for item in plan.live if times[item.id].dated]
     asks = {item.id: asks_of(plan, item) for item in dated}

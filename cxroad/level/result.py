@@ -13,7 +13,6 @@ from cxroad.level.decoder import Run
 from cxroad.level.needs import Limits, movable
 from cxroad.level.rooms import Blocked
 from cxroad.level.terms import Levelling
-from cxroad.model.carriers import Carriers
 from cxroad.plan import Plan
 from cxroad.schedule.parallel import busiest
 from cxroad.schedule.saturation import TeamLoad
@@ -195,17 +194,18 @@ class Levelled:
     @cached_property
     def owners(self) -> tuple[OwnerRelief, ...]:
         """Every owner of unfinished work who runs too much before or after."""
-        carriers = Carriers(self.plan.roadmap)
         since = None if self.plan.schedule.relative else self.plan.today
         found = []
-        for items in carriers.work(item for item in self.plan.live if item.unfinished).values():
+        for items in self.plan.carried.values():
             peaks = [
                 busiest((plan.schedule.times[item.id] for item in items), since)
                 for plan in (self.plan, self.new)
             ]
             most, new_most = (len(peak.ids) if peak else 0 for peak in peaks)
             if max(most, new_most) > self.limits.at_once:
-                found.append(OwnerRelief(carriers.called(items[0].owner[0]), most, new_most))
+                found.append(
+                    OwnerRelief(self.plan.carriers.called(items[0].owner[0]), most, new_most)
+                )
         return tuple(found)
 
     @cached_property

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from cxroad.model.carriers import Carriers, accountable
+from cxroad.model.carriers import accountable
 from cxroad.model.initiative import Initiative
 from cxroad.model.numbers import total
-from cxroad.model.roadmap import Roadmap
 from cxroad.model.vision import Outcome
 from cxroad.source.span import Route
+
+if TYPE_CHECKING:
+    from cxroad.plan import Plan
 
 
 class Holding(NamedTuple):
@@ -27,17 +29,10 @@ class Holding(NamedTuple):
     outcomes: int
 
 
-def holdings(
-    roadmap: Roadmap, live: Sequence[Initiative], values: Mapping[str, Fraction]
-) -> tuple[Holding, ...]:
-    """What each function owns of which several people own something, then each other owner.
-
-    Args:
-        live: What takes part, in file order.
-        values: Points of each initiative.
-    """
-    carriers = Carriers(roadmap)
-    everything: list[Initiative | Outcome] = [*live, *roadmap.outcomes.values()]
+def holdings(plan: Plan) -> tuple[Holding, ...]:
+    """What each function owns of which several people own something, then each other owner."""
+    carriers = plan.carriers
+    everything: list[Initiative | Outcome] = [*plan.live, *plan.roadmap.outcomes.values()]
     owned: dict[str, list[Initiative | Outcome]] = {}
     functions: dict[str, list[str]] = {}
     words: dict[str, str] = {}
@@ -57,7 +52,7 @@ def holdings(
     ]
     groups += [(carriers.called(words[key]), [key]) for key in owned if key not in inside]
     return tuple(
-        _holding(called, [part for key in keys for part in owned[key]], values)
+        _holding(called, [part for key in keys for part in owned[key]], plan.values)
         for called, keys in groups
     )
 

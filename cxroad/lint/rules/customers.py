@@ -15,7 +15,6 @@ from cxroad.lint.periods import lasting, months
 from cxroad.lint.rule import Threshold, rule
 from cxroad.lint.sources import FRANZ, VAN_BELLEGHEM
 from cxroad.lint.wording import together
-from cxroad.model.carriers import Carriers
 from cxroad.model.initiative import Kind
 from cxroad.model.insight import Insight, InsightKind
 from cxroad.model.writing import listed, rounded
@@ -354,7 +353,7 @@ def _far_hit(plan: Plan) -> Hit:
 def _sponsor_at_home(plan: Plan, stays: list[Insight]) -> Hit | None:
     """Others meet customers, and the sponsor does not."""
     governance = plan.roadmap.governance
-    carriers = Carriers(plan.roadmap)
+    carriers = plan.carriers
     sponsor = governance.sponsor if governance else None
     who = [word for stay in stays for word in stay.who]
     if not stays or not carriers.key(sponsor):

@@ -13,7 +13,6 @@ from cxroad.lint.governed import GOVERNANCE, LEADERS, LONG
 from cxroad.lint.periods import lasting, months
 from cxroad.lint.rule import Threshold, rule
 from cxroad.lint.sources import FRANZ, PENNINGTON, RESPONSIBLE, STEPS, VAN_BELLEGHEM
-from cxroad.model.carriers import Carriers
 from cxroad.model.people import Experience, Governance, Level
 from cxroad.model.register import Decision
 from cxroad.model.writing import day, listed, rounded
@@ -94,7 +93,7 @@ def sponsor(plan: Plan) -> Iterator[Hit]:
             note="one in three projects that fail had a sponsor who was hardly engaged (PMI)",
         )
         return
-    person = Carriers(plan.roadmap).person(governance.sponsor)
+    person = plan.carriers.person(governance.sponsor)
     if person and person.level and person.level is not Level.C_SUITE:
         yield Hit(
             governance.at("sponsor"),
@@ -149,8 +148,7 @@ def no_handover(plan: Plan) -> Iterator[Hit]:
     handover = bool((governance.handover or "").strip())
     if deputy and handover:
         return
-    carriers = Carriers(plan.roadmap)
-    who = carriers.called(governance.sponsor) if governance.sponsor else "a sponsor"
+    who = plan.carriers.called(governance.sponsor) if governance.sponsor else "a sponsor"
     lost = "nobody stands in"
     if not handover:
         lost = "the benefits and the story behind them are written down nowhere"
@@ -321,7 +319,7 @@ def untrained_lead(plan: Plan) -> Iterator[Hit]:
             help="add `lead:` with the person who works on nothing else",
         )
         return
-    lead = Carriers(plan.roadmap).person(governance.lead)
+    lead = plan.carriers.person(governance.lead)
     if lead is None or lead.cx_experience in (Experience.SOME, Experience.SEASONED):
         return
     if not (lead.training or "").strip() and not (governance.advisor or "").strip():

@@ -16,7 +16,7 @@ from cxroad.lint.periods import lasting
 from cxroad.lint.rule import Threshold, rule
 from cxroad.lint.sources import FRANZ, PENNINGTON, RESPONSIBLE, STEPS
 from cxroad.lint.wording import together
-from cxroad.model.carriers import Carriers, accountable
+from cxroad.model.carriers import accountable
 from cxroad.model.initiative import Initiative
 from cxroad.model.people import Person
 from cxroad.model.vision import Outcome
@@ -176,7 +176,7 @@ def scapegoat(plan: Plan) -> Iterator[Hit]:
     items, points = ceil(limit * len(plan.live)), limit * plan.total_value
     most = [
         (holding, said)
-        for holding in holdings(plan.roadmap, plan.live, plan.values)
+        for holding in holdings(plan)
         if (said := _most_of(plan, holding, items, points))
     ]
     if most:
@@ -274,17 +274,16 @@ def overloaded_owner(plan: Plan) -> Iterator[Hit]:
     Owning is more than a name in a file: it is hours every week. Of four things at a time one is
     always late, and it is the one whose customers complain least.
     """
-    carriers = Carriers(plan.roadmap)
     times = plan.schedule.times
     since = None if plan.schedule.relative else plan.today
-    for items in carriers.work(item for item in plan.live if item.unfinished).values():
+    for items in plan.carried.values():
         peak = busiest((times[item.id] for item in items), since)
         if peak is None or len(peak.ids) <= _AT_ONCE.of(plan):
             continue
         first = next(item for item in items if item.id == peak.ids[0])
         yield Hit(
             first.at("owner"),
-            f"{carriers.called(first.owner[0])} runs {len(peak.ids)} initiatives at once "
+            f"{plan.carriers.called(first.owner[0])} runs {len(peak.ids)} initiatives at once "
             f"{_when(plan, peak.day)}",
             help="let some wait for others (`after`), or find another owner for one of them",
             note=f"these are {together(peak.ids)}; more than {rounded(_AT_ONCE.of(plan))} at a "
@@ -339,14 +338,12 @@ def leaves_before_the_end(plan: Plan) -> Iterator[Hit]:
     """
     if plan.schedule.relative:
         return
-    carriers = Carriers(plan.roadmap)
-    work = carriers.work(item for item in plan.live if item.unfinished)
     governance = plan.roadmap.governance
-    sponsor = carriers.key(governance.sponsor) if governance else None
+    sponsor = plan.carriers.key(governance.sponsor) if governance else None
     for person in plan.roadmap.people.values():
         if person.leaves is None:
             continue
-        late = _outlasting(plan, person.leaves.last, work.get(person.id, []))
+        late = _outlasting(plan, person.leaves.last, plan.carried.get(person.id, []))
         end = plan.schedule.finish
         told = person.id == sponsor and end is not None and end > person.leaves.last
         if late or told:

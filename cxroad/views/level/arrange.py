@@ -9,7 +9,7 @@ from typing import Protocol
 from cxroad.findings.finding import Finding
 from cxroad.level.result import Levelled
 from cxroad.level.rooms import Blocked
-from cxroad.model.carriers import Carriers, accountable
+from cxroad.model.carriers import accountable
 from cxroad.model.language import later, say, say_of
 from cxroad.model.writing import count, listed
 from cxroad.views.level.headline import headline
@@ -54,7 +54,7 @@ def arrange_level(
 
 
 def _shifts(answer: Levelled) -> Iterator[Shift]:
-    carriers = Carriers(answer.plan.roadmap)
+    carriers = answer.plan.carriers
     for move in answer.moves:
         item = answer.plan.roadmap.initiatives[move.id]
         word = accountable(item)
