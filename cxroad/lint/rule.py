@@ -239,12 +239,11 @@ def _record(
 def _examples(given: Examples, frame: Frame) -> tuple[Example, ...]:
     """Examples as records, each with the frame that it stands in."""
     several = given if isinstance(given, tuple) else (given,)
-    records = [
-        Example(item, frame=frame)
-        if isinstance(item, str)
-        else item
-        if item.frame
-        else replace(item, frame=frame)
-        for item in several
-    ]
+    records = (_example(item, frame) for item in several)
     return tuple(record for record in records if record.text.strip())
+
+
+def _example(given: str | Example, frame: Frame) -> Example:
+    if isinstance(given, str):
+        return Example(given, frame=frame)
+    return given if given.frame else replace(given, frame=frame)

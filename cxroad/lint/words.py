@@ -87,8 +87,7 @@ class Matcher:
     def __init__(self, written: Callable[[str], str], heads: frozenset[str]) -> None:
         self.written = written
         self.heads = heads
-        self._known: frozenset[str] = frozenset()
-        self._pattern = _NEVER
+        self._made: tuple[frozenset[str], re.Pattern[str]] = frozenset(), _NEVER
 
     def first(self, text: str, names: Names = NO_NAMES) -> str | None:
         """The first such word as the author wrote it; None where there is none.
@@ -132,10 +131,12 @@ class Matcher:
         It grows with what it is asked for: most of a list is never needed, and to make Python
         understand all of it takes longer than to lint a roadmap.
         """
-        if not (wanted := heads & self.heads) <= self._known:
-            self._known |= wanted
-            self._pattern = re.compile(rf"(?<!\S)(?:{self.expression(self._known)})(?!\S)")
-        return self._pattern
+        known, pattern = self._made
+        if not (wanted := heads & self.heads) <= known:
+            known |= wanted
+            pattern = re.compile(rf"(?<!\S)(?:{self.expression(known)})(?!\S)")
+            self._made = known, pattern  # at once: an editor's server has several threads
+        return pattern
 
     def expression(self, heads: frozenset[str]) -> str:
         """All that is looked for where words begin with these letters."""
