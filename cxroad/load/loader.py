@@ -132,7 +132,7 @@ def _validated(
     context = {"fiscal_year_starts": int(starts) if starts in _MONTHS else 1}
     for attempt in range(_ROUNDS):
         try:
-            with without_words():
+            with without_words(document.limits.mistakes + 1):
                 roadmap = Roadmap.model_validate(data, context=context)
         except ValidationError as error:
             most, number = document.limits.mistakes, error.error_count()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -17,7 +18,7 @@ from pydantic import (
     GetJsonSchemaHandler,
     WithJsonSchema,
 )
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticOmit, core_schema
 
 from cxroad.model.docs import docs_below
 from cxroad.model.nearest import nearest
@@ -47,13 +48,18 @@ class Unreadable(ValueError):
 
     def as_pydantic(
         self, read: Callable[[Any], object] | None = None, value: object = None
-    ) -> PydanticCustomError:
+    ) -> PydanticCustomError | PydanticOmit:
         """The same as pydantic wants it: the context carries the words and the code.
+
+        What is refused beyond the number that is asked for is left out without a word. So no field
+        may be tried as one kind and then as another: what refuses a value must be the last to.
 
         Args:
             read: What refused the value. Where words are left for later, the context carries
                 `again` in place of them, which gives the refusal with all of its words.
         """
+        if (left := _LEFT.get()) is not None and next(left, None) is None:
+            return PydanticOmit()
         if read is not None and wordless():
             later = {"code": self.code, "again": partial(_refusal, read, value)}
             return PydanticCustomError("cxroad", "{code}", later)
@@ -66,22 +72,26 @@ class Unreadable(ValueError):
         return PydanticCustomError("cxroad", "{message}", said)
 
 
-_WORDLESS: ContextVar[bool] = ContextVar("wordless", default=False)
+_LEFT: ContextVar[Iterator[int] | None] = ContextVar("left", default=None)
 
 
 def wordless() -> bool:
     """Whether a refusal needs no more than its code: its cure costs more than finding it."""
-    return _WORDLESS.get()
+    return _LEFT.get() is not None
 
 
 @contextmanager
-def without_words() -> Iterator[None]:
-    """Refusals meanwhile come without their cure, and some without their reason."""
-    before = _WORDLESS.set(True)
+def without_words(most: int = sys.maxsize) -> Iterator[None]:
+    """Refusals meanwhile come without their cure, and some without their reason.
+
+    Args:
+        most: How many of them pydantic hears of; each takes it a kilobyte.
+    """
+    before = _LEFT.set(iter(range(most)))
     try:
         yield
     finally:
-        _WORDLESS.reset(before)
+        _LEFT.reset(before)
 
 
 def _refusal(read: Callable[[Any], object], value: object) -> Unreadable:

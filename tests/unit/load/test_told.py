@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin
 
 import pytest
+from pydantic import ValidationError
 
 from cxroad.edit.sound import refuse_unsound
 from cxroad.errors import UsageError
@@ -16,7 +18,8 @@ from cxroad.lint.policy import DEFAULT_POLICY
 from cxroad.lint.rest import MOST_LISTED
 from cxroad.load import schema
 from cxroad.load.loader import Loaded, load_bytes
-from cxroad.model.base import Choice, Scalar, Unreadable, without_words
+from cxroad.model.base import Choice, Entity, Scalar, Unreadable, without_words
+from cxroad.model.calendar import Calendar
 from cxroad.source.limits import Limits
 from cxroad.source.reader import read_document
 
@@ -148,6 +151,49 @@ def test_more_mistakes_than_the_limit_are_not_looked_at_and_the_file_says_so(row
         each.route for each in few_looked_at(row, 3).problems
     ]
     assert made.roadmap is None
+
+
+@pytest.mark.parametrize("row", KINDS.values(), ids=KINDS.keys())
+def test_of_many_more_mistakes_than_the_limit_the_same_is_said_as_of_one_more(row: str) -> None:
+    first, *others = few_looked_at(row, 400).problems
+
+    assert [each.code for each in (first, *others)] == [
+        each.code for each in few_looked_at(row, 4).problems
+    ]
+    assert [each.route for each in others] == [
+        each.route for each in few_looked_at(row, 3).problems
+    ]
+
+
+def test_what_is_refused_beyond_the_limit_takes_pydantic_no_error() -> None:
+    days = ["2027-13-01"] * 400
+
+    with without_words(4), pytest.raises(ValidationError) as refused:
+        Calendar.model_validate({"closed": days})
+
+    assert refused.value.error_count() == 4
+
+
+def test_no_field_is_of_several_kinds_since_what_one_refuses_another_could_take() -> None:
+    entities = [Entity]
+    for entity in entities:
+        entities += entity.__subclasses__()
+    several = [
+        f"{entity.__name__}.{name}"
+        for entity in entities
+        for name, field in entity.model_fields.items()
+        if len(set(kinds_in(field.annotation)) - {NoneType}) > 1
+    ]
+
+    assert len(entities) > 20
+    assert several == ["Roadmap.scenarios"]  # `shock` says which kind, and no other is tried
+
+
+def kinds_in(annotation: Any) -> tuple[Any, ...]:
+    """What a union anywhere in an annotation is of; nothing where there is none."""
+    if get_origin(annotation) in (Union, UnionType):
+        return get_args(annotation)
+    return tuple(kind for part in get_args(annotation) for kind in kinds_in(part))
 
 
 @pytest.mark.parametrize(("number", "first"), [(10_000, "STR004"), (10_001, "STR011")])
