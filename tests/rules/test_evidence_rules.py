@@ -68,6 +68,12 @@ def test_how_long_to_wait_can_be_set_and_what_is_done_on_no_day_is_left_out(hear
     assert not heard("EVI001", roadmap("", undated), "2028-01-01")
 
 
+def test_what_is_said_to_be_finished_but_not_done_moves_nothing(heard: Said) -> None:
+    open_still = DONE.replace("status: done", "status: active")
+
+    assert not heard("EVI001", roadmap("", open_still), "2028-01-01")
+
+
 def test_one_measurement_is_missed_once_for_all_that_waits_for_it(heard: Said) -> None:
     text = roadmap("", DONE, DONE.replace("a:", "b:"), DONE.replace("a:", "c:").replace("o:", "p:"))
 

@@ -1074,6 +1074,23 @@ class TestCauses:
             "walk": (Cause.START, ()),
         }
 
+    def test_who_waits_for_the_start_of_another_phase_waits_for_it_and_not_for_its_own(
+        self, schedule_of
+    ):
+        schedule = schedule_of(
+            """
+            phases:
+              crawl:
+                initiatives:
+                  first: {name: A, estimate: 2d}
+                  early: {name: B, estimate: 1d, after: [walk.start]}
+              walk: {after: [first], start: 2027-03-01, initiatives: {next: {name: C}}}
+            """
+        )
+
+        assert schedule.times["early"].start == date(2027, 3, 1)
+        assert schedule.set_by("early") == (Cause.AFTER, ("walk",))
+
     def test_today_is_the_cause_of_what_is_late(self, schedule_of):
         schedule = schedule_of(
             """
