@@ -35,7 +35,7 @@ AFTER, ORDER, HOLDS = Why
 in loops over arrows."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True)  # loops read these two all the time, named tuples five times slower
 class Node:
     """An initiative, an external, or one end of a phase."""
 

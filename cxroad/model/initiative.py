@@ -32,6 +32,10 @@ class Kind(Choice):
     """Something that happens on a day, such as a launch."""
 
 
+IMMERSION = Kind.IMMERSION
+"""For loops over all work, like the statuses below."""
+
+
 class Status(Choice):
     """How far an initiative is."""
 

@@ -52,7 +52,7 @@ class Asked(NamedTuple):
     in_an_hour: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True)  # not frozen: it would take three times as long to make
 class Landing:
     """A change that reaches a team.
 

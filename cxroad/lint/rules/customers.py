@@ -15,7 +15,7 @@ from cxroad.lint.periods import lasting, months
 from cxroad.lint.rule import Threshold, rule
 from cxroad.lint.sources import FRANZ, VAN_BELLEGHEM
 from cxroad.lint.wording import together
-from cxroad.model.initiative import Kind
+from cxroad.model.initiative import IMMERSION
 from cxroad.model.insight import Insight, InsightKind
 from cxroad.model.writing import listed, rounded
 
@@ -308,8 +308,7 @@ def _far(plan: Plan) -> bool:
     A file that says nothing of insight hears so once, from CUS001.
     """
     first = _first_phase(plan)
-    immersion = Kind.IMMERSION
-    planned = any(item.kind is immersion and item.phase == first for item in plan.live)
+    planned = any(item.kind is IMMERSION and item.phase == first for item in plan.live)
     lately = any(
         stay.last is not None and months((plan.today - stay.last.last).days) <= _AWAY.of(plan)
         for stay in _stays(plan)
@@ -338,8 +337,7 @@ def _far_hit(plan: Plan) -> Hit:
             note=note,
         )
     first = _first_phase(plan) or ""
-    immersion = Kind.IMMERSION
-    later = [item for item in plan.live if item.kind is immersion]
+    later = [item for item in plan.live if item.kind is IMMERSION]
     return Hit(
         plan.roadmap.phases[first].route,
         f"No leader meets a customer in `{first}`",
